@@ -1,0 +1,87 @@
+namespace Yardwatch.Detection;
+
+/// <summary>What a column of a track strip shows on the strip's own track.</summary>
+public enum ColumnClass
+{
+    /// <summary>No vehicle.</summary>
+    Empty = 0,
+
+    /// <summary>The coupling gap between two vehicles of one consist, or the ground between two that stand less than 4 m apart.</summary>
+    Gap = 1,
+
+    /// <summary>The body of a freight car.</summary>
+    Railcar = 2,
+
+    /// <summary>The body of a locomotive.</summary>
+    Locomotive = 3,
+
+    /// <summary>The body of a passenger car.</summary>
+    Passenger = 4,
+
+    /// <summary>The track can't be seen: cloud, bridge, canopy, no data.</summary>
+    Obscured = 5,
+}
+
+/// <summary>
+/// The evidence a column model finds in one track strip. Every number is the natural logarithm of a probability, rounded to 1e-4
+/// so that later stages give the same result on every machine.
+/// </summary>
+public sealed class ColumnEvidence
+{
+    /// <summary>The number of column classes.</summary>
+    public const int Classes = 6;
+
+    /// <summary>Bins of the lateral offset: <c>(bin - 11) * 0.5</c> meters, -5.5 to 5.5.</summary>
+    public const int LateralBins = 23;
+
+    /// <summary>Bins of the shadow's direction: eight sectors of 45 degrees, then "no shadow".</summary>
+    public const int ShadowBins = 9;
+
+    private readonly float[] _classes;
+    private readonly float[] _lateral;
+    private readonly float[] _shadow;
+
+    /// <summary>Creates the evidence of a strip.</summary>
+    /// <param name="columns">Columns of the strip.</param>
+    /// <param name="classes">Class after class, <c>Classes * columns</c> log probabilities.</param>
+    /// <param name="lateral">Bin after bin, <c>LateralBins * columns</c> log probabilities.</param>
+    /// <param name="shadow">Bin after bin, <c>ShadowBins * columns</c> log probabilities.</param>
+    public ColumnEvidence(int columns, float[] classes, float[] lateral, float[] shadow)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(lateral);
+        ArgumentNullException.ThrowIfNull(shadow);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Length, Classes * columns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lateral.Length, LateralBins * columns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(shadow.Length, ShadowBins * columns);
+        Columns = columns;
+        _classes = classes;
+        _lateral = lateral;
+        _shadow = shadow;
+    }
+
+    /// <summary>Columns along the track.</summary>
+    public int Columns { get; }
+
+    /// <summary>The log probability that a column shows a class.</summary>
+    public double Class(int column, ColumnClass kind) => _classes[((int)kind * Columns) + column];
+
+    /// <summary>The log probability that the track really lies <c>(bin - 11) * 0.5</c> meters to the right of the strip's centerline.</summary>
+    public double Lateral(int column, int bin) => _lateral[(bin * Columns) + column];
+
+    /// <summary>
+    /// The log probability that shadows fall into a sector of the strip's frame: sector k is centered on the direction
+    /// <c>k * 45</c> degrees clockwise from rising columns (0 along, 2 to the right); sector 8 means no shadow.
+    /// </summary>
+    public double Shadow(int column, int bin) => _shadow[(bin * Columns) + column];
+}
+
+/// <summary>Finds the evidence in a track strip: the seam behind which the trained model stands.</summary>
+public interface IColumnModel
+{
+    /// <summary>SHA-256 of the model, lower-case hexadecimal.</summary>
+    string Sha256 { get; }
+
+    /// <summary>The evidence of one strip, in the strip's own (turned) frame. The same strip always gives the same evidence.</summary>
+    ColumnEvidence Evaluate(Tracks.TrackStrip strip);
+}

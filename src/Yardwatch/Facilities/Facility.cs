@@ -1,0 +1,51 @@
+using NetTopologySuite.Geometries;
+
+namespace Yardwatch.Facilities;
+
+/// <summary>What a facility's coordinates mean.</summary>
+public enum FacilityCoordinates
+{
+    /// <summary>Degrees of longitude and latitude in WGS 84.</summary>
+    Wgs84,
+
+    /// <summary>Pixels of one scene, x to the right and y down, (0, 0) the outer corner of the first pixel.</summary>
+    Pixels,
+}
+
+/// <summary>A watched place: its rail tracks and cargo zones.</summary>
+public sealed record Facility
+{
+    /// <summary>The facility's short name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The facility's name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal: two facilities of one version are the same geometry.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>What the coordinates mean.</summary>
+    public required FacilityCoordinates Coordinates { get; init; }
+
+    /// <summary>The facility's outline, or null.</summary>
+    public Polygon? Outline { get; init; }
+
+    /// <summary>The rail tracks, in the order of the file; at least one, with distinct ids.</summary>
+    public required IReadOnlyList<RailTrack> Tracks { get; init; }
+
+    /// <summary>The cargo zones, in the order of the file.</summary>
+    public IReadOnlyList<Zone> Zones { get; init; } = [];
+}
+
+/// <summary>One rail track.</summary>
+/// <param name="Id">Distinct within the facility.</param>
+/// <param name="Centerline">At least two distinct points, in the facility's coordinates.</param>
+public sealed record RailTrack(string Id, LineString Centerline);
+
+/// <summary>A cargo area.</summary>
+/// <param name="Id">Distinct within the facility.</param>
+/// <param name="Area">In the facility's coordinates.</param>
+public sealed record Zone(string Id, Polygon Area);
+
+/// <summary>A facility file can't be used. The message names the file, what is wrong and what to do.</summary>
+public sealed class FacilityException(string message, Exception? innerException = null) : Exception(message, innerException);

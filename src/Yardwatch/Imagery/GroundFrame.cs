@@ -1,0 +1,127 @@
+using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
+
+namespace Yardwatch.Imagery;
+
+/// <summary>
+/// Ground meters around one facility, and where they lie in one scene's pixels: true meters whatever the scene's coordinate system.
+/// </summary>
+/// <remarks>
+/// For a facility in WGS 84 the frame is the local plane of the WGS 84 ellipsoid at the middle of the rail tracks: meters east and
+/// north from the radii of curvature there (Snyder, Map Projections, USGS PP 1395, eq. 4-18 and 4-19); its scale is true to 1:2,000
+/// within 5 km. For a facility in pixels it is the pixels times the GSD, with north taken as up.
+/// </remarks>
+public sealed class GroundFrame
+{
+    private const double SemiMajorMeters = 6378137.0;
+    private const double EccentricitySquared = 6.69437999014e-3;
+
+    private readonly IScene _scene;
+    private readonly FacilityCoordinates _coordinates;
+    private readonly Coordinate _origin;
+    private readonly double _eastScale;
+    private readonly double _northScale;
+
+    private GroundFrame(IScene scene, FacilityCoordinates coordinates, Coordinate origin, (double East, double North) scale)
+    {
+        _scene = scene;
+        _coordinates = coordinates;
+        _origin = origin;
+        _eastScale = scale.East;
+        _northScale = scale.North;
+        SpacingMeters = MeasureSpacing();
+    }
+
+    /// <summary>The ground distance between neighboring pixels at the origin, along the coarser axis; meters.</summary>
+    public double SpacingMeters { get; }
+
+    /// <summary>The latitude of the origin in degrees, or null for a facility in pixels.</summary>
+    public double? Latitude => _coordinates == FacilityCoordinates.Wgs84 ? _origin.Y : null;
+
+    /// <summary>The longitude of the origin in degrees, or null for a facility in pixels.</summary>
+    public double? Longitude => _coordinates == FacilityCoordinates.Wgs84 ? _origin.X : null;
+
+    /// <summary>The frame of a facility in a scene.</summary>
+    /// <param name="facility">The facility.</param>
+    /// <param name="scene">The scene; georeferenced when the facility is in WGS 84.</param>
+    /// <param name="pixelMeters">The ground size of a pixel; needed for a facility in pixels, unused otherwise.</param>
+    /// <exception cref="ArgumentException">The facility is in WGS 84 and the scene has no georeference, or it is in pixels and <paramref name="pixelMeters"/> is missing.</exception>
+    public static GroundFrame Of(Facility facility, IScene scene, double? pixelMeters = null)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        ArgumentNullException.ThrowIfNull(scene);
+        Envelope extent = new();
+        foreach (RailTrack track in facility.Tracks)
+        {
+            extent.ExpandToInclude(track.Centerline.EnvelopeInternal);
+        }
+
+        if (facility.Coordinates == FacilityCoordinates.Pixels)
+        {
+            double meters = pixelMeters ?? throw new ArgumentException("A facility in pixels needs the ground size of a pixel.", nameof(pixelMeters));
+            return new GroundFrame(scene, facility.Coordinates, new Coordinate(0, 0), (meters, -meters));
+        }
+
+        if (scene.Info.Georeference == Georeference.None)
+        {
+            throw new ArgumentException("A facility in WGS 84 needs a scene with a georeference.", nameof(scene));
+        }
+
+        return new GroundFrame(scene, facility.Coordinates, extent.Centre, DegreeMeters(extent.Centre.Y));
+    }
+
+    /// <summary>The ground position of one of the facility's coordinates.</summary>
+    public GroundPoint FromFacility(Coordinate coordinate)
+    {
+        ArgumentNullException.ThrowIfNull(coordinate);
+        return new GroundPoint((coordinate.X - _origin.X) * _eastScale, (coordinate.Y - _origin.Y) * _northScale);
+    }
+
+    /// <summary>Maps ground positions to the scene's pixels.</summary>
+    /// <param name="ground">Positions.</param>
+    /// <param name="pixels">Receives one position for each; NaN where the projection has no answer.</param>
+    public void ToPixels(ReadOnlySpan<GroundPoint> ground, Span<PixelPoint> pixels)
+    {
+        if (_coordinates == FacilityCoordinates.Pixels)
+        {
+            for (int i = 0; i < ground.Length; i++)
+            {
+                pixels[i] = new PixelPoint(ground[i].East / _eastScale, ground[i].North / _northScale);
+            }
+
+            return;
+        }
+
+        var points = new GeoPoint[ground.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            points[i] = new GeoPoint(_origin.X + (ground[i].East / _eastScale), _origin.Y + (ground[i].North / _northScale));
+        }
+
+        _scene.ToPixels(points, pixels);
+    }
+
+    private static (double East, double North) DegreeMeters(double latitude)
+    {
+        double phi = double.DegreesToRadians(latitude);
+        double w = 1 - (EccentricitySquared * double.Sin(phi) * double.Sin(phi));
+        double primeVertical = SemiMajorMeters / double.Sqrt(w);
+        double meridian = SemiMajorMeters * (1 - EccentricitySquared) / (w * double.Sqrt(w));
+        return (double.DegreesToRadians(primeVertical) * double.Cos(phi), double.DegreesToRadians(meridian));
+    }
+
+    // The larger singular value of the 2 x 2 matrix from pixels to meters, by its closed form.
+    private double MeasureSpacing()
+    {
+        const double step = 10;
+        GroundPoint[] ground = [new(0, 0), new(step, 0), new(0, step)];
+        var p = new PixelPoint[3];
+        ToPixels(ground, p);
+        (double a, double b) = ((p[1].X - p[0].X) / step, (p[2].X - p[0].X) / step);
+        (double c, double d) = ((p[1].Y - p[0].Y) / step, (p[2].Y - p[0].Y) / step);
+        double sum = (a * a) + (b * b) + (c * c) + (d * d);
+        double determinant = (a * d) - (b * c);
+        double smaller = double.Sqrt((sum - double.Sqrt(double.Max(0, (sum * sum) - (4 * determinant * determinant)))) / 2);
+        return 1 / smaller;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Yardwatch.Tracks;
+
+/// <summary>
+/// A scene resampled along one rail track: columns run along the track, rows across it, on a fixed grid of ground meters.
+/// </summary>
+/// <remarks>Row 0 is the leftmost seen in the direction of rising columns; the centerline lies between the two middle rows.</remarks>
+public sealed class TrackStrip
+{
+    /// <summary>Ground length of a column, meters.</summary>
+    public const double ColumnMeters = 0.5;
+
+    /// <summary>Ground width of a row, meters.</summary>
+    public const double RowMeters = 0.5;
+
+    /// <summary>Rows of every strip: 8 m to either side of the centerline.</summary>
+    public const int Rows = 32;
+
+    /// <summary>Channels of <see cref="Samples"/>: brightness, red minus green, blue minus green.</summary>
+    public const int Channels = 3;
+
+    /// <summary>Creates a strip.</summary>
+    /// <param name="columns">Columns, at least 1.</param>
+    /// <param name="samples">See <see cref="Samples"/>.</param>
+    /// <param name="valid">See <see cref="Valid"/>.</param>
+    public TrackStrip(int columns, float[] samples, bool[] valid)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentNullException.ThrowIfNull(valid);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, Channels * Rows * columns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(valid.Length, Rows * columns);
+        Columns = columns;
+        Samples = samples;
+        Valid = valid;
+    }
+
+    /// <summary>Columns along the track.</summary>
+    public int Columns { get; }
+
+    /// <summary>
+    /// Channel after channel, row after row: <c>Channels * Rows * Columns</c> values. Brightness is 0 to 1 over the corridor's
+    /// 2 % to 98 % range, clipped to -0.5 to 1.5; the differences are in the same units. 0 where not valid.
+    /// </summary>
+    public float[] Samples { get; }
+
+    /// <summary>Row after row, <c>Rows * Columns</c>: false where the scene shows nothing.</summary>
+    public bool[] Valid { get; }
+
+    /// <summary>The ground sample distance of the pixels the strip was cut from, meters.</summary>
+    public required double GsdMeters { get; init; }
+
+    /// <summary>The direction in which shadows fall, in the strip's own frame, or null where it is not known.</summary>
+    public ShadowDirection? Shadow { get; init; }
+
+    /// <summary>How the strip was turned against the track's own direction.</summary>
+    public StripTurn Turn { get; init; }
+}
+
+/// <summary>A unit vector along which shadows fall, in a strip's frame.</summary>
+/// <param name="Along">The part in the direction of rising columns, -1 to 1.</param>
+/// <param name="Across">The part in the direction of rising rows (to the right of rising columns), -1 to 1.</param>
+public readonly record struct ShadowDirection(double Along, double Across);
+
+/// <summary>How a strip is turned: mirrored along the track, across it, both or neither.</summary>
+/// <param name="Along">Columns run from the track's end to its start.</param>
+/// <param name="Across">Rows run from the track's right to its left.</param>
+public readonly record struct StripTurn(bool Along, bool Across);
