@@ -3,7 +3,10 @@ namespace Yardwatch.Tracks;
 /// <summary>
 /// A scene resampled along one rail track: columns run along the track, rows across it, on a fixed grid of ground meters.
 /// </summary>
-/// <remarks>Row 0 is the leftmost seen in the direction of rising columns; the centerline lies between the two middle rows.</remarks>
+/// <remarks>
+/// In a strip that is not turned, columns rise in the track's own direction and row 0 is the leftmost seen in that direction. The
+/// centerline lies between the two middle rows.
+/// </remarks>
 public sealed class TrackStrip
 {
     /// <summary>Ground length of a column, meters.</summary>
@@ -58,7 +61,7 @@ public sealed class TrackStrip
 
 /// <summary>A unit vector along which shadows fall, in a strip's frame.</summary>
 /// <param name="Along">The part in the direction of rising columns, -1 to 1.</param>
-/// <param name="Across">The part in the direction of rising rows (to the right of rising columns), -1 to 1.</param>
+/// <param name="Across">The part in the direction of rising rows (to the track's right, unless turned across), -1 to 1.</param>
 public readonly record struct ShadowDirection(double Along, double Across);
 
 /// <summary>How a strip is turned: mirrored along the track, across it, both or neither.</summary>

@@ -1,0 +1,178 @@
+using Yardwatch.Imagery;
+
+namespace Yardwatch.Tracks;
+
+/// <summary>Cuts track strips out of one scene: the only code that does, for surveys and for training alike.</summary>
+public sealed class StripExtractor
+{
+    // Positions are projected at every fourth column and interpolated between: 2 m, over which no projection bends.
+    private const int Stride = 4;
+    private const float HalfWidthMeters = (float)(TrackStrip.Rows * TrackStrip.RowMeters / 2);
+
+    private readonly GroundFrame _frame;
+    private readonly SceneWindows _windows;
+    private readonly ContrastStretch _stretch;
+    private readonly int _oversampling;
+
+    private StripExtractor(GroundFrame frame, SceneWindows windows, ContrastStretch stretch)
+    {
+        _frame = frame;
+        _windows = windows;
+        _stretch = stretch;
+        _oversampling = int.Clamp((int)double.Ceiling(TrackStrip.ColumnMeters / (frame.SpacingMeters * windows.Reduction) - 0.05), 1, 3);
+    }
+
+    /// <summary>The contrast around the tracks, 0 to 1; see <see cref="ContrastStretch.RelativeContrast"/>.</summary>
+    public double RelativeContrast => _stretch.RelativeContrast;
+
+    /// <summary>Prepares a scene: measures its contrast in the corridors of the tracks.</summary>
+    /// <param name="frame">Where the ground lies in the scene.</param>
+    /// <param name="windows">The scene's pixels.</param>
+    /// <param name="paths">The tracks.</param>
+    /// <returns>Null when the scene shows nothing in any corridor.</returns>
+    public static StripExtractor? Prepare(GroundFrame frame, SceneWindows windows, IReadOnlyList<TrackPath> paths)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(windows);
+        ArgumentNullException.ThrowIfNull(paths);
+        List<float>[] samples = [.. Enumerable.Range(0, windows.Bands).Select(_ => new List<float>())];
+        foreach (TrackPath path in paths)
+        {
+            SampleCorridor(path, frame, windows, samples);
+        }
+
+        var stretch = ContrastStretch.Measure(samples);
+        return stretch is null ? null : new StripExtractor(frame, windows, stretch);
+    }
+
+    /// <summary>Cuts the strip of a track.</summary>
+    /// <param name="path">The track.</param>
+    /// <param name="turn">How the strip is turned.</param>
+    /// <param name="shadow">Where shadows fall in the turned strip's frame, for the model; null when not known.</param>
+    public TrackStrip Extract(TrackPath path, StripTurn turn = default, ShadowDirection? shadow = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        int columns = path.Columns;
+        float[] samples = new float[TrackStrip.Channels * TrackStrip.Rows * columns];
+        bool[] valid = new bool[TrackStrip.Rows * columns];
+        Corridor corridor = new(path, _frame);
+        for (int column = 0; column < columns; column++)
+        {
+            int target = turn.Along ? columns - 1 - column : column;
+            for (int row = 0; row < TrackStrip.Rows; row++)
+            {
+                int cell = ((turn.Across ? TrackStrip.Rows - 1 - row : row) * columns) + target;
+                valid[cell] = TryCell(corridor, column, row, samples.AsSpan(cell), TrackStrip.Rows * columns);
+            }
+        }
+
+        return new TrackStrip(columns, samples, valid)
+        {
+            GsdMeters = _frame.SpacingMeters,
+            Shadow = shadow,
+            Turn = turn,
+        };
+    }
+
+    private static void SampleCorridor(TrackPath path, GroundFrame frame, SceneWindows windows, List<float>[] samples)
+    {
+        Corridor corridor = new(path, frame);
+        Span<float> values = stackalloc float[windows.Bands];
+        for (int column = 0; column < path.Columns; column += Stride)
+        {
+            for (int row = 2; row < TrackStrip.Rows; row += 4)
+            {
+                if (!windows.TrySample(corridor.At(column + 0.5, row + 0.5), values))
+                {
+                    continue;
+                }
+
+                for (int band = 0; band < values.Length; band++)
+                {
+                    samples[band].Add(values[band]);
+                }
+            }
+        }
+    }
+
+    // A cell is the mean of a square of samples, as many as the scene's pixels are finer than the cell.
+    private bool TryCell(Corridor corridor, int column, int row, Span<float> cell, int plane)
+    {
+        Span<float> values = stackalloc float[_windows.Bands];
+        Span<float> sum = stackalloc float[_windows.Bands];
+        sum.Clear();
+        for (int i = 0; i < _oversampling * _oversampling; i++)
+        {
+            double along = column + (((i % _oversampling) + 0.5) / _oversampling);
+            double across = row + (((i / _oversampling) + 0.5) / _oversampling);
+            if (!_windows.TrySample(corridor.At(along, across), values))
+            {
+                return false;
+            }
+
+            for (int band = 0; band < values.Length; band++)
+            {
+                sum[band] += values[band];
+            }
+        }
+
+        for (int band = 0; band < sum.Length; band++)
+        {
+            sum[band] /= _oversampling * _oversampling;
+        }
+
+        _stretch.Apply(sum);
+        WriteChannels(sum, cell, plane);
+        return true;
+    }
+
+    private static void WriteChannels(ReadOnlySpan<float> bands, Span<float> cell, int plane)
+    {
+        if (bands.Length == 1)
+        {
+            cell[0] = float.Clamp(bands[0], -0.5f, 1.5f);
+            return;
+        }
+
+        cell[0] = float.Clamp((bands[0] + bands[1] + bands[2]) / 3, -0.5f, 1.5f);
+        cell[plane] = float.Clamp(bands[0] - bands[1], -1, 1);
+        cell[2 * plane] = float.Clamp(bands[2] - bands[1], -1, 1);
+    }
+
+    // Where the strip's cells lie in the scene's pixels.
+    private sealed class Corridor
+    {
+        private readonly PixelPoint[] _left;
+        private readonly PixelPoint[] _right;
+
+        public Corridor(TrackPath path, GroundFrame frame)
+        {
+            int knots = ((path.Columns + Stride - 1) / Stride) + 1;
+            var ground = new GroundPoint[2 * knots];
+            for (int knot = 0; knot < knots; knot++)
+            {
+                ground[knot] = path.At(knot * Stride, -HalfWidthMeters);
+                ground[knots + knot] = path.At(knot * Stride, HalfWidthMeters);
+            }
+
+            var pixels = new PixelPoint[ground.Length];
+            frame.ToPixels(ground, pixels);
+            _left = pixels[..knots];
+            _right = pixels[knots..];
+        }
+
+        public PixelPoint At(double columnEdge, double rowEdge)
+        {
+            double position = columnEdge / Stride;
+            int knot = int.Min((int)position, _left.Length - 2);
+            double ahead = position - knot;
+            double aside = rowEdge / TrackStrip.Rows;
+            double leftShare = 1 - aside;
+            return new PixelPoint(
+                (leftShare * Between(_left[knot].X, _left[knot + 1].X, ahead)) + (aside * Between(_right[knot].X, _right[knot + 1].X, ahead)),
+                (leftShare * Between(_left[knot].Y, _left[knot + 1].Y, ahead)) + (aside * Between(_right[knot].Y, _right[knot + 1].Y, ahead)));
+        }
+
+        private static double Between(double a, double b, double share) => a + (share * (b - a));
+    }
+}
