@@ -1,3 +1,5 @@
+using Yardwatch.Tracks;
+
 namespace Yardwatch.Detection;
 
 /// <summary>What a column of a track strip shows on the strip's own track.</summary>
@@ -63,6 +65,18 @@ public sealed class ColumnEvidence
     /// <summary>Columns along the track.</summary>
     public int Columns { get; }
 
+    /// <summary>The same evidence in the track's own frame, where the strip was turned.</summary>
+    /// <param name="turn">How the strip was turned.</param>
+    public ColumnEvidence Unturned(StripTurn turn)
+    {
+        Func<int, int> column = turn.Along ? c => Columns - 1 - c : c => c;
+        return new ColumnEvidence(
+            Columns,
+            Rearranged(_classes, Classes, kind => kind, column),
+            Rearranged(_lateral, LateralBins, bin => turn.Across ? LateralBins - 1 - bin : bin, column),
+            Rearranged(_shadow, ShadowBins, bin => bin == ShadowBins - 1 ? bin : Mirrored(bin, turn), column));
+    }
+
     /// <summary>The log probability that a column shows a class.</summary>
     public double Class(int column, ColumnClass kind) => _classes[((int)kind * Columns) + column];
 
@@ -74,6 +88,28 @@ public sealed class ColumnEvidence
     /// <c>k * 45</c> degrees clockwise from rising columns (0 along, 2 to the right); sector 8 means no shadow.
     /// </summary>
     public double Shadow(int column, int bin) => _shadow[(bin * Columns) + column];
+
+    // Mirroring along sends an angle a to 180 - a, mirroring across to -a.
+    private static int Mirrored(int bin, StripTurn turn)
+    {
+        const int sectors = ShadowBins - 1;
+        int along = turn.Along ? (sectors / 2) - bin : bin;
+        return ((turn.Across ? -along : along) + (2 * sectors)) % sectors;
+    }
+
+    private float[] Rearranged(float[] values, int rows, Func<int, int> sourceRow, Func<int, int> sourceColumn)
+    {
+        float[] result = new float[values.Length];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                result[(row * Columns) + column] = values[(sourceRow(row) * Columns) + sourceColumn(column)];
+            }
+        }
+
+        return result;
+    }
 }
 
 /// <summary>Finds the evidence in a track strip: the seam behind which the trained model stands.</summary>
@@ -83,5 +119,5 @@ public interface IColumnModel
     string Sha256 { get; }
 
     /// <summary>The evidence of one strip, in the strip's own (turned) frame. The same strip always gives the same evidence.</summary>
-    ColumnEvidence Evaluate(Tracks.TrackStrip strip);
+    ColumnEvidence Evaluate(TrackStrip strip);
 }
