@@ -83,7 +83,7 @@ public sealed class SceneWindows
 
     // Red, green, blue where the roles say so; else by the vendors' habits: 4 bands are blue, green, red, near infrared,
     // 8 bands coastal, blue, green, yellow, red, red edge and two of near infrared.
-    private static int[] VisibleBands(IReadOnlyList<BandRole> roles)
+    internal static int[] VisibleBands(IReadOnlyList<BandRole> roles)
     {
         List<BandRole> list = [.. roles];
         (int red, int green, int blue) = (list.IndexOf(BandRole.Red), list.IndexOf(BandRole.Green), list.IndexOf(BandRole.Blue));

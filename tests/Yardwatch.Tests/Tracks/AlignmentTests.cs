@@ -1,0 +1,97 @@
+using Xunit;
+using Yardwatch.Imagery;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Tests.Tracks;
+
+public sealed class AlignmentTests
+{
+    [Fact]
+    public void Tracks_in_two_directions_give_the_whole_shift()
+    {
+        var alignment = Alignment.Of([.. Readings(0, 0.3, (1.5, -2)), .. Readings(1, 1.7, (1.5, -2))], 2);
+        Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
+        Assert.Equal(1.5, alignment.Shift.East, 0.2);
+        Assert.Equal(-2, alignment.Shift.North, 0.2);
+        Assert.Equal(0, alignment.ResidualMeters, 0.1);
+    }
+
+    [Fact]
+    public void Parallel_tracks_give_the_shift_across_them_and_none_along()
+    {
+        // Tracks run east: only the north part of the shift can be seen.
+        var alignment = Alignment.Of([.. Readings(0, 0, (3, 2)), .. Readings(1, 0, (3, 2))], 2);
+        Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
+        Assert.Equal(0, alignment.Shift.East, 0.3);
+        Assert.Equal(2, alignment.Shift.North, 0.2);
+    }
+
+    [Fact]
+    public void Two_offsets_that_explain_the_scene_equally_well_are_uncertain()
+    {
+        LateralReading[] both = [.. Readings(0, 0, (0, 2.4)).Zip(Readings(0, 0, (0, -2.4)), (a, b) =>
+            a with { LogLikelihood = [.. a.LogLikelihood.Zip(b.LogLikelihood, double.Max)] })];
+        Assert.Equal(AlignmentStatus.Uncertain, Alignment.Of(both, 1).Status);
+    }
+
+    [Fact]
+    public void An_offset_at_the_end_of_the_range_is_said_and_not_applied()
+    {
+        var alignment = Alignment.Of([.. Readings(0, 0, (0, 5.5)), .. Readings(0, 1.57, (0, 5.5))], 1);
+        Assert.Equal(AlignmentStatus.OffsetTooLarge, alignment.Status);
+        Assert.Equal(default, alignment.Shift);
+    }
+
+    [Fact]
+    public void A_track_that_lies_off_is_nudged_and_the_residual_says_so()
+    {
+        List<LateralReading> readings = [];
+        for (int track = 0; track < 5; track++)
+        {
+            readings.AddRange(Readings(track, 0, (0, track == 2 ? 1 : 0)));
+        }
+
+        var alignment = Alignment.Of(readings, 5);
+        Assert.Equal(-1, alignment.Nudges[2], 0.3);
+        Assert.Equal(0, alignment.Nudges[0], 0.3);
+        Assert.InRange(alignment.ResidualMeters, 0.25, 0.6);
+    }
+
+    [Fact]
+    public void Nothing_to_read_is_not_an_alignment() =>
+        Assert.Equal(AlignmentStatus.NotAttempted, Alignment.Of([], 3).Status);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(75)]
+    [InlineData(225)]
+    public void Shadows_that_fall_away_from_the_sun_tell_its_azimuth(double azimuth)
+    {
+        List<ShadowReading> readings = [];
+        foreach (double heading in (double[])[0.2, 1.9, 4])
+        {
+            GroundPoint direction = new(double.Sin(heading), double.Cos(heading));
+            ShadowDirection fall = ShadowSide.Fall(azimuth, direction);
+            double sector = double.RadiansToDegrees(double.Atan2(fall.Across, fall.Along)) / 45;
+            readings.Add(new(direction, [.. Enumerable.Range(0, 8).Select(k => -4 * double.Abs(double.Ieee754Remainder(k - sector, 8))), -16]));
+        }
+
+        var side = ShadowSide.Of(readings, null);
+        Assert.Equal(azimuth, side.AzimuthDegrees!.Value, 22.5); // half a sector: more the readings can't tell
+        Assert.InRange(side.Probability, 0.95, 1.0000001);
+    }
+
+    // Eight readings of one straight track whose rails lie where the shift puts them.
+    private static IEnumerable<LateralReading> Readings(int track, double heading, (double East, double North) shift)
+    {
+        GroundPoint right = new(double.Cos(heading), -double.Sin(heading));
+        if (heading == 0)
+        {
+            right = new(0, -1);
+        }
+
+        double offset = (right.East * shift.East) + (right.North * shift.North);
+        double[] logs = [.. Enumerable.Range(-11, 23).Select(bin => -double.Pow((bin * 0.5) - offset, 2) / 0.18)];
+        return Enumerable.Range(0, 8).Select(_ => new LateralReading(track, right, logs));
+    }
+}
