@@ -1,0 +1,75 @@
+using Yardwatch.Imagery;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Detection;
+
+/// <summary>The evidence of one track in one scene, in the track's own frame.</summary>
+/// <param name="Path">Where the strip was cut.</param>
+/// <param name="Evidence">What the model found.</param>
+/// <param name="Observed">For each column, whether the scene has data on the track there.</param>
+public sealed record ColumnReading(TrackPath Path, ColumnEvidence Evidence, bool[] Observed)
+{
+    /// <summary>Whether the track can be seen in a column: the scene has data there and the model doesn't call it obscured.</summary>
+    public bool IsClear(int column) => Observed[column] && Evidence.Class(column, ColumnClass.Obscured) < double.Log(0.5);
+}
+
+/// <summary>Cuts the strip of a track and asks the model what it shows.</summary>
+public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
+{
+    // Rows within 1.5 m of the centerline: the width of a vehicle.
+    private const int FirstMiddleRow = (TrackStrip.Rows / 2) - 3;
+    private const int EndMiddleRow = (TrackStrip.Rows / 2) + 3;
+
+    /// <summary>Reads one track.</summary>
+    /// <param name="path">The track.</param>
+    /// <param name="sunAzimuthDegrees">
+    /// Where the sun stands, clockwise from north: the strip is turned so that shadows fall to rising rows and columns. Null: the
+    /// strip is not turned and the model is told nothing.
+    /// </param>
+    public ColumnReading Read(TrackPath path, double? sunAzimuthDegrees)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        StripTurn turn = default;
+        ShadowDirection? shadow = null;
+        if (sunAzimuthDegrees is { } azimuth)
+        {
+            ShadowDirection fall = ShadowSide.Fall(azimuth, MeanDirection(path));
+            turn = new StripTurn(Along: fall.Along < 0, Across: fall.Across < 0);
+            shadow = new ShadowDirection(double.Abs(fall.Along), double.Abs(fall.Across));
+        }
+
+        TrackStrip strip = extractor.Extract(path, turn, shadow);
+        bool[] observed = Observed(strip);
+        if (turn.Along)
+        {
+            Array.Reverse(observed);
+        }
+
+        return new ColumnReading(path, model.Evaluate(strip).Unturned(turn), observed);
+    }
+
+    private static GroundPoint MeanDirection(TrackPath path)
+    {
+        GroundPoint from = path.Center(0);
+        GroundPoint to = path.Center(path.Columns - 1);
+        double length = from.DistanceTo(to);
+        return length > 0 ? new((to.East - from.East) / length, (to.North - from.North) / length) : path.Direction(0);
+    }
+
+    private static bool[] Observed(TrackStrip strip)
+    {
+        bool[] observed = new bool[strip.Columns];
+        for (int column = 0; column < strip.Columns; column++)
+        {
+            int seen = 0;
+            for (int row = FirstMiddleRow; row < EndMiddleRow; row++)
+            {
+                seen += strip.Valid[(row * strip.Columns) + column] ? 1 : 0;
+            }
+
+            observed[column] = 2 * seen >= EndMiddleRow - FirstMiddleRow;
+        }
+
+        return observed;
+    }
+}
