@@ -1,0 +1,192 @@
+using System.Text.Json.Serialization;
+using static System.FormattableString;
+
+namespace Yardwatch.Observations;
+
+/// <summary>The kinds of caveats.</summary>
+[JsonConverter(typeof(CamelCaseConverter<CaveatCode>))]
+public enum CaveatCode
+{
+    /// <summary>A count is a moment, not traffic.</summary>
+    OneMoment,
+
+    /// <summary>Types and covered loads were not estimated.</summary>
+    TypesNotEstimated,
+
+    /// <summary>The intervals were not validated at this facility.</summary>
+    NotValidatedHere,
+
+    /// <summary>The sun side was chosen from the pixels.</summary>
+    SunSideFromEvidence,
+
+    /// <summary>The sun side could not be found.</summary>
+    SunSideUnknown,
+
+    /// <summary>The sun azimuth can't occur.</summary>
+    SunAzimuthImpossible,
+
+    /// <summary>The pixels contradict the sun azimuth.</summary>
+    SunAzimuthContradicted,
+
+    /// <summary>The mapped tracks were moved onto the scene.</summary>
+    OffsetApplied,
+
+    /// <summary>No offset is clearly the right one.</summary>
+    AlignmentUncertain,
+
+    /// <summary>The mapped tracks lie too far from the scene's.</summary>
+    OffsetTooLarge,
+
+    /// <summary>A part of the track length could not be seen.</summary>
+    ObscuredLength,
+
+    /// <summary>The GSD shows occupied length only.</summary>
+    CoarseGsd,
+
+    /// <summary>The two estimates of the count disagree.</summary>
+    EstimatorsDisagree,
+
+    /// <summary>The scene has no georeference.</summary>
+    NoGeoreference,
+
+    /// <summary>The acquisition time is not known.</summary>
+    AcquisitionTimeUnknown,
+
+    /// <summary>A part of the facility lies beyond the scene.</summary>
+    FacilityBeyondScene,
+
+    /// <summary>Two mapped tracks run along one another.</summary>
+    OverlappingTracks,
+}
+
+/// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
+/// <param name="Code">The kind.</param>
+/// <param name="Text">One or two whole sentences.</param>
+public sealed record Caveat(CaveatCode Code, string Text);
+
+/// <summary>The catalog of caveats. Every text is made here, from the evidence.</summary>
+public static class Caveats
+{
+    /// <summary>Goes with every count.</summary>
+    public static Caveat OneMoment { get; } = new(
+        CaveatCode.OneMoment,
+        "A count is what stood there at one moment, not traffic, shipments or tonnage.");
+
+    /// <summary>Goes with every count of a version that estimates neither types nor covered loads.</summary>
+    public static Caveat TypesNotEstimated { get; } = new(
+        CaveatCode.TypesNotEstimated,
+        "This version estimates neither railcar types nor covered loads: what the railcars are and carry is unknown.");
+
+    /// <summary>Goes with every count at a facility without a validation of its own.</summary>
+    public static Caveat NotValidatedHere { get; } = new(
+        CaveatCode.NotValidatedHere,
+        "The intervals are calibrated on simulated yards and not validated at this facility.");
+
+    /// <summary>Neither acquisition time nor sun azimuth was known; the pixels were clear about the sun side.</summary>
+    public static Caveat SunSideFromEvidence { get; } = new(
+        CaveatCode.SunSideFromEvidence,
+        "The sun azimuth is not known; the side to which shadows fall was chosen from the pixels. A wrong side would spoil the count.");
+
+    /// <summary>Neither acquisition time nor sun azimuth was known, and the pixels show no clear sun side.</summary>
+    public static Caveat SunSideUnknown { get; } = new(
+        CaveatCode.SunSideUnknown,
+        "The sun azimuth is not known, and the pixels do not show clearly to which side shadows fall. Check the footprints in the picture.");
+
+    /// <summary>The acquisition time is not known.</summary>
+    public static Caveat AcquisitionTimeUnknown { get; } = new(
+        CaveatCode.AcquisitionTimeUnknown,
+        "The acquisition time is not known: the count can't be placed in a history until it is.");
+
+    /// <summary>A given sun azimuth can't occur.</summary>
+    /// <param name="azimuthDegrees">The azimuth, clockwise from north.</param>
+    /// <param name="latitudeDegrees">The facility's latitude.</param>
+    /// <param name="timeKnown">Whether the acquisition time was weighed too, rather than any time of the year.</param>
+    public static Caveat SunAzimuthImpossible(double azimuthDegrees, double latitudeDegrees, bool timeKnown)
+    {
+        string when = timeKnown ? "at the acquisition time" : "at any time of usable light";
+        return new(
+            CaveatCode.SunAzimuthImpossible,
+            Invariant($"The sun azimuth given, {azimuthDegrees:0.#}°, can't occur at latitude {latitudeDegrees:0.0}° {when}. It was used as given; check it."));
+    }
+
+    /// <summary>The pixels contradict the sun azimuth.</summary>
+    /// <param name="azimuthDegrees">The azimuth in use, clockwise from north.</param>
+    public static Caveat SunAzimuthContradicted(double azimuthDegrees) => new(
+        CaveatCode.SunAzimuthContradicted,
+        Invariant($"Shadows in the scene seem to fall to the other side than the sun azimuth {azimuthDegrees:0.#}° says. Check acquisition time and azimuth."));
+
+    /// <summary>The mapped tracks were moved onto the scene.</summary>
+    /// <param name="eastMeters">To the east.</param>
+    /// <param name="northMeters">To the north.</param>
+    public static Caveat OffsetApplied(double eastMeters, double northMeters) => new(
+        CaveatCode.OffsetApplied,
+        $"The mapped tracks were moved {Offset(eastMeters, northMeters)} to lie on the scene's tracks.");
+
+    /// <summary>No offset is clearly the right one.</summary>
+    /// <param name="eastMeters">The offset in use, to the east.</param>
+    /// <param name="northMeters">The offset in use, to the north.</param>
+    public static Caveat AlignmentUncertain(double eastMeters, double northMeters) => new(
+        CaveatCode.AlignmentUncertain,
+        $"It is not clear how the mapped tracks lie on this scene (used: {Offset(eastMeters, northMeters)}). " +
+        "Railcars may be counted on the neighboring track; check the footprints in the picture.");
+
+    /// <summary>The mapped tracks lie too far from the scene's.</summary>
+    /// <param name="limitMeters">The largest offset that is corrected.</param>
+    public static Caveat OffsetTooLarge(double limitMeters) => new(
+        CaveatCode.OffsetTooLarge,
+        Invariant($"The mapped tracks seem to lie more than {limitMeters:0.#} m from the scene's, which is not corrected. Check the facility against this scene."));
+
+    /// <summary>A part of the track length could not be seen.</summary>
+    /// <param name="share">The share, 0 to 1.</param>
+    public static Caveat ObscuredLength(double share) => new(
+        CaveatCode.ObscuredLength,
+        $"{Percent(share)} of the track length could not be seen; the interval allows for railcars there.");
+
+    /// <summary>The GSD shows occupied length only.</summary>
+    /// <param name="gsdMeters">The coarsest GSD known.</param>
+    public static Caveat CoarseGsd(double gsdMeters) => new(
+        CaveatCode.CoarseGsd,
+        Invariant($"At {gsdMeters:0.##} m GSD single railcars can't be told apart. The count is inferred from occupied length and can't set or break a record alone."));
+
+    /// <summary>The two estimates of the count disagree.</summary>
+    /// <param name="columns">The expected number of railcars, counted one by one.</param>
+    /// <param name="crossCheck">The second estimate.</param>
+    public static Caveat EstimatorsDisagree(double columns, CrossCheck crossCheck)
+    {
+        ArgumentNullException.ThrowIfNull(crossCheck);
+        return new(
+            CaveatCode.EstimatorsDisagree,
+            Invariant($"The two estimates disagree: {columns:0} railcars counted one by one, {crossCheck.Lower} to {crossCheck.Upper} from occupied length. Check the footprints in the picture."));
+    }
+
+    /// <summary>The scene has no georeference.</summary>
+    /// <param name="gsdMeters">The GSD that the caller gave.</param>
+    public static Caveat NoGeoreference(double gsdMeters) => new(
+        CaveatCode.NoGeoreference,
+        Invariant($"The scene has no georeference: its top is taken for north, and its GSD of {gsdMeters:0.###} m is the caller's."));
+
+    /// <summary>A part of the facility lies beyond the scene.</summary>
+    /// <param name="share">The share of track length outside, 0 to 1.</param>
+    public static Caveat FacilityBeyondScene(double share) => new(
+        CaveatCode.FacilityBeyondScene,
+        $"{Percent(share)} of the track length lies outside the scene and is not in the count.");
+
+    /// <summary>Two mapped tracks run along one another.</summary>
+    /// <param name="first">The id of the one.</param>
+    /// <param name="second">The id of the other.</param>
+    /// <param name="sharedMeters">Over how many meters.</param>
+    public static Caveat OverlappingTracks(string first, string second, double sharedMeters) => new(
+        CaveatCode.OverlappingTracks,
+        Invariant($"The mapped tracks {first} and {second} run along one another over {sharedMeters:0} m: railcars there may be counted twice. Correct the facility."));
+
+    private static string Offset(double east, double north) =>
+        Invariant($"{double.Abs(east):0.0} m {(east < 0 ? "west" : "east")} and {double.Abs(north):0.0} m {(north < 0 ? "south" : "north")}");
+
+    // Never 0 % or 100 % of a part that is neither.
+    private static string Percent(double share) => share switch
+    {
+        > 0 and < 0.01 => "Less than 1 %",
+        > 0.99 and < 1 => "More than 99 %",
+        _ => Invariant($"{100 * share:0} %"),
+    };
+}

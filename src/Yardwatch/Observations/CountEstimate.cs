@@ -1,0 +1,116 @@
+using System.Text.Json.Serialization;
+
+namespace Yardwatch.Observations;
+
+/// <summary>What a count was made from.</summary>
+[JsonConverter(typeof(CamelCaseConverter<CountSource>))]
+public enum CountSource
+{
+    /// <summary>The evidence in the columns of the track strips.</summary>
+    Columns,
+
+    /// <summary>The occupied length of track.</summary>
+    OccupiedLength,
+}
+
+/// <summary>A distribution over a number of vehicles, as it is published.</summary>
+public sealed record CountEstimate
+{
+    private const double Negligible = 1e-6;
+    private const int ProbabilityDigits = 6;
+
+    /// <summary>What the count was made from.</summary>
+    public required CountSource Source { get; init; }
+
+    /// <summary>The mean of the distribution.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double Expected { get; init; }
+
+    /// <summary>The median of the distribution.</summary>
+    public required int Median { get; init; }
+
+    /// <summary>The lower end of the interval, itself in it.</summary>
+    public required int Lower { get; init; }
+
+    /// <summary>The upper end of the interval, itself in it.</summary>
+    public required int Upper { get; init; }
+
+    /// <summary>The probability that the interval is meant to hold, between 0 and 1.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double Coverage { get; init; }
+
+    /// <summary>The probability of each number of vehicles, in rising order; see <see cref="Published"/>.</summary>
+    public required IReadOnlyDictionary<int, double> Distribution { get; init; }
+
+    /// <summary>
+    /// A distribution as it is published: probabilities below 1e-6 dropped, the rest scaled to the sum 1 and rounded to 6 digits.
+    /// </summary>
+    /// <param name="probabilities">The probability of 0, 1, 2 ... vehicles; finite, not negative, of a positive sum.</param>
+    /// <exception cref="ArgumentException">The probabilities are not a distribution.</exception>
+    public static IReadOnlyDictionary<int, double> Published(ReadOnlySpan<double> probabilities)
+    {
+        double total = 0;
+        foreach (double probability in probabilities)
+        {
+            if (!double.IsFinite(probability) || probability < 0)
+            {
+                throw new ArgumentException($"A probability is {probability}.", nameof(probabilities));
+            }
+
+            total += probability;
+        }
+
+        if (total <= 0)
+        {
+            throw new ArgumentException("No number of vehicles has any probability.", nameof(probabilities));
+        }
+
+        return Kept(probabilities, total);
+    }
+
+    private static SortedDictionary<int, double> Kept(ReadOnlySpan<double> probabilities, double total)
+    {
+        double kept = 0;
+        foreach (double probability in probabilities)
+        {
+            kept += probability / total >= Negligible ? probability : 0;
+        }
+
+        SortedDictionary<int, double> published = [];
+        for (int count = 0; count < probabilities.Length; count++)
+        {
+            if (probabilities[count] / total >= Negligible)
+            {
+                published.Add(count, double.Round(probabilities[count] / kept, ProbabilityDigits));
+            }
+        }
+
+        return published;
+    }
+}
+
+/// <summary>A second, independent estimate of the number of railcars.</summary>
+public sealed record CrossCheck
+{
+    /// <summary>How it was made.</summary>
+    public required CountSource Method { get; init; }
+
+    /// <summary>The expected number of railcars.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double Expected { get; init; }
+
+    /// <summary>The lower end of its interval.</summary>
+    public required int Lower { get; init; }
+
+    /// <summary>The upper end of its interval.</summary>
+    public required int Upper { get; init; }
+}
+
+/// <summary>An estimate of an amount, with the interval of the count it stands beside.</summary>
+/// <param name="Expected">The mean.</param>
+/// <param name="Lower">The lower end.</param>
+/// <param name="Upper">The upper end.</param>
+public sealed record AmountEstimate(
+    [property: JsonConverter(typeof(TwoDecimalsConverter))] double Expected,
+    [property: JsonConverter(typeof(TwoDecimalsConverter))] double Lower,
+    [property: JsonConverter(typeof(TwoDecimalsConverter))] double Upper);

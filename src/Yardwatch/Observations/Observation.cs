@@ -1,0 +1,124 @@
+using System.Text.Json.Serialization;
+
+namespace Yardwatch.Observations;
+
+/// <summary>What may be said of a facility from one scene.</summary>
+[JsonConverter(typeof(CamelCaseConverter<ObservationStatus>))]
+public enum ObservationStatus
+{
+    /// <summary>Vehicles were counted one by one.</summary>
+    Counted,
+
+    /// <summary>Vehicles can't be told apart: occupied length, and a wide count from it.</summary>
+    LengthOnly,
+
+    /// <summary>The scene says nothing about the number of vehicles. It is never zero railcars.</summary>
+    NotUsable,
+}
+
+/// <summary>What one scene says about one facility: the result that is printed, kept and published.</summary>
+/// <remarks>Every property is a key of the published JSON (docs/contract/observation.schema.json); null means that there is no answer.</remarks>
+public sealed record Observation
+{
+    /// <summary>The version of the published JSON that this build writes and reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The version of the published JSON.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The facility's short name.</summary>
+    public required string Facility { get; init; }
+
+    /// <summary>What tells this geometry of the facility from an earlier one.</summary>
+    public required string FacilityVersion { get; init; }
+
+    /// <summary>The scene's name.</summary>
+    public required string Scene { get; init; }
+
+    /// <summary>When the satellite looked, or null when that is not known to the moment.</summary>
+    [JsonConverter(typeof(UtcConverter))]
+    public required DateTimeOffset? AcquiredAt { get; init; }
+
+    /// <summary>The interval in which the satellite looked, with its source, or null.</summary>
+    public required AcquisitionInterval? AcquiredBetween { get; init; }
+
+    /// <summary>What may be said.</summary>
+    public required ObservationStatus Status { get; init; }
+
+    /// <summary>Why no more may be said; null when vehicles were counted.</summary>
+    public required StatusReason? Reason { get; init; }
+
+    /// <summary>Freight cars; null when not usable.</summary>
+    public required CountEstimate? Railcars { get; init; }
+
+    /// <summary>Railcars, locomotives, passenger and maintenance vehicles together; null when not usable.</summary>
+    public required CountEstimate? Vehicles { get; init; }
+
+    /// <summary>The classes that <see cref="Railcars"/> counts: <c>freight</c>.</summary>
+    public required IReadOnlyList<string> ClassesCounted { get; init; }
+
+    /// <summary>Locomotives; null where they were not counted.</summary>
+    public required CountEstimate? Locomotives { get; init; }
+
+    /// <summary>The second, independent estimate of <see cref="Railcars"/>; null where there is none.</summary>
+    public required CrossCheck? CrossCheck { get; init; }
+
+    /// <summary>Every mapped rail track, in the order of the facility.</summary>
+    public required IReadOnlyList<ObservedTrack> Tracks { get; init; }
+
+    /// <summary>Every vehicle found, track after track in the order of the facility, along each track; empty when not usable.</summary>
+    public required IReadOnlyList<ObservedVehicle> Detections { get; init; }
+
+    /// <summary>The coordinate system of the footprints: <c>EPSG:n</c> or <c>pixels</c>.</summary>
+    public required string FootprintCoordinates { get; init; }
+
+    /// <summary>Every cargo zone, in the order of the facility.</summary>
+    public required IReadOnlyList<ObservedZone> Zones { get; init; }
+
+    /// <summary>How the mapped tracks were moved onto the scene.</summary>
+    public required ObservedAlignment Alignment { get; init; }
+
+    /// <summary>The scene's ground sample distance in meters, or null when it is not known.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double? GsdMeters { get; init; }
+
+    /// <summary>The resolution measured from the pixels in meters, or null where it was not measured.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double? EffectiveResolutionMeters { get; init; }
+
+    /// <summary>The share of the facility's track length that could be seen, 0 to 1; null when not known.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double? ClearFraction { get; init; }
+
+    /// <summary>What a reader must know before using the count.</summary>
+    public required IReadOnlyList<Caveat> Caveats { get; init; }
+
+    /// <summary>What the observation was made from.</summary>
+    public required Provenance Provenance { get; init; }
+}
+
+/// <summary>An interval that holds the unknown moment of acquisition; written as <c>[from, to, source]</c>.</summary>
+/// <param name="From">Not before; UTC.</param>
+/// <param name="To">Not after; UTC.</param>
+/// <param name="Source">Who says so, for people: "file name", "analyst".</param>
+[JsonConverter(typeof(AcquisitionIntervalConverter))]
+public sealed record AcquisitionInterval(DateTimeOffset From, DateTimeOffset To, string Source);
+
+/// <summary>What an observation was made from.</summary>
+public sealed record Provenance
+{
+    /// <summary>SHA-256 of the pixels that were used, lower-case hexadecimal; null when none were.</summary>
+    public required string? WindowsSha256 { get; init; }
+
+    /// <summary>SHA-256 of the scene's file, lower-case hexadecimal; null when it was not computed.</summary>
+    public required string? SceneSha256 { get; init; }
+
+    /// <summary>SHA-256 of the facility's file, lower-case hexadecimal.</summary>
+    public required string FacilitySha256 { get; init; }
+
+    /// <summary>SHA-256 of the column model, lower-case hexadecimal; null when no model was used.</summary>
+    public required string? ModelSha256 { get; init; }
+
+    /// <summary>The software and its version.</summary>
+    public required string Software { get; init; }
+}

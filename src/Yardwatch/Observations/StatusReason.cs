@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace Yardwatch.Observations;
+
+/// <summary>Why an observation says less than a count.</summary>
+[JsonConverter(typeof(CamelCaseConverter<StatusReason>))]
+public enum StatusReason
+{
+    /// <summary>The scene holds no data along the rail tracks.</summary>
+    Nodata,
+
+    /// <summary>Cloud hides the rail tracks.</summary>
+    Cloud,
+
+    /// <summary>Something other than cloud hides the rail tracks.</summary>
+    Obscured,
+
+    /// <summary>The rail tracks lie outside the scene.</summary>
+    OutsideScene,
+
+    /// <summary>The GSD is past what can be read at all.</summary>
+    TooCoarse,
+
+    /// <summary>The pixels along the rail tracks show no contrast.</summary>
+    Contrast,
+
+    /// <summary>The GSD shows occupied length, not single vehicles: the reason of <see cref="ObservationStatus.LengthOnly"/>.</summary>
+    CoarseGsd,
+}
+
+/// <summary>The sentences that say a <see cref="StatusReason"/> to people.</summary>
+public static class StatusReasons
+{
+    /// <summary>The reason as the end of a sentence: "the scene holds no data along the rail tracks".</summary>
+    /// <param name="reason">A reason.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The reason is not one of the enumeration.</exception>
+    public static string Clause(StatusReason reason) => reason switch
+    {
+        StatusReason.Nodata => "the scene holds no data along the rail tracks",
+        StatusReason.Cloud => "cloud hides the rail tracks",
+        StatusReason.Obscured => "too much of the rail tracks is hidden from view",
+        StatusReason.OutsideScene => "the rail tracks lie outside the scene",
+        StatusReason.TooCoarse => "the scene is too coarse to read vehicles on rail tracks",
+        StatusReason.Contrast => "the pixels along the rail tracks show no contrast",
+        StatusReason.CoarseGsd => "the scene is too coarse to tell single vehicles apart",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+}

@@ -1,0 +1,51 @@
+using Xunit;
+using Yardwatch.Observations;
+
+namespace Yardwatch.Tests.Observations;
+
+public sealed class CaveatTests
+{
+    private static readonly Caveat[] All =
+    [
+        Caveats.OneMoment,
+        Caveats.TypesNotEstimated,
+        Caveats.NotValidatedHere,
+        Caveats.SunSideFromEvidence,
+        Caveats.SunSideUnknown,
+        Caveats.SunAzimuthImpossible(10, 47.5, timeKnown: true),
+        Caveats.SunAzimuthContradicted(151.25),
+        Caveats.OffsetApplied(1.04, -2),
+        Caveats.AlignmentUncertain(-0.5, 0),
+        Caveats.OffsetTooLarge(5),
+        Caveats.ObscuredLength(0.126),
+        Caveats.CoarseGsd(1.952),
+        Caveats.EstimatorsDisagree(73.4, new CrossCheck { Method = CountSource.OccupiedLength, Expected = 95, Lower = 84, Upper = 107 }),
+        Caveats.NoGeoreference(0.5),
+        Caveats.AcquisitionTimeUnknown,
+        Caveats.FacilityBeyondScene(0.004),
+        Caveats.OverlappingTracks("4", "4b", 121.7),
+    ];
+
+    [Fact]
+    public void The_catalog_holds_a_reviewed_text_for_every_code()
+    {
+        Assert.Equal(Enum.GetValues<CaveatCode>(), All.Select(caveat => caveat.Code));
+        Golden.Check("caveats.txt", string.Concat(All.Select(caveat => $"{caveat.Code}: {caveat.Text}\n")));
+    }
+
+    [Fact]
+    public void A_part_is_never_called_nothing_or_all()
+    {
+        Assert.StartsWith("Less than 1 %", Caveats.ObscuredLength(0.0001).Text, StringComparison.Ordinal);
+        Assert.StartsWith("More than 99 %", Caveats.ObscuredLength(0.9999).Text, StringComparison.Ordinal);
+        Assert.StartsWith("50 %", Caveats.ObscuredLength(0.5).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_reason_has_its_clause()
+    {
+        string[] clauses = [.. Enum.GetValues<StatusReason>().Select(StatusReasons.Clause)];
+        Assert.Equal(clauses.Length, clauses.Distinct().Count());
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatusReasons.Clause((StatusReason)99));
+    }
+}
