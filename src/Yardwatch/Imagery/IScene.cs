@@ -97,6 +97,16 @@ public sealed record SceneInfo
 /// <param name="Valid">Row after row, <c>Height * Width</c>: false where the scene has no data.</param>
 public sealed record PixelBlock(int Width, int Height, int Bands, float[] Samples, bool[] Valid);
 
+/// <summary>Who can mend what is wrong with a scene.</summary>
+public enum SceneFault
+{
+    /// <summary>The outside world failed: a damaged file, a disk that can't be read or is full.</summary>
+    World,
+
+    /// <summary>The caller named the wrong thing: no such file, not an image, a format that isn't opened.</summary>
+    Caller,
+}
+
 /// <summary>A scene can't be opened or read. The message names the scene, what is wrong and what to do.</summary>
 public sealed class SceneException : Exception
 {
@@ -112,4 +122,7 @@ public sealed class SceneException : Exception
 
     /// <summary>Whether trying again can help.</summary>
     public bool Retryable { get; }
+
+    /// <summary>Who can mend it; the outside world unless said otherwise.</summary>
+    public SceneFault Fault { get; init; } = SceneFault.World;
 }

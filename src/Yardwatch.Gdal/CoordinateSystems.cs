@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+using System.Xml;
+using System.Xml.Linq;
+using Yardwatch.Imagery;
+
+namespace Yardwatch.Gdal;
+
+/// <summary>Coordinate systems as GDAL and PROJ know them, always with x for longitude or easting.</summary>
+internal static class CoordinateSystems
+{
+    // Smaller in a projected system than any scene's pixel, and 111 m in degrees: what tells degrees from meters in a world file.
+    private const double LargestDegreePixel = 1e-3;
+
+    /// <summary>WGS 84, longitude first.</summary>
+    /// <exception cref="SceneException">PROJ's database is missing.</exception>
+    public static SpatialReferenceHandle Wgs84() => Parse("EPSG:4326") ?? throw new SceneException(
+        $"PROJ can't find its database of coordinate systems{GdalMessages.Because()}. Install it with 'apt-get install proj-data' (macOS: 'brew install proj') and unset PROJ_LIB and PROJ_DATA.");
+
+    /// <summary>The system of a definition (<c>EPSG:n</c> or well-known text), or null where it isn't one.</summary>
+    public static SpatialReferenceHandle? Parse(string definition)
+    {
+        GdalMessages.Clear();
+        SpatialReferenceHandle system = Native.OSRNewSpatialReference(null);
+        if (Native.OSRSetFromUserInput(system, definition) != Native.Success)
+        {
+            system.Dispose();
+            return null;
+        }
+
+        Native.OSRSetAxisMappingStrategy(system, Native.TraditionalAxisOrder);
+        return system;
+    }
+
+    /// <summary>The system a dataset names, as a copy of our own; null where it names none.</summary>
+    public static SpatialReferenceHandle? Of(DatasetHandle dataset)
+    {
+        nint borrowed = Native.GDALGetSpatialRef(dataset);
+        if (borrowed == 0)
+        {
+            return null;
+        }
+
+        SpatialReferenceHandle system = Native.OSRClone(borrowed);
+        Native.OSRSetAxisMappingStrategy(system, Native.TraditionalAxisOrder);
+        return system;
+    }
+
+    /// <summary>
+    /// The system a file beside the scene names (<c>.prj</c>, or GDAL's <c>.aux.xml</c>, which GDAL itself doesn't read here because
+    /// it would also write it), or WGS 84 where a world file can only mean degrees; else null.
+    /// </summary>
+    public static SpatialReferenceHandle? Beside(string path, double[] geoTransform, int width, int height)
+    {
+        string? definition = ReadProjectionFile(Path.ChangeExtension(path, ".prj")) ?? ReadAuxiliaryFile(path + ".aux.xml");
+        if (definition is not null && Parse(definition) is { } system)
+        {
+            return system;
+        }
+
+        return MeansDegrees(geoTransform, width, height) ? Wgs84() : null;
+    }
+
+    /// <summary>A system's name as <c>EPSG:n</c>, or null where it has none.</summary>
+    public static string? Name(SpatialReferenceHandle system)
+    {
+        if (Code(system) is { } code)
+        {
+            return code;
+        }
+
+        return Native.OSRAutoIdentifyEPSG(system) == Native.Success ? Code(system) : BestMatch(system);
+    }
+
+    private static string? Code(SpatialReferenceHandle system)
+    {
+        string? authority = Native.Text(Native.OSRGetAuthorityName(system, null));
+        string? code = Native.Text(Native.OSRGetAuthorityCode(system, null));
+        return authority == "EPSG" && code is not null ? $"EPSG:{code}" : null;
+    }
+
+    // ESRI's spelling of a system (.prj) has no code: PROJ's database is asked for the system that means the same.
+    private static string? BestMatch(SpatialReferenceHandle system)
+    {
+        const int sure = 90;
+        nint matches = Native.OSRFindMatches(system, 0, out int count, out nint confidences);
+        try
+        {
+            if (matches == 0 || count == 0 || Marshal.ReadInt32(confidences) < sure)
+            {
+                return null;
+            }
+
+            using SpatialReferenceHandle match = Native.OSRClone(Marshal.ReadIntPtr(matches));
+            return Code(match);
+        }
+        finally
+        {
+            Native.OSRFreeSRSArray(matches);
+            Native.VSIFree(confidences);
+        }
+    }
+
+    private static string? ReadProjectionFile(string path) => File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+
+    private static string? ReadAuxiliaryFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            return XDocument.Load(reader).Root?.Element("SRS")?.Value;
+        }
+        catch (XmlException)
+        {
+            // A damaged companion says nothing; the scene itself may still be good.
+            return null;
+        }
+    }
+
+    private static bool MeansDegrees(double[] t, int width, int height)
+    {
+        double[] x = [t[0], t[0] + (t[1] * width), t[0] + (t[2] * height), t[0] + (t[1] * width) + (t[2] * height)];
+        double[] y = [t[3], t[3] + (t[4] * width), t[3] + (t[5] * height), t[3] + (t[4] * width) + (t[5] * height)];
+        return double.Hypot(t[1], t[4]) < LargestDegreePixel
+            && double.Hypot(t[2], t[5]) < LargestDegreePixel
+            && Array.TrueForAll(x, value => double.Abs(value) <= 180)
+            && Array.TrueForAll(y, value => double.Abs(value) <= 90);
+    }
+}

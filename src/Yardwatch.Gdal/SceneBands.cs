@@ -1,0 +1,95 @@
+using Yardwatch.Imagery;
+
+namespace Yardwatch.Gdal;
+
+/// <summary>Which of a dataset's bands carry light, and how the others say where there is data.</summary>
+internal sealed class SceneBands
+{
+    private const int Most = 8;
+
+    private SceneBands(int[] numbers, BandRole[] roles, bool hasPalette, bool isFloating)
+    {
+        Numbers = numbers;
+        Roles = roles;
+        HasPalette = hasPalette;
+        IsFloating = isFloating;
+    }
+
+    /// <summary>GDAL's numbers of the bands to read, from 1.</summary>
+    public int[] Numbers { get; }
+
+    /// <summary>What the scene's bands show; three for a single band with a palette.</summary>
+    public BandRole[] Roles { get; }
+
+    /// <summary>Whether the one band holds indices into a color table.</summary>
+    public bool HasPalette { get; }
+
+    /// <summary>Whether samples may be NaN.</summary>
+    public bool IsFloating { get; }
+
+    /// <summary>The light bands of a dataset.</summary>
+    /// <exception cref="SceneException">It has none, or they hold complex numbers.</exception>
+    public static SceneBands Of(DatasetHandle dataset, string path)
+    {
+        int[] numbers = [.. Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => Color(dataset, number) != Native.ColorAlpha).Take(Most)];
+        if (numbers.Length == 0)
+        {
+            throw SceneFile.CallersMistake($"{path} holds no band that shows light. Name a scene with 1 to 8 bands.");
+        }
+
+        int[] types = [.. numbers.Select(number => Native.GDALGetRasterDataType(Native.GDALGetRasterBand(dataset, number)))];
+        foreach (int type in types)
+        {
+            if (Native.GDALDataTypeIsComplex(type) != 0)
+            {
+                throw SceneFile.CallersMistake(
+                    $"{path} holds complex numbers ({Native.Text(Native.GDALGetDataTypeName(type))}), as radar does. Yardwatch counts in optical scenes.");
+            }
+        }
+
+        bool hasPalette = Color(dataset, numbers[0]) == Native.ColorPalette
+            && Native.GDALGetRasterColorTable(Native.GDALGetRasterBand(dataset, numbers[0])) != 0;
+        return hasPalette
+            ? new SceneBands([numbers[0]], [BandRole.Red, BandRole.Green, BandRole.Blue], hasPalette, isFloating: false)
+            : new SceneBands(numbers, RolesOf(dataset, numbers), hasPalette, types.Any(type => Native.GDALDataTypeIsFloating(type) != 0));
+    }
+
+    private static int Color(DatasetHandle dataset, int number) => Native.GDALGetRasterColorInterpretation(Native.GDALGetRasterBand(dataset, number));
+
+    private static BandRole[] RolesOf(DatasetHandle dataset, int[] numbers)
+    {
+        if (numbers.Length == 1)
+        {
+            return [BandRole.Grey];
+        }
+
+        BandRole[] roles = [.. numbers.Select(number => Role(dataset, number))];
+
+        // A TIFF of several bands without colors calls its first one grey.
+        return Array.TrueForAll(roles, role => role is BandRole.Grey or BandRole.Unknown) ? [.. numbers.Select(_ => BandRole.Unknown)] : roles;
+    }
+
+    private static BandRole Role(DatasetHandle dataset, int number)
+    {
+        int color = Color(dataset, number);
+        return color switch
+        {
+            Native.ColorRed => BandRole.Red,
+            Native.ColorGreen => BandRole.Green,
+            Native.ColorBlue => BandRole.Blue,
+            _ => RoleOfWords(
+                Native.Text(Native.GDALGetColorInterpretationName(color)), Native.Text(Native.GDALGetDescription(Native.GDALGetRasterBand(dataset, number)))),
+        };
+    }
+
+    // Newer GDALs know a near-infrared color; vendors also write it, like the others, as the band's description.
+    private static BandRole RoleOfWords(string? color, string? description) => (color, description?.Trim().ToUpperInvariant()) switch
+    {
+        ("NIR", _) or (_, "NIR" or "NIR1" or "NEAR INFRARED" or "NEAR-INFRARED" or "N") => BandRole.NearInfrared,
+        (_, "RED" or "R") => BandRole.Red,
+        (_, "GREEN" or "G") => BandRole.Green,
+        (_, "BLUE" or "B") => BandRole.Blue,
+        ("Gray", _) => BandRole.Grey,
+        _ => BandRole.Unknown,
+    };
+}
