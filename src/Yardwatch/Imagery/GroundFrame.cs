@@ -101,6 +101,18 @@ public sealed class GroundFrame
         _scene.ToPixels(points, pixels);
     }
 
+    /// <summary>How far the origin lies outside the scene.</summary>
+    /// <returns>Meters, by the scene's pixels near it; 0 inside; infinite where the scene's projection has no answer.</returns>
+    public double MetersOutside()
+    {
+        var pixel = new PixelPoint[1];
+        ToPixels([new GroundPoint(0, 0)], pixel);
+        double x = double.Max(0, double.Max(-pixel[0].X, pixel[0].X - _scene.Info.Width));
+        double y = double.Max(0, double.Max(-pixel[0].Y, pixel[0].Y - _scene.Info.Height));
+        double meters = double.Hypot(x, y) * SpacingMeters;
+        return double.IsNaN(meters) ? double.PositiveInfinity : meters;
+    }
+
     private static (double East, double North) DegreeMeters(double latitude)
     {
         double phi = double.DegreesToRadians(latitude);

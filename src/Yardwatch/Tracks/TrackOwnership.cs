@@ -14,31 +14,27 @@ public static class TrackOwnership
     /// </summary>
     public const double FoulingMeters = 1.75;
 
-    /// <summary>For every path, whether each of its columns is its own: not on an extension, and not owned by an earlier path.</summary>
+    /// <summary>Which columns of every path are its own.</summary>
     /// <param name="paths">The tracks, in the facility's order.</param>
-    /// <returns>One array per path, one value per column.</returns>
-    public static IReadOnlyList<bool[]> Of(IReadOnlyList<TrackPath> paths)
+    public static IReadOnlyList<OwnedColumns> Of(IReadOnlyList<TrackPath> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        Dictionary<(int, int), List<GroundPoint>> taken = [];
-        List<bool[]> owned = [];
+        Dictionary<(int, int), List<(GroundPoint Point, string Id)>> taken = [];
+        List<OwnedColumns> owned = [];
         foreach (TrackPath path in paths)
         {
-            bool[] own = new bool[path.Columns];
-            for (int column = 0; column < own.Length; column++)
+            string?[] owners = [.. Enumerable.Range(0, path.Columns).Select(column => Owner(taken, path, column))];
+            for (int column = 0; column < owners.Length; column++)
             {
-                own[column] = path.IsOwn(column) && !IsTaken(taken, path.Center(column));
-            }
-
-            for (int column = 0; column < own.Length; column++)
-            {
-                if (own[column])
+                if (owners[column] is null && path.IsOwn(column))
                 {
-                    Take(taken, path.Center(column));
+                    Take(taken, path.Center(column), path.Id);
                 }
             }
 
-            owned.Add(own);
+            owned.Add(new OwnedColumns(
+                [.. owners.Select((owner, column) => owner is null && path.IsOwn(column))],
+                owners.Where(owner => owner is not null).GroupBy(owner => owner!).MaxBy(group => group.Count())?.Key));
         }
 
         return owned;
@@ -47,29 +43,46 @@ public static class TrackOwnership
     private static (int X, int Y) Cell(GroundPoint point) =>
         ((int)double.Floor(point.East / FoulingMeters), (int)double.Floor(point.North / FoulingMeters));
 
-    private static void Take(Dictionary<(int, int), List<GroundPoint>> taken, GroundPoint point)
+    private static void Take(Dictionary<(int, int), List<(GroundPoint, string)>> taken, GroundPoint point, string id)
     {
         (int, int) cell = Cell(point);
-        if (!taken.TryGetValue(cell, out List<GroundPoint>? points))
+        if (!taken.TryGetValue(cell, out List<(GroundPoint, string)>? points))
         {
             taken[cell] = points = [];
         }
 
-        points.Add(point);
+        points.Add((point, id));
     }
 
-    private static bool IsTaken(Dictionary<(int, int), List<GroundPoint>> taken, GroundPoint point)
+    // Sections of one track don't contend with one another: their own columns don't overlap.
+    private static string? Owner(Dictionary<(int, int), List<(GroundPoint Point, string Id)>> taken, TrackPath path, int column)
     {
+        if (!path.IsOwn(column))
+        {
+            return null;
+        }
+
+        GroundPoint point = path.Center(column);
         (int x, int y) = Cell(point);
         for (int i = 0; i < 9; i++)
         {
-            if (taken.TryGetValue((x - 1 + (i % 3), y - 1 + (i / 3)), out List<GroundPoint>? points)
-                && points.Exists(other => other.DistanceTo(point) < FoulingMeters))
+            if (taken.TryGetValue((x - 1 + (i % 3), y - 1 + (i / 3)), out List<(GroundPoint Point, string Id)>? points))
             {
-                return true;
+                foreach ((GroundPoint other, string id) in points)
+                {
+                    if (id != path.Id && other.DistanceTo(point) < FoulingMeters)
+                    {
+                        return id;
+                    }
+                }
             }
         }
 
-        return false;
+        return null;
     }
 }
+
+/// <summary>The columns of a path on which a vehicle's center is this track's.</summary>
+/// <param name="Own">One value per column of the path.</param>
+/// <param name="SharedWith">The track that owns most of the others, or null when all of the track is its own.</param>
+public sealed record OwnedColumns(bool[] Own, string? SharedWith);

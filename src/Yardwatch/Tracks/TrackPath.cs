@@ -18,12 +18,13 @@ public sealed class TrackPath
     private readonly GroundPoint[] _centers;
     private readonly GroundPoint[] _directions;
 
-    private TrackPath(string id, GroundPoint[] centers, GroundPoint[] directions, int ownColumns)
+    private TrackPath(string id, GroundPoint[] centers, GroundPoint[] directions, (int First, int Count) own)
     {
         Id = id;
         _centers = centers;
         _directions = directions;
-        OwnColumns = ownColumns;
+        FirstOwn = own.First;
+        OwnColumns = own.Count;
     }
 
     /// <summary>The rail track's id.</summary>
@@ -53,11 +54,19 @@ public sealed class TrackPath
             directions[column] = Unit(line.At(station - DirectionReachMeters), line.At(station + DirectionReachMeters));
         }
 
-        return new TrackPath(track.Id, centers, directions, own);
+        return new TrackPath(track.Id, centers, directions, (0, own));
     }
+
+    /// <summary>Where the first of <see cref="OwnColumns"/> lies in the whole track, in columns: 0 unless this is a later section.</summary>
+    public int FirstOwn { get; }
 
     /// <summary>Whether a column belongs to the track itself and not to an extension.</summary>
     public bool IsOwn(int column) => column >= ExtensionColumns && column < ExtensionColumns + OwnColumns;
+
+    /// <summary>How far along the whole track a column's outer edge lies.</summary>
+    /// <param name="columnEdge">0 is the outer edge of the first column.</param>
+    /// <returns>Meters from the track's first point; negative on the extension before it.</returns>
+    public double MetersAt(double columnEdge) => (columnEdge - ExtensionColumns + FirstOwn) * TrackStrip.ColumnMeters;
 
     /// <summary>The middle of a column on the centerline.</summary>
     public GroundPoint Center(int column) => _centers[column];
@@ -96,7 +105,7 @@ public sealed class TrackPath
                 shift.North + (right.North * rightMeters));
         }
 
-        return new TrackPath(Id, centers, _directions, OwnColumns);
+        return new TrackPath(Id, centers, _directions, (FirstOwn, OwnColumns));
     }
 
     /// <summary>The path cut into sections of bounded length, so that the cost of a very long track grows only with its length.</summary>
@@ -111,7 +120,7 @@ public sealed class TrackPath
             int first = (int)((long)OwnColumns * section / count);
             int end = (int)((long)OwnColumns * (section + 1) / count);
             Range range = first..(end + (2 * ExtensionColumns));
-            sections.Add(new TrackPath(Id, _centers[range], _directions[range], end - first));
+            sections.Add(new TrackPath(Id, _centers[range], _directions[range], (FirstOwn + first, end - first)));
         }
 
         return sections;

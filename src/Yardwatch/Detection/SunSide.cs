@@ -1,0 +1,61 @@
+using Yardwatch.Imagery;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Detection;
+
+/// <summary>How the sun's azimuth came to be known.</summary>
+public enum SunSource
+{
+    /// <summary>The caller gave it.</summary>
+    Given,
+
+    /// <summary>From acquisition time and place.</summary>
+    Time,
+
+    /// <summary>From the shadows seen.</summary>
+    Evidence,
+}
+
+/// <summary>The sun's azimuth that strips are turned by.</summary>
+/// <param name="AzimuthDegrees">Degrees clockwise from north; null where there seem to be no shadows: strips are not turned.</param>
+/// <param name="Source">How it came to be known.</param>
+/// <param name="IsSure">Whether the shadows seen leave little doubt about <paramref name="AzimuthDegrees"/>.</param>
+/// <param name="IsContradicted">Whether they clearly say that it is another.</param>
+public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSure, bool IsContradicted)
+{
+    private const double Sure = 0.9;
+    private const double ContradictionDegrees = 75;
+
+    /// <summary>Decides the azimuth.</summary>
+    /// <param name="given">The caller's azimuth, degrees clockwise from north, or null.</param>
+    /// <param name="time">The acquisition time, or null.</param>
+    /// <param name="frame">Where the facility lies.</param>
+    /// <param name="shadows">What the shadows say.</param>
+    public static SunSide Of(double? given, DateTimeOffset? time, GroundFrame frame, IReadOnlyList<ShadowReading> shadows)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(shadows);
+        ShadowSide? seen = shadows.Count > 0 ? ShadowSide.Of(shadows, frame.Latitude) : null;
+        bool sure = seen?.Probability >= Sure;
+        if ((given ?? Computed(time, frame)) is not { } azimuth)
+        {
+            return new SunSide(seen?.AzimuthDegrees, SunSource.Evidence, sure, false);
+        }
+
+        bool contradicted = sure && seen!.AzimuthDegrees is { } other
+            && double.Abs(double.Ieee754Remainder(other - azimuth, 360)) > ContradictionDegrees;
+        return new SunSide(azimuth, given is null ? SunSource.Time : SunSource.Given, !contradicted, contradicted);
+    }
+
+    // A sun below the horizon means that the time is wrong: then it tells nothing.
+    private static double? Computed(DateTimeOffset? time, GroundFrame frame)
+    {
+        if (time is not { } moment || frame is not { Latitude: { } latitude, Longitude: { } longitude })
+        {
+            return null;
+        }
+
+        SolarPosition sun = SolarPosition.At(moment, new GeoPoint(longitude, latitude));
+        return sun.ElevationDegrees > 0 ? sun.AzimuthDegrees : null;
+    }
+}
