@@ -1,0 +1,125 @@
+"""Exports a checkpoint: the ONNX model, its description, its model card, and the tensors that the parity test compares."""
+import argparse
+import hashlib
+import json
+import pathlib
+import sys
+
+import torch
+
+from evaluation import evaluate
+from network import REACH, ColumnNetwork, folded, parameters
+from shards import CLASS_WEIGHTS, CLASSES, ShardError, Shards, read_batch
+
+OPSET = 13
+PARITY_COLUMNS = 96
+HERE = pathlib.Path(__file__).parent
+
+
+def export(network, path):
+    """Writes the ONNX file and returns its SHA-256."""
+    strip, condition = torch.zeros(1, 4, 32, 256), torch.zeros(1, 4)
+    torch.onnx.export(
+        network, (strip, condition), str(path), opset_version=OPSET, do_constant_folding=True,
+        input_names=["strip", "condition"], output_names=["classes", "lateral", "shadow"],
+        dynamic_axes={name: {axis: "columns"} for name, axis in
+                      (("strip", 3), ("classes", 2), ("lateral", 2), ("shadow", 2))})
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@torch.no_grad()
+def write_parity(network, shards, folder):
+    """Writes one real strip and what PyTorch makes of it, as raw little-endian float32."""
+    folder.mkdir(parents=True, exist_ok=True)
+    batch = read_batch(shards, [_telling(shards)])
+    start = max((shards.columns - PARITY_COLUMNS) // 2, 0)
+    strip = batch.strip[..., start:start + PARITY_COLUMNS].contiguous()
+    strip[:, :, -6:, -9:] = 0  # a corner that is not valid
+    names = ("strip", "condition", "classes", "lateral", "shadow")
+    for name, tensor in zip(names, (strip, batch.condition, *network(strip, batch.condition))):
+        (folder / f"parity.{name}.f32").write_bytes(tensor.numpy().astype("<f4").tobytes())
+
+
+def _telling(shards):
+    """The first strip whose middle shows a vehicle, a gap and empty track, or the first strip."""
+    middle = slice((shards.columns - PARITY_COLUMNS) // 2, (shards.columns + PARITY_COLUMNS) // 2)
+    for index in range(min(len(shards), 2000)):
+        if {0, 1, 2} <= set(shards.strip(index)[1][middle].tolist()) and shards.meta[index, 3] > 0:
+            return index
+    return 0
+
+
+def description(state, figures, sha256):
+    """columns.json: what the software needs to know of the model."""
+    data = state["data"]["training"]
+    return {
+        "sha256": sha256,
+        "classes": list(CLASSES),
+        "classFrequencies": [round(f, 8) for f in data["classFrequencies"]],
+        "labelFrequencies": [round(f, 8) for f in data["labelFrequencies"]],
+        "classWeights": CLASS_WEIGHTS.tolist(),
+        "trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]},
+        "columnsPerTrainingStrip": state["options"]["crop"],
+        "reachColumns": REACH,
+        "parameters": None,
+        "training": {
+            "strips": data["strips"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
+            "minutes": round(state["seconds"] / 60, 1), "seed": state["options"]["seed"],
+            "threads": state["options"]["threads"], "batch": state["options"]["batch"], "rate": state["options"]["rate"],
+        },
+        "heldOut": {"sha256": state["data"]["heldOut"]["sha256"], **figures},
+    }
+
+
+def card(model):
+    """columns.md: the model card."""
+    training, held = model["training"], model["heldOut"]
+    rows = "\n".join(
+        f"| {name} | {_percent(model['labelFrequencies'][c])} | {_percent(held['recall'][name])} | {_percent(held['precision'][name])} |"
+        for c, name in enumerate(model["classes"]))
+    gsd = "\n".join(
+        f"| {name} | {_percent(f['occupiedAccuracy'])} | {_percent(f['gapRecall'])} |" for name, f in held["byGsd"].items())
+    source = training["source"]["command"] if training["source"] else "not recorded"
+    return (HERE / "card.md").read_text(encoding="utf-8").format(
+        sha256=model["sha256"], parameters=model["parameters"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd,
+        lower=model["trainedGsdMeters"]["lower"], upper=model["trainedGsdMeters"]["upper"], source=source,
+        strips=training["strips"], data=training["sha256"], steps=training["steps"], minutes=training["minutes"],
+        seed=training["seed"], threads=training["threads"], batch=training["batch"], rate=training["rate"],
+        held_strips=held["strips"], held_data=held["sha256"], log_loss=held["logLoss"],
+        occupied=_percent(held["occupiedAccuracy"]), runs=held["runs"]["meanTrue"], runs_bias=held["runs"]["bias"],
+        runs_error=held["runs"]["meanAbsoluteError"], lateral=held["lateralMedianErrorMeters"],
+        lateral_strip=held["lateralMedianErrorMetersPerStrip"], shadow=_percent(held["shadowAccuracy"]),
+        shadow_strip=_percent(held["shadowAccuracyPerStrip"]))
+
+
+def _percent(share):
+    return "-" if share is None else f"{100 * share:.1f} %"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", required=True, type=pathlib.Path)
+    parser.add_argument("--held-out", required=True, help="folder of held-out shards: figures and the parity strip")
+    parser.add_argument("--models", required=True, type=pathlib.Path, help="folder for columns.onnx, columns.json, columns.md")
+    parser.add_argument("--parity", required=True, type=pathlib.Path, help="folder for parity.*.f32")
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    try:
+        shards = Shards(options.held_out)
+    except ShardError as error:
+        sys.exit(str(error))
+    state = torch.load(options.checkpoint, map_location="cpu")
+    trained = ColumnNetwork()
+    trained.load_state_dict(state["average"])
+    network = folded(trained)
+    options.models.mkdir(parents=True, exist_ok=True)
+    sha256 = export(network, options.models / "columns.onnx")
+    write_parity(network, shards, options.parity)
+    model = description(state, evaluate(network, shards), sha256) | {"parameters": parameters(network)}
+    (options.models / "columns.json").write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
+    (options.models / "columns.md").write_text(card(model), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

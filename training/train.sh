@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# From nothing to models/columns.onnx: simulates strips, trains, exports. Started again, it goes on where it stopped.
+#
+#   STRIPS=40000 HELD_OUT=2000 MINUTES=120 THREADS=1 SEED=1 training/train.sh
+#
+# Needs Python 3 with NumPy and PyTorch 1.13 (Debian 12: apt-get install python3-torch). PYTHON names another interpreter.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+strips=${STRIPS:-40000}
+held_out=${HELD_OUT:-2000}
+minutes=${MINUTES:-120}
+threads=${THREADS:-1}
+seed=${SEED:-1}
+python=${PYTHON:-/usr/bin/python3}
+shards=training/shards
+work=artifacts/training
+
+simulate() {
+  local folder=$1 seed=$2 count=$3
+  if [ -e "$folder/source.json" ]; then
+    return
+  fi
+  mkdir -p "$folder"
+  ./run simulate --strips "$folder" --seed "$seed" --count "$count"
+  # Written last: a folder without it was not finished.
+  printf '{"command": "./run simulate --strips %s --seed %s --count %s"}\n' "$folder" "$seed" "$count" > "$folder/source.json"
+}
+
+simulate "$shards/train" "$seed" "$strips"
+simulate "$shards/held-out" "$((seed + 1000000))" "$held_out"
+"$python" training/train.py --shards "$shards/train" --held-out "$shards/held-out" --out "$work" \
+  --minutes "$minutes" --threads "$threads" --seed "$seed"
+"$python" training/export.py --checkpoint "$work/checkpoint.pt" --held-out "$shards/held-out" --models models \
+  --parity tests/Yardwatch.Tests/Detection/Data --threads "$threads"
