@@ -1,0 +1,215 @@
+namespace Yardwatch.Simulation.Plans;
+
+/// <summary>Places what stands beside and over the tracks.</summary>
+internal sealed class SurroundingsPlanner
+{
+    private readonly YardSettings _settings;
+    private readonly TrackPlan _plan;
+    private readonly Draws _draws;
+    private readonly List<Thing> _things = [];
+    private readonly List<Overhead> _overheads = [];
+
+    private SurroundingsPlanner(YardSettings settings, TrackPlan plan)
+    {
+        _settings = settings;
+        _plan = plan;
+        _draws = Draws.Of(settings.Seed, Purpose.Surroundings);
+    }
+
+    private double Reach => (_settings.LengthMeters / 2) + 20;
+
+    public static Surroundings Plan(YardSettings settings, TrackPlan plan)
+    {
+        SurroundingsPlanner planner = new(settings, plan);
+        planner.AddGroundMarks();
+        planner.AddPlatforms();
+        planner.AddBeside();
+        planner.AddPoles();
+        planner.AddPortals();
+        planner.AddBridges();
+        return new Surroundings(planner._things, planner._overheads);
+    }
+
+    // Direction by a step along the axis, so that things follow the yard's curve.
+    private Station Place(double along, double right, double turnRadians = 0)
+    {
+        (double x, double y) = _plan.Axis.At(along, right);
+        (double nextX, double nextY) = _plan.Axis.At(along + 1, right);
+        double heading = double.Atan2(nextY - y, nextX - x) + turnRadians;
+        return new Station(x, y, double.Cos(heading), double.Sin(heading));
+    }
+
+    private double Beside(double clearance) =>
+        (_draws.Chance(0.5) ? 1 : -1) * (_plan.HalfBreadth + clearance + (_draws.Unit() * double.Max(1, _settings.MarginMeters + 8 - clearance)));
+
+    private void Add(ThingKind kind, Box box, double height) => _things.Add(new Thing(kind, box, height, _draws.Bits()));
+
+    private void AddGroundMarks()
+    {
+        foreach ((ThingKind kind, double chance, double low, double high) in new[]
+        {
+            (ThingKind.ServiceRoad, 0.45, 2.8, 6.5),
+            (ThingKind.ServiceRoad, 0.2, 2.8, 4.5),
+            (ThingKind.Walkway, 0.3, 0.6, 1.4),
+            (ThingKind.CableDuct, 0.35, 0.25, 0.5),
+        })
+        {
+            if (_draws.Chance(chance))
+            {
+                Ribbon(kind, Beside(3.2), _draws.Between(low, high));
+            }
+        }
+    }
+
+    private void Ribbon(ThingKind kind, double right, double width)
+    {
+        ulong look = _draws.Bits();
+        for (double along = -Reach - 40; along < Reach + 40; along += 12)
+        {
+            _things.Add(new Thing(kind, new Box(Place(along + 6, right), 12.1, width), 0, look));
+        }
+    }
+
+    private void AddPlatforms()
+    {
+        for (int i = 0; i < _settings.Surroundings.Platforms; i++)
+        {
+            PlannedTrack track = _draws.Pick(_plan.Tracks);
+            double width = _draws.Between(2.0, 3.0);
+            double right = track.Lateral + (_draws.Chance(0.5) ? 1 : -1) * (1.7 + (width / 2));
+            bool room = _plan.Tracks.All(other => double.Abs(other.Lateral - right) > (width / 2) + 1.5);
+            double start = _draws.Between(-Reach, 0);
+            double length = _draws.Between(60, 200);
+            if (room && _settings.Throat == YardThroat.None)
+            {
+                AddPlatform((start, length, right, width), look: _draws.Bits());
+            }
+        }
+    }
+
+    private void AddPlatform((double Start, double Length, double Right, double Width) place, ulong look)
+    {
+        bool canopy = _draws.Chance(_settings.Surroundings.CanopyShare);
+        double over = _draws.Between(0, 3.5);
+        double side = _draws.Chance(0.5) ? 1 : -1;
+        for (double along = place.Start; along < place.Start + place.Length; along += 12)
+        {
+            _things.Add(new Thing(ThingKind.Platform, new Box(Place(along + 6, place.Right), 12.1, place.Width), 0.55, look));
+            if (canopy && along > place.Start + 20 && along < place.Start + place.Length - 20)
+            {
+                Box box = new(Place(along + 6, place.Right + (side * over)), 12.1, place.Width + 1.5 + over);
+                _overheads.Add(new Overhead(OverheadKind.Canopy, box, 4.6, look));
+            }
+        }
+    }
+
+    private void AddBeside()
+    {
+        double hectares = 2 * (_settings.MarginMeters + 8) * _settings.LengthMeters / 10000;
+        for (int i = 0; i < _settings.Surroundings.Buildings; i++)
+        {
+            double width = _draws.Between(6, 22);
+            double right = (_draws.Chance(0.5) ? 1 : -1) * (_plan.HalfBreadth + (width / 2) + _draws.Between(3, 12));
+            Box box = new(Place(_draws.Between(-Reach, Reach), right, _draws.Normal(0, 0.03)), _draws.Between(8, 60), width);
+            Add(ThingKind.Building, box, _draws.Between(3, 13));
+        }
+
+        for (int i = Count(_settings.Surroundings.TreesPerHectare * hectares); i > 0; i--)
+        {
+            double size = _draws.LogNormal(3, 0.45);
+            Add(ThingKind.Tree, new Box(Place(_draws.Between(-Reach, Reach), Beside(1.5 + (size / 2))), size, size), size * _draws.Between(0.5, 1.3));
+        }
+
+        for (int i = Count(_settings.Surroundings.ClutterPerHectare * hectares); i > 0; i--)
+        {
+            AddClutter();
+        }
+    }
+
+    private int Count(double expected) => (int)(expected + _draws.Unit());
+
+    private void AddClutter()
+    {
+        Station at = Place(_draws.Between(-Reach, Reach), Beside(3.4), _draws.Chance(0.7) ? _draws.Normal(0, 0.05) : _draws.Between(0, 3));
+        switch (_draws.Weighted(3, 2, 2, 3, 3))
+        {
+            case 0:
+                Add(ThingKind.ContainerStack, new Box(at, _draws.Chance(0.5) ? 6.1 : 12.2, 2.44), 2.6 * _draws.Whole(1, 2));
+                break;
+            case 1:
+                Add(ThingKind.Truck, new Box(at, _draws.Between(7, 16.5), 2.5), _draws.Between(2.8, 4));
+                break;
+            case 2:
+                Add(ThingKind.Heap, new Box(at, _draws.Between(3, 14), _draws.Between(2.5, 6)), _draws.Between(0.6, 2.4));
+                break;
+            case 3:
+                Add(ThingKind.StackedTies, new Box(at, _draws.Between(2, 14), _draws.Between(0.6, 2.8)), _draws.Between(0.3, 1.2));
+                break;
+            default:
+                Add(ThingKind.RoadVehicle, new Box(at, _draws.Between(3.8, 5.6), _draws.Between(1.7, 2.1)), _draws.Between(1.4, 2.1));
+                break;
+        }
+    }
+
+    private void AddPoles()
+    {
+        double kilometers = _plan.Tracks.Count * _settings.LengthMeters / 1000;
+        for (int i = Count(_settings.Surroundings.PolesPerKilometer * kilometers); i > 0; i--)
+        {
+            PlannedTrack track = _draws.Pick(_plan.Tracks);
+            double right = track.Lateral + (_draws.Chance(0.5) ? 1 : -1) * (_settings.SpacingMeters / 2);
+            double width = _draws.Between(0.15, 0.4);
+            Add(ThingKind.Pole, new Box(Place(_draws.Between(-Reach, Reach), right), width, width), _draws.Chance(0.7) ? _draws.Between(5, 12) : _draws.Between(12, 25));
+        }
+    }
+
+    private void AddPortals()
+    {
+        double spacing = _settings.Surroundings.PortalSpacingMeters;
+        if (spacing <= 0)
+        {
+            return;
+        }
+
+        double width = _draws.Between(0.5, 1.3);
+        double height = _draws.Between(7, 9.5);
+        double skew = _draws.Normal(0, 0.05);
+        for (double along = -Reach + _draws.Between(0, spacing); along < Reach; along += spacing)
+        {
+            double span = 2 * (_plan.HalfBreadth + 3.2);
+            _overheads.Add(new Overhead(OverheadKind.Portal, new Box(Place(along, 0, (double.Pi / 2) + skew), span, width), height, _draws.Bits()));
+            for (double right = -_plan.HalfBreadth - 3; right <= _plan.HalfBreadth + 3.2; right += _plan.HalfBreadth + 3)
+            {
+                Add(ThingKind.Pole, new Box(Place(along, right), 0.4, 0.4), height);
+            }
+        }
+
+        foreach (PlannedTrack track in _plan.Tracks)
+        {
+            if (_draws.Chance(_settings.Surroundings.WireShare))
+            {
+                AddWire(track.Centerline);
+            }
+        }
+    }
+
+    private void AddWire(Centerline line)
+    {
+        ulong look = _draws.Bits();
+        for (double at = 0; at + 12 <= line.Length; at += 12)
+        {
+            _overheads.Add(new Overhead(OverheadKind.Wire, new Box(line.At(at + 6), 12, 0.12), 5.6, look));
+        }
+    }
+
+    private void AddBridges()
+    {
+        for (int i = 0; i < _settings.Surroundings.Bridges; i++)
+        {
+            double width = _draws.Chance(0.6) ? _draws.Between(2, 4.5) : _draws.Between(7, 16);
+            double span = 2 * (_plan.HalfBreadth + _settings.MarginMeters + 15);
+            Station at = Place(_draws.Between(-0.42, 0.42) * _settings.LengthMeters, 0, (double.Pi / 2) + _draws.Normal(0, 0.2));
+            _overheads.Add(new Overhead(OverheadKind.Bridge, new Box(at, span, width), _draws.Between(6, 8.5), _draws.Bits()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+namespace Yardwatch.Simulation.Rendering;
+
+/// <summary>A view that is not straight down: high things lean away from the sensor and show the walls that face it.</summary>
+internal sealed class View
+{
+    // Lower steps than this are texture, not walls.
+    private const float WallMeters = 0.25f;
+
+    private readonly double _tangent;
+
+    public View(YardSettings settings)
+    {
+        (double sin, double cos) = double.SinCos(double.DegreesToRadians(settings.LeanAzimuthDegrees));
+        (LeanX, LeanY) = (sin, -cos);
+        _tangent = double.Tan(double.DegreesToRadians(settings.OffNadirDegrees));
+    }
+
+    /// <summary>The unit vector along which high things lean; x to the right and y down.</summary>
+    public double LeanX { get; }
+
+    public double LeanY { get; }
+
+    /// <summary>How far something at a height is displaced, meters.</summary>
+    public (double X, double Y) Lean(double height) => (LeanX * height * _tangent, LeanY * height * _tangent);
+
+    /// <summary>Replaces the canvas's colors by what the sensor sees, from the near to the far side of every line of sight.</summary>
+    public void Project(Canvas canvas, Light light)
+    {
+        if (_tangent < 0.005)
+        {
+            return;
+        }
+
+        var seen = new Rgb[canvas.Color.Length];
+        Rays rays = new(canvas, LeanX, LeanY);
+        Walls walls = new(canvas, light, light.WallFace(-LeanX, -LeanY));
+        float lean = (float)(_tangent / rays.StepMeters);
+        for (int ray = rays.First; ray < rays.First + rays.Count; ray++)
+        {
+            ProjectRay(canvas, rays, ray, (lean, walls, seen));
+        }
+
+        canvas.Color = seen;
+    }
+
+    private static void ProjectRay(Canvas canvas, Rays rays, int ray, (float Lean, Walls Walls, Rgb[] Seen) pass)
+    {
+        (int from, int to) = rays.Range(ray);
+        int filled = from - 1;
+        int before = -1;
+        for (int step = from; step < to; step++)
+        {
+            int cell = rays.Cell(ray, step);
+            float height = canvas.Elevation[cell];
+            int reach = int.Min(to - 1, step + (int)((height * pass.Lean) + 0.5f));
+            if (reach > filled)
+            {
+                bool wall = before >= 0 && height - canvas.Elevation[before] > WallMeters;
+                Rgb face = wall ? pass.Walls.Face(cell, before) : canvas.Color[cell];
+                for (int at = filled + 1; at < reach; at++)
+                {
+                    pass.Seen[rays.Cell(ray, at)] = face;
+                }
+
+                pass.Seen[rays.Cell(ray, reach)] = canvas.Color[cell];
+                filled = reach;
+            }
+
+            before = cell;
+        }
+    }
+
+    /// <summary>The look of walls that face the sensor.</summary>
+    private readonly struct Walls(Canvas canvas, Light light, float lit)
+    {
+        public Rgb Face(int cell, int foot)
+        {
+            int index = canvas.Wall[cell];
+            float brightness = canvas.Shaded[foot] ? light.Ambient * 0.7f : lit;
+            return index == 0 ? canvas.Color[cell] * 0.7f : canvas.Walls[index] * brightness;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+namespace Yardwatch.Simulation;
+
+/// <summary>The mixture of yards, lights, grounds and sensors that a column model is trained on.</summary>
+internal static class SettingsMixture
+{
+    public static YardSettings Draw(ulong seed)
+    {
+        var draws = Draws.Of(seed, Purpose.Settings);
+        bool overcast = draws.Chance(0.07);
+        double curve = draws.Chance(0.5) ? 0 : draws.Between(-1, 1) / draws.Between(300, 2000);
+        YardSettings settings = new()
+        {
+            Seed = seed,
+            GsdMeters = DrawGsd(draws),
+            LengthMeters = draws.Between(190, 300),
+            MarginMeters = draws.Between(10, 26),
+            RotationDegrees = draws.Between(0, 360),
+            TrackCount = draws.Chance(0.12) ? draws.Whole(1, 3) : draws.Whole(4, 16),
+            SpacingMeters = draws.Chance(0.7) ? draws.Between(4.4, 5.1) : draws.Between(4.3, 6),
+            WideSpaceEvery = draws.Chance(0.35) ? draws.Whole(2, 7) : 0,
+            Curvature = curve,
+            Throat = (YardThroat)draws.Weighted(0.6, 0.22, 0.18),
+            Fleet = (Fleet)draws.Weighted(0.5, 0.3, 0.2),
+            EmptyTrackShare = draws.Between(0.2, 0.7),
+            EqualStringShare = draws.Between(0.3, 0.8),
+            PassengerShare = draws.Chance(0.2) ? draws.Between(0.05, 0.4) : 0.01,
+            LocomotiveShare = draws.Between(0.03, 0.25),
+            GapMedianMeters = draws.Between(1.1, 1.7),
+            CamouflageShare = draws.Chance(0.4) ? draws.Between(0.2, 0.7) : draws.Between(0, 0.15),
+            TarpShare = draws.Between(0.05, 0.35),
+            SunAzimuthDegrees = draws.Between(0, 360),
+            SunElevationDegrees = draws.Between(14, 65),
+            ShadowFactor = overcast ? draws.Between(0.85, 0.98) : DrawShadow(draws),
+            Overcast = overcast,
+            OffNadirDegrees = draws.Chance(0.4) ? draws.Between(0, 6) : draws.Between(0, 25),
+            LeanAzimuthDegrees = draws.Between(0, 360),
+        };
+        return settings with { Ground = DrawGround(draws), Surroundings = DrawSurroundings(draws), Sensor = DrawSensor(draws) };
+    }
+
+    private static double DrawGsd(Draws draws) => draws.Weighted(0.42, 0.33, 0.2, 0.05) switch
+    {
+        0 => draws.Between(0.25, 0.55),
+        1 => draws.Between(0.45, 0.85),
+        2 => draws.Between(0.8, 1.3),
+        _ => draws.Between(1.2, 1.6),
+    };
+
+    private static double DrawShadow(Draws draws) => draws.Chance(0.6) ? draws.Between(0.08, 0.28) : draws.Between(0.25, 0.6);
+
+    private static GroundSettings DrawGround(Draws draws)
+    {
+        bool snow = draws.Chance(0.07);
+        bool brown = draws.Chance(0.4);
+        return new GroundSettings
+        {
+            Tone = draws.Chance(0.75) ? draws.Between(0.34, 0.64) : draws.Between(0.2, 0.75),
+            Warmth = brown ? draws.Between(0.06, 0.3) : draws.Normal(0.02, 0.03),
+            BedRatio = draws.Chance(0.68) ? draws.Between(0.55, 0.95) : draws.Between(0.95, 1.4),
+            BedWarmth = draws.Between(0.0, 0.28),
+            BedSpread = draws.Between(0.02, 0.2),
+            TieContrast = draws.Chance(0.7) ? draws.Between(0.05, 0.6) : draws.Between(-0.45, 0.05),
+            RailRatio = draws.Between(0.45, 1.5),
+            Texture = draws.Between(0.03, 0.16),
+            Streaks = draws.Chance(0.7) ? draws.Between(0.03, 0.2) : draws.Between(0.15, 0.45),
+            Vegetation = draws.Chance(0.5) ? draws.Between(0, 0.12) : draws.Between(0.05, 0.6),
+            Snow = snow ? draws.Between(0.3, 0.97) : 0,
+            Wetness = draws.Chance(0.12) ? draws.Between(0.2, 1) : 0,
+        };
+    }
+
+    private static SurroundingsSettings DrawSurroundings(Draws draws) => new()
+    {
+        PortalSpacingMeters = draws.Chance(0.4) ? draws.Between(40, 80) : 0,
+        WireShare = draws.Between(0.2, 1),
+        PolesPerKilometer = draws.Between(0, 20),
+        Buildings = draws.Chance(0.45) ? draws.Whole(1, 4) : 0,
+        Bridges = draws.Chance(0.14) ? draws.Whole(1, 2) : 0,
+        Platforms = draws.Chance(0.18) ? draws.Whole(1, 3) : 0,
+        CanopyShare = draws.Between(0.2, 0.9),
+        ClutterPerHectare = draws.Chance(0.7) ? draws.Between(0, 12) : draws.Between(8, 50),
+        TreesPerHectare = draws.Chance(0.6) ? draws.Between(0, 8) : draws.Between(5, 50),
+    };
+
+    private static SensorSettings DrawSensor(Draws draws)
+    {
+        var bands = (BandLayout)draws.Weighted(0.25, 0.45, 0.1, 0.1, 0.1);
+        bool jpeg = bands is BandLayout.Grey or BandLayout.Rgb && draws.Chance(0.5);
+        return new SensorSettings
+        {
+            Cloud = draws.Chance(0.06) ? draws.Between(0.05, 0.4) : 0,
+            CloudShadow = draws.Chance(0.08) ? draws.Between(0.05, 0.5) : 0,
+            Haze = draws.Chance(0.7) ? draws.Between(0, 0.12) : draws.Between(0.1, 0.4),
+            BlurPixels = draws.Between(0.3, 0.85),
+            Noise = draws.Chance(0.7) ? draws.Between(0.002, 0.012) : draws.Between(0.01, 0.035),
+            MisregistrationPixels = draws.Chance(0.7) ? draws.Between(0, 0.15) : draws.Between(0.1, 0.5),
+            Sharpening = draws.Chance(0.5) ? 0 : draws.Between(0.1, 1.3),
+            Gamma = draws.LogNormal(1, 0.16),
+            Gain = draws.LogNormal(0.95, 0.15),
+            RedCast = draws.LogNormal(1, 0.06),
+            BlueCast = draws.LogNormal(1, 0.06),
+            JpegQuality = jpeg ? draws.Whole(40, 95) : null,
+            Bands = bands,
+            FullScale = jpeg || draws.Chance(0.6) ? 255 : draws.Pick([1023, 2047, 4095]),
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using Yardwatch.Facilities;
+using Yardwatch.Imagery;
+using Yardwatch.Simulation.Plans;
+
+namespace Yardwatch.Simulation;
+
+/// <summary>A vehicle of a simulated yard, as it really stands.</summary>
+public sealed record TrueVehicle
+{
+    /// <summary>The id of its rail track.</summary>
+    public required string TrackId { get; init; }
+
+    /// <summary>What it is.</summary>
+    public required VehicleKind Kind { get; init; }
+
+    /// <summary>What it looks like.</summary>
+    public required VehicleType Type { get; init; }
+
+    /// <summary>Whether its load is under a tarp.</summary>
+    public required bool Covered { get; init; }
+
+    /// <summary>Where its body begins along the track's centerline, as seen: meters. A view that is not straight down displaces a roof.</summary>
+    public required double StartMeters { get; init; }
+
+    /// <summary>Where its body ends along the track's centerline, as seen: meters.</summary>
+    public required double EndMeters { get; init; }
+
+    /// <summary>Four corners of its roof as seen, in pixels, clockwise as displayed.</summary>
+    public required IReadOnlyList<PixelPoint> Outline { get; init; }
+
+    /// <summary>Share of its body that is hidden or outside the scene, 0 to 1.</summary>
+    public required double ObscuredShare { get; init; }
+
+    /// <summary>Whether the middle of its roof lies inside the scene.</summary>
+    public required bool InsideScene { get; init; }
+}
+
+/// <summary>A stretch of a rail track that can't be seen: bridge, canopy, thick cloud, outside the scene.</summary>
+/// <param name="TrackId">The rail track's id.</param>
+/// <param name="StartMeters">Meters along its centerline.</param>
+/// <param name="EndMeters">Meters along its centerline.</param>
+public sealed record ObscuredStretch(string TrackId, double StartMeters, double EndMeters);
+
+/// <summary>A simulated yard: its scene, its facility and the truth.</summary>
+public sealed class SimulatedYard
+{
+    /// <summary>What it was made from.</summary>
+    public required YardSettings Settings { get; init; }
+
+    /// <summary>The scene, without a georeference.</summary>
+    public required SimulatedScene Scene { get; init; }
+
+    /// <summary>The rail tracks as they really lie, in pixels of the scene, with vertices every 6 m.</summary>
+    public required Facility Facility { get; init; }
+
+    /// <summary>The ground size of a pixel, meters.</summary>
+    public double PixelMeters => Settings.GsdMeters;
+
+    /// <summary>The vehicles, track after track.</summary>
+    public required IReadOnlyList<TrueVehicle> Vehicles { get; init; }
+
+    /// <summary>The stretches that can't be seen, track after track.</summary>
+    public required IReadOnlyList<ObscuredStretch> Obscured { get; init; }
+
+    /// <summary>Plans and renders a yard. The same settings always give the same bytes.</summary>
+    public static SimulatedYard Render(YardSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return Rendering.YardRenderer.Render(YardPlan.Of(settings));
+    }
+}

@@ -1,0 +1,255 @@
+namespace Yardwatch.Simulation;
+
+/// <summary>The stock of vehicles a yard draws from; lengths differ by gauge and loading gauge.</summary>
+public enum Fleet
+{
+    /// <summary>1435 mm gauge, Europe. Lengths 5/25/50/75/95 %: 10.3/13.1/14.5/17.0/19.7 m, as measured in a Swiss yard.</summary>
+    Europe1435,
+
+    /// <summary>1520 mm gauge. Mostly 12 to 14.7 m between coupler faces (GOST four-axle cars), some 19 to 25 m flats.</summary>
+    Broad1520,
+
+    /// <summary>North America. 12.5 to 20 m, autoracks and long flats 27 to 28 m (AAR plates).</summary>
+    NorthAmerica,
+}
+
+/// <summary>How the tracks of a yard come together at one end.</summary>
+public enum YardThroat
+{
+    /// <summary>Not inside the scene.</summary>
+    None,
+
+    /// <summary>Each track leaves a ladder track at its own switch.</summary>
+    Ladder,
+
+    /// <summary>All tracks close up together.</summary>
+    Fan,
+}
+
+/// <summary>The bands of a simulated scene.</summary>
+public enum BandLayout
+{
+    /// <summary>One panchromatic band.</summary>
+    Grey,
+
+    /// <summary>Red, green, blue.</summary>
+    Rgb,
+
+    /// <summary>Blue, green, red.</summary>
+    Bgr,
+
+    /// <summary>Blue, green, red, near infrared.</summary>
+    BgrNir,
+
+    /// <summary>Red, green, blue, near infrared.</summary>
+    RgbNir,
+}
+
+/// <summary>
+/// Everything that shapes a simulated yard and its scene. The defaults are a calm, clear yard; <see cref="Draw"/> gives the mixture
+/// that a column model is trained on.
+/// </summary>
+public sealed record YardSettings
+{
+    /// <summary>The seed of everything that is drawn: geometry, vehicles, textures, noise.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Ground sample distance, 0.2 to 3.5 m: aerial to the coarsest that still shows strings of railcars.</summary>
+    public double GsdMeters { get; init; } = 0.5;
+
+    /// <summary>Length of the yard that the scene shows, 60 to 600 m.</summary>
+    public double LengthMeters { get; init; } = 260;
+
+    /// <summary>Ground beside the outer tracks, 8 to 80 m on either side.</summary>
+    public double MarginMeters { get; init; } = 20;
+
+    /// <summary>Direction of the tracks in the scene, degrees clockwise from right (east), 0 to 360.</summary>
+    public double RotationDegrees { get; init; } = 20;
+
+    /// <summary>Rail tracks, 1 to 30.</summary>
+    public int TrackCount { get; init; } = 8;
+
+    /// <summary>Distance of neighboring tracks, 4.3 to 6 m (yards are built with 4.5 to 5 m).</summary>
+    public double SpacingMeters { get; init; } = 4.8;
+
+    /// <summary>Every <c>n</c>-th space between tracks is wider by 1 to 4 m, for a service way; 0 for none.</summary>
+    public int WideSpaceEvery { get; init; }
+
+    /// <summary>Curvature of the yard, 1/m; -1/300 to 1/300, 0 for straight.</summary>
+    public double Curvature { get; init; }
+
+    /// <summary>How the tracks come together.</summary>
+    public YardThroat Throat { get; init; }
+
+    /// <summary>The stock of vehicles.</summary>
+    public Fleet Fleet { get; init; }
+
+    /// <summary>Share of tracks without any vehicle, 0 to 1; about 0.45 in the yards looked at.</summary>
+    public double EmptyTrackShare { get; init; } = 0.45;
+
+    /// <summary>Share of strings made of equal cars, 0 to 1.</summary>
+    public double EqualStringShare { get; init; } = 0.5;
+
+    /// <summary>Share of strings that are passenger sets, 0 to 1.</summary>
+    public double PassengerShare { get; init; } = 0.03;
+
+    /// <summary>Share of strings led by a locomotive, 0 to 1.</summary>
+    public double LocomotiveShare { get; init; } = 0.12;
+
+    /// <summary>Median distance between coupled bodies, 0.9 to 2 m; measured 0.75/1.42/2.72 m at 5/50/95 %.</summary>
+    public double GapMedianMeters { get; init; } = 1.42;
+
+    /// <summary>Share of vehicles colored like the ground they stand on, 0 to 1: the case that detectors miss.</summary>
+    public double CamouflageShare { get; init; } = 0.1;
+
+    /// <summary>Share of open cars and flats under tarps, 0 to 1.</summary>
+    public double TarpShare { get; init; } = 0.15;
+
+    /// <summary>Where the sun stands, degrees clockwise from up (north), 0 to 360.</summary>
+    public double SunAzimuthDegrees { get; init; } = 160;
+
+    /// <summary>Height of the sun, 12 to 65 degrees.</summary>
+    public double SunElevationDegrees { get; init; } = 45;
+
+    /// <summary>Brightness in shadow over brightness in the sun, 0.08 to 0.6; 0.2 in the real scene looked at.</summary>
+    public double ShadowFactor { get; init; } = 0.25;
+
+    /// <summary>Whether the sky is overcast: no cast shadows.</summary>
+    public bool Overcast { get; init; }
+
+    /// <summary>Angle between the view and the vertical, 0 to 30 degrees: high things lean by height times its tangent.</summary>
+    public double OffNadirDegrees { get; init; } = 3;
+
+    /// <summary>The direction in which high things lean, degrees clockwise from up.</summary>
+    public double LeanAzimuthDegrees { get; init; }
+
+    /// <summary>What the ground looks like.</summary>
+    public GroundSettings Ground { get; init; } = new();
+
+    /// <summary>What stands beside and over the tracks.</summary>
+    public SurroundingsSettings Surroundings { get; init; } = new();
+
+    /// <summary>Air and sensor.</summary>
+    public SensorSettings Sensor { get; init; } = new();
+
+    /// <summary>A random mixture of everything, for training.</summary>
+    /// <param name="seed">The same seed always gives the same settings.</param>
+    public static YardSettings Draw(ulong seed) => SettingsMixture.Draw(seed);
+}
+
+/// <summary>What the ground of a yard looks like. Tones are brightness from 0 to 1 as displayed.</summary>
+public sealed record GroundSettings
+{
+    /// <summary>Tone of the ground between the tracks, 0.15 to 0.75.</summary>
+    public double Tone { get; init; } = 0.55;
+
+    /// <summary>Warmth: red over blue, -0.1 (bluish) to 0.35 (brown earth).</summary>
+    public double Warmth { get; init; } = 0.04;
+
+    /// <summary>Tone of the track bed over that of the ground, 0.45 to 1.6: beds are darker or brighter, seldom alike.</summary>
+    public double BedRatio { get; init; } = 0.75;
+
+    /// <summary>Warmth of the bed: rust and brake dust, 0 to 0.4.</summary>
+    public double BedWarmth { get; init; } = 0.1;
+
+    /// <summary>Spread of the bed's tone from track to track, 0 to 0.3.</summary>
+    public double BedSpread { get; init; } = 0.08;
+
+    /// <summary>Contrast of ties against the bed, -0.6 (dark wood) to 0.6 (bright concrete).</summary>
+    public double TieContrast { get; init; } = 0.3;
+
+    /// <summary>Tone of the rail heads relative to the bed, 0.4 (rust) to 1.8 (polished).</summary>
+    public double RailRatio { get; init; } = 0.8;
+
+    /// <summary>Strength of texture, 0.02 to 0.25.</summary>
+    public double Texture { get; init; } = 0.08;
+
+    /// <summary>Strength of oil, rust and brake-dust streaks along tracks, 0 to 0.5.</summary>
+    public double Streaks { get; init; } = 0.12;
+
+    /// <summary>Share of ground under grass and weeds, 0 to 0.9.</summary>
+    public double Vegetation { get; init; } = 0.1;
+
+    /// <summary>Share of ground under snow, 0 to 1.</summary>
+    public double Snow { get; init; }
+
+    /// <summary>Wetness, 0 to 1: darkens ground in patches.</summary>
+    public double Wetness { get; init; }
+}
+
+/// <summary>What stands beside and over the tracks.</summary>
+public sealed record SurroundingsSettings
+{
+    /// <summary>Distance of catenary portals along the tracks, 40 to 80 m (European practice: 50 to 75 m), or 0 for none.</summary>
+    public double PortalSpacingMeters { get; init; }
+
+    /// <summary>Share of tracks with contact wires where there are portals, 0 to 1.</summary>
+    public double WireShare { get; init; } = 0.6;
+
+    /// <summary>Poles, masts and signals per track-kilometer, 0 to 40.</summary>
+    public double PolesPerKilometer { get; init; } = 6;
+
+    /// <summary>Buildings beside the tracks, 0 to 6.</summary>
+    public int Buildings { get; init; }
+
+    /// <summary>Footbridges and road bridges across the tracks, 0 to 2.</summary>
+    public int Bridges { get; init; }
+
+    /// <summary>Platforms between tracks, 0 to 3.</summary>
+    public int Platforms { get; init; }
+
+    /// <summary>Share of platforms with a canopy that hides part of a track, 0 to 1.</summary>
+    public double CanopyShare { get; init; }
+
+    /// <summary>Piles, containers, trucks, stacked rails and ties beside the tracks, per hectare, 0 to 60.</summary>
+    public double ClutterPerHectare { get; init; } = 5;
+
+    /// <summary>Trees and bushes beside the yard, per hectare, 0 to 60.</summary>
+    public double TreesPerHectare { get; init; } = 4;
+}
+
+/// <summary>Air and sensor.</summary>
+public sealed record SensorSettings
+{
+    /// <summary>Share of the scene under thick cloud, 0 to 0.6.</summary>
+    public double Cloud { get; init; }
+
+    /// <summary>Share of the scene under the shadow of a cloud, 0 to 0.6.</summary>
+    public double CloudShadow { get; init; }
+
+    /// <summary>Haze: share of the contrast that is lost, 0 to 0.5.</summary>
+    public double Haze { get; init; } = 0.05;
+
+    /// <summary>Blur of optics and resampling, 0.2 to 1.2 pixels (Gaussian sigma; MTF at Nyquist 0.05 to 0.3 is 0.5 to 0.8).</summary>
+    public double BlurPixels { get; init; } = 0.5;
+
+    /// <summary>Noise, 0 to 0.04 of full brightness (standard deviation).</summary>
+    public double Noise { get; init; } = 0.006;
+
+    /// <summary>Misregistration of the red and blue bands, 0 to 0.7 pixels.</summary>
+    public double MisregistrationPixels { get; init; } = 0.1;
+
+    /// <summary>Strength of the vendor's sharpening, 0 to 1.5, which leaves halos.</summary>
+    public double Sharpening { get; init; } = 0.2;
+
+    /// <summary>Gamma, 0.6 to 1.6.</summary>
+    public double Gamma { get; init; } = 1;
+
+    /// <summary>Gain of the green band, 0.5 to 1.5.</summary>
+    public double Gain { get; init; } = 1;
+
+    /// <summary>Gain of red over that of green, 0.8 to 1.25.</summary>
+    public double RedCast { get; init; } = 1;
+
+    /// <summary>Gain of blue over that of green, 0.8 to 1.25.</summary>
+    public double BlueCast { get; init; } = 1;
+
+    /// <summary>Quality of the JPEG compression, 35 to 95, or null for none. Scenes of 8 bits with one or three bands only.</summary>
+    public int? JpegQuality { get; init; }
+
+    /// <summary>The bands and their order.</summary>
+    public BandLayout Bands { get; init; } = BandLayout.Rgb;
+
+    /// <summary>The value of full brightness: 255 for 8 bits, 1023 to 4095 for 10 to 12 bits in 16.</summary>
+    public int FullScale { get; init; } = 255;
+}
