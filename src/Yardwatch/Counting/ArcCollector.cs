@@ -1,0 +1,117 @@
+namespace Yardwatch.Counting;
+
+/// <summary>Collects the arcs into one node after another, turns their log weights into probabilities and forgets the negligible ones.</summary>
+internal sealed class ArcCollector
+{
+    // exp(-60) = 9e-27, far below what the lattice keeps.
+    private const double LowestLog = -60;
+
+    private readonly double[] _logTotal;
+    private readonly int[] _ends;
+    private readonly List<Arc> _arcs = new(1024);
+    private int[] _sources = new int[64];
+    private double[] _logs = new double[64];
+    private bool[] _counts = new bool[64];
+    private int _candidates;
+    private double _highest = double.NegativeInfinity;
+
+    /// <summary>Creates a collector.</summary>
+    /// <param name="nodes">The number of nodes of the lattice.</param>
+    public ArcCollector(int nodes)
+    {
+        _logTotal = new double[nodes];
+        _ends = new int[nodes];
+    }
+
+    /// <summary>Adds an arc to the node that is closed next.</summary>
+    /// <param name="source">The node the arc comes from, closed before.</param>
+    /// <param name="logWeight">Log of the arc's own weight: prior times likelihood.</param>
+    /// <param name="counts">Whether the arc is a vehicle that counts.</param>
+    public void Add(int source, double logWeight, bool counts)
+    {
+        double log = _logTotal[source] + logWeight;
+        if (double.IsNegativeInfinity(log) || log < _highest + LowestLog)
+        {
+            return;
+        }
+
+        if (_candidates == _sources.Length)
+        {
+            Array.Resize(ref _sources, 2 * _candidates);
+            Array.Resize(ref _logs, 2 * _candidates);
+            Array.Resize(ref _counts, 2 * _candidates);
+        }
+
+        _sources[_candidates] = source;
+        _logs[_candidates] = log;
+        _counts[_candidates++] = counts;
+        _highest = Math.Max(_highest, log);
+    }
+
+    /// <summary>Gives the node all arcs added since the last one was closed. Nodes are closed in rising order.</summary>
+    public void Close(int node)
+    {
+        double sum = 0;
+        for (int candidate = 0; candidate < _candidates; candidate++)
+        {
+            double relative = _logs[candidate] - _highest;
+            _logs[candidate] = relative < LowestLog ? 0 : Math.Exp(relative);
+            sum += _logs[candidate];
+        }
+
+        for (int candidate = 0; candidate < _candidates; candidate++)
+        {
+            if (_logs[candidate] > 0)
+            {
+                _arcs.Add(new Arc(_sources[candidate], _logs[candidate] / sum, 0, _counts[candidate]));
+            }
+        }
+
+        _logTotal[node] = _candidates == 0 ? double.NegativeInfinity : _highest + Math.Log(sum);
+        _ends[node] = _arcs.Count;
+        _candidates = 0;
+        _highest = double.NegativeInfinity;
+    }
+
+    /// <summary>The lattice of all arcs whose posterior isn't negligible: the backward pass.</summary>
+    public SegmentLattice ToLattice(int columns, double negligible)
+    {
+        Arc[] arcs = [.. _arcs];
+        double[] reached = new double[_ends.Length];
+        reached[^1] = 1;
+        for (int node = _ends.Length - 1; node > 0; node--)
+        {
+            for (int arc = _ends[node - 1]; arc < _ends[node]; arc++)
+            {
+                double posterior = reached[node] * arcs[arc].Weight;
+                arcs[arc] = arcs[arc] with { Posterior = posterior };
+                reached[arcs[arc].Source] += posterior;
+            }
+        }
+
+        return Compact(columns, arcs, negligible);
+    }
+
+    // An arc from a node that has lost all of its own arcs goes too, so that every arc kept is on a path from the first node.
+    private SegmentLattice Compact(int columns, Arc[] arcs, double negligible)
+    {
+        int[] ends = new int[_ends.Length];
+        int kept = 0;
+        int arc = 0;
+        for (int node = 0; node < ends.Length; node++)
+        {
+            for (; arc < _ends[node]; arc++)
+            {
+                int source = arcs[arc].Source;
+                if (arcs[arc].Posterior >= negligible && (source == 0 || ends[source] > ends[source - 1]))
+                {
+                    arcs[kept++] = arcs[arc];
+                }
+            }
+
+            ends[node] = kept;
+        }
+
+        return new SegmentLattice(columns, arcs, ends);
+    }
+}

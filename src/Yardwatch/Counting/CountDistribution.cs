@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+
+namespace Yardwatch.Counting;
+
+/// <summary>A probability distribution over a whole number that isn't negative.</summary>
+/// <remarks>The probabilities sum to 1, from <see cref="Minimum"/> up; the first and the last are positive.</remarks>
+public sealed class CountDistribution
+{
+    // Sums of probabilities are only known to rounding: a bound that is met to this is met.
+    private const double Rounding = 1e-12;
+
+    // Values of a standard normal variable and their weights: nine points that keep its moments (Gauss-Hermite, probabilists' form).
+    private static readonly (double Value, double Weight)[] NormalPoints =
+    [
+        (-4.512745863399783, 2.2345844007746584e-05), (-3.2054290028564703, 2.7891413212317693e-03),
+        (-2.0768479786778302, 4.9916406765217880e-02), (-1.0232556637891326, 2.4409750289493925e-01),
+        (0, 4.0634920634920634e-01),
+        (1.0232556637891326, 2.4409750289493925e-01), (2.0768479786778302, 4.9916406765217880e-02),
+        (3.2054290028564703, 2.7891413212317693e-03), (4.512745863399783, 2.2345844007746584e-05),
+    ];
+
+    /// <summary>Creates a distribution.</summary>
+    /// <param name="minimum">The number the first weight belongs to, 0 or above.</param>
+    /// <param name="weights">Weights of successive numbers, of any positive sum; zeros at either end are dropped.</param>
+    /// <exception cref="ArgumentException">A weight is negative or not finite, or all are zero.</exception>
+    public CountDistribution(int minimum, ReadOnlySpan<double> weights)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minimum);
+        double total = 0;
+        foreach (double weight in weights)
+        {
+            if (!double.IsFinite(weight) || weight < 0)
+            {
+                throw new ArgumentException("Weights must be finite and not negative.", nameof(weights));
+            }
+
+            total += weight;
+        }
+
+        if (total <= 0)
+        {
+            throw new ArgumentException("At least one weight must be positive.", nameof(weights));
+        }
+
+        int first = weights.IndexOfAnyExcept(0.0);
+        int last = weights.LastIndexOfAnyExcept(0.0);
+        double[] probabilities = new double[last - first + 1];
+        for (int index = 0; index < probabilities.Length; index++)
+        {
+            probabilities[index] = weights[first + index] / total;
+        }
+
+        Minimum = minimum + first;
+        Probabilities = ImmutableArray.Create(probabilities);
+    }
+
+    /// <summary>The smallest number of positive probability.</summary>
+    public int Minimum { get; }
+
+    /// <summary>The largest number of positive probability.</summary>
+    public int Maximum => Minimum + Probabilities.Length - 1;
+
+    /// <summary>The probabilities of <see cref="Minimum"/>, the next number, and so on.</summary>
+    public ImmutableArray<double> Probabilities { get; }
+
+    /// <summary>The mean.</summary>
+    public double Expected => Probabilities.Select((probability, index) => probability * (Minimum + index)).Sum();
+
+    /// <summary>The standard deviation.</summary>
+    public double Deviation
+    {
+        get
+        {
+            double mean = Expected;
+            return Math.Sqrt(Probabilities.Select((probability, index) => probability * Math.Pow(Minimum + index - mean, 2)).Sum());
+        }
+    }
+
+    /// <summary>The smallest number that is at least as likely not exceeded as exceeded.</summary>
+    public int Median => Quantile(0.5);
+
+    /// <summary>The distribution that is certain of a number.</summary>
+    public static CountDistribution Of(int number) => new(number, [1]);
+
+    /// <summary>The distribution of the sum of independent numbers; of 0 for none.</summary>
+    public static CountDistribution Sum(IEnumerable<CountDistribution> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return parts.Aggregate(Of(0), (sum, part) => sum.Convolve(part));
+    }
+
+    /// <summary>The distribution that is each part with its weight.</summary>
+    /// <param name="parts">Distributions and their weights, of any positive sum.</param>
+    public static CountDistribution Mix(IReadOnlyList<(CountDistribution Part, double Weight)> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentOutOfRangeException.ThrowIfZero(parts.Count);
+        int minimum = parts.Min(part => part.Part.Minimum);
+        double[] weights = new double[parts.Max(part => part.Part.Maximum) - minimum + 1];
+        foreach ((CountDistribution part, double weight) in parts)
+        {
+            for (int index = 0; index < part.Probabilities.Length; index++)
+            {
+                weights[part.Minimum - minimum + index] += weight * part.Probabilities[index];
+            }
+        }
+
+        return new CountDistribution(minimum, weights);
+    }
+
+    /// <summary>The probability of a number.</summary>
+    public double Probability(int number) => number >= Minimum && number <= Maximum ? Probabilities[number - Minimum] : 0;
+
+    /// <summary>The probability of a number or a smaller one.</summary>
+    public double AtMost(int number)
+    {
+        double sum = 0;
+        for (int value = Minimum; value <= Math.Min(number, Maximum); value++)
+        {
+            sum += Probabilities[value - Minimum];
+        }
+
+        return number >= Maximum ? 1 : Math.Min(1, sum);
+    }
+
+    /// <summary>
+    /// The lower end of the equal-tailed interval of a coverage: the largest number with at most <c>(1 - coverage) / 2</c> below it.
+    /// </summary>
+    /// <remarks>Since counts are whole, the interval holds at least its coverage, and more when the distribution is narrow.</remarks>
+    public int Lower(double coverage)
+    {
+        CheckCoverage(coverage);
+        double tail = (1 - coverage) / 2;
+        int number = Minimum;
+        double sum = 0;
+        while (number < Maximum && (sum += Probabilities[number - Minimum]) <= tail + Rounding)
+        {
+            number++;
+        }
+
+        return number;
+    }
+
+    /// <summary>
+    /// The upper end of the equal-tailed interval of a coverage: the smallest number with at most <c>(1 - coverage) / 2</c> above it.
+    /// </summary>
+    public int Upper(double coverage)
+    {
+        CheckCoverage(coverage);
+        double tail = (1 - coverage) / 2;
+        int number = Maximum;
+        double sum = 0;
+        while (number > Minimum && (sum += Probabilities[number - Minimum]) <= tail + Rounding)
+        {
+            number--;
+        }
+
+        return number;
+    }
+
+    /// <summary>The distribution of the sum of this number and an independent other.</summary>
+    public CountDistribution Convolve(CountDistribution other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        double[] weights = new double[Probabilities.Length + other.Probabilities.Length - 1];
+        for (int mine = 0; mine < Probabilities.Length; mine++)
+        {
+            for (int its = 0; its < other.Probabilities.Length; its++)
+            {
+                weights[mine + its] += Probabilities[mine] * other.Probabilities[its];
+            }
+        }
+
+        return new CountDistribution(Minimum + other.Minimum, weights);
+    }
+
+    /// <summary>
+    /// The distribution of this number times a factor that is normal around 1: an error shared by everything counted. Zero stays zero.
+    /// </summary>
+    /// <param name="deviation">Standard deviation of the factor, 0 to 0.2.</param>
+    /// <remarks>A product between two whole numbers is shared between them by nearness, which keeps the mean.</remarks>
+    public CountDistribution WithScaleError(double deviation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(deviation, 0.2);
+        double highest = 1 + (deviation * NormalPoints[^1].Value);
+        double[] weights = new double[(int)Math.Ceiling(Maximum * highest) + 2];
+        foreach ((double value, double weight) in NormalPoints)
+        {
+            for (int index = 0; index < Probabilities.Length; index++)
+            {
+                double product = (Minimum + index) * (1 + (deviation * value));
+                int below = (int)Math.Floor(product);
+                weights[below] += weight * Probabilities[index] * (below + 1 - product);
+                weights[below + 1] += weight * Probabilities[index] * (product - below);
+            }
+        }
+
+        return new CountDistribution(0, weights);
+    }
+
+    /// <summary>The distribution without its outermost numbers, as many as together have less than a probability at either end.</summary>
+    public CountDistribution Trim(double negligible = 1e-6)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(negligible);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(negligible, 0.1);
+        int first = 0;
+        int last = Probabilities.Length - 1;
+        for (double sum = Probabilities[first]; sum < negligible; sum += Probabilities[first])
+        {
+            first++;
+        }
+
+        for (double sum = Probabilities[last]; sum < negligible; sum += Probabilities[last])
+        {
+            last--;
+        }
+
+        return new CountDistribution(Minimum + first, Probabilities.AsSpan()[first..(last + 1)]);
+    }
+
+    /// <summary>
+    /// The randomized probability integral transform of a true number: uniform on 0 to 1 over many truths if the distributions are right.
+    /// </summary>
+    /// <param name="truth">The true number.</param>
+    /// <param name="uniform">A draw from the uniform distribution on 0 to 1.</param>
+    /// <remarks>Czado, Gneiting and Held, Predictive Model Assessment for Count Data, Biometrics 65 (2009): P(X &lt; x) + u P(X = x).</remarks>
+    public double RandomizedPit(int truth, double uniform) => AtMost(truth - 1) + (uniform * Probability(truth));
+
+    private static void CheckCoverage(double coverage)
+    {
+        if (!(coverage > 0 && coverage < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "A coverage lies between 0 and 1.");
+        }
+    }
+
+    private int Quantile(double probability)
+    {
+        int number = Minimum;
+        double sum = Probabilities[0];
+        while (number < Maximum && sum < probability - Rounding)
+        {
+            sum += Probabilities[++number - Minimum];
+        }
+
+        return number;
+    }
+}

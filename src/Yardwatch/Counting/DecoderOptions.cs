@@ -1,0 +1,69 @@
+namespace Yardwatch.Counting;
+
+/// <summary>Shares of the three kinds of vehicle, of any positive sum.</summary>
+/// <param name="Railcar">Freight cars.</param>
+/// <param name="Locomotive">Locomotives.</param>
+/// <param name="Passenger">Passenger cars.</param>
+public sealed record KindShares(double Railcar, double Locomotive, double Passenger)
+{
+    /// <summary>The share of a kind, so that the three sum to 1.</summary>
+    public double Of(VehicleKind kind) => kind switch
+    {
+        VehicleKind.Railcar => Railcar / (Railcar + Locomotive + Passenger),
+        VehicleKind.Locomotive => Locomotive / (Railcar + Locomotive + Passenger),
+        VehicleKind.Passenger => Passenger / (Railcar + Locomotive + Passenger),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of vehicle."),
+    };
+}
+
+/// <summary>How often each class was true among the columns a column model was trained on, of any positive sum.</summary>
+/// <param name="Empty">Columns of empty track.</param>
+/// <param name="Gap">Columns between coupled vehicles.</param>
+/// <param name="Railcar">Columns of freight cars.</param>
+/// <param name="Locomotive">Columns of locomotives.</param>
+/// <param name="Passenger">Columns of passenger cars.</param>
+/// <param name="Obscured">Columns that could not be seen.</param>
+public sealed record ClassFrequencies(double Empty, double Gap, double Railcar, double Locomotive, double Passenger, double Obscured);
+
+/// <summary>What the decoder supposes of a yard before it looks at a track.</summary>
+public sealed record DecoderOptions
+{
+    /// <summary>The values used where nothing else is known.</summary>
+    public static DecoderOptions Default { get; } = new();
+
+    /// <summary>The class frequencies of the column model's training, by which its posteriors are turned into likelihoods.</summary>
+    public ClassFrequencies TrainingFrequencies { get; init; } = new(0.62, 0.04, 0.28, 0.03, 0.02, 0.01);
+
+    /// <summary>
+    /// The exponent on every column's likelihood, above 0 to 1: neighboring columns see the same pixels, so n columns are worth fewer
+    /// than n independent ones. See docs/decisions/0002-tempering.md.
+    /// </summary>
+    public double Tempering { get; init; } = 0.25;
+
+    /// <summary>The share of track under vehicles and their coupling gaps, 0 to 1 exclusive.</summary>
+    public double Occupancy { get; init; } = 0.3;
+
+    /// <summary>Mean number of vehicles coupled to one another, at least 1; the number itself is geometric.</summary>
+    public double ConsistVehicles { get; init; } = 8;
+
+    /// <summary>Shares of the kinds among all vehicles.</summary>
+    public KindShares Kinds { get; init; } = new(0.94, 0.04, 0.02);
+
+    /// <summary>
+    /// The probability that the next vehicle of a consist is of the same kind for the consist's sake, 0 to 1; otherwise its kind is drawn
+    /// from <see cref="Kinds"/>.
+    /// </summary>
+    public double KindPersistence { get; init; } = 0.8;
+
+    /// <summary>The probability that the gap between two coupled vehicles fills no column of its own, 0 to 1 exclusive.</summary>
+    public double InvisibleGap { get; init; } = 0.02;
+
+    /// <summary>Vehicles that aren't coupled stand at least this far apart, mostly, meters.</summary>
+    public double StandoffMeters { get; init; } = 4;
+
+    /// <summary>The probability that the empty stretch between two vehicles is free to be shorter than <see cref="StandoffMeters"/>, 0 to 1.</summary>
+    public double ShortStandoff { get; init; } = 0.05;
+
+    /// <summary>Ground length of a column, meters.</summary>
+    public double ColumnMeters { get; init; } = Tracks.TrackStrip.ColumnMeters;
+}

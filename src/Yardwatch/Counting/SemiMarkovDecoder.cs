@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Yardwatch.Detection;
+
+namespace Yardwatch.Counting;
+
+/// <summary>
+/// Counts the vehicles on one track: a hidden semi-Markov model of empty stretches, vehicles of known lengths and coupling gaps gives the
+/// exact posterior of their number and the most probable segmentation that agrees with it.
+/// </summary>
+/// <remarks>
+/// Explicit-duration hidden Markov models: Rabiner, A Tutorial on Hidden Markov Models, Proc. IEEE 77 (1989), section IV.D. Immutable;
+/// may be used by many threads. The same input always gives the same result.
+/// </remarks>
+public sealed class SemiMarkovDecoder
+{
+    private readonly DecoderOptions _options;
+    private readonly SegmentModel _model;
+    private readonly OccupiedLengthEstimator _crossCheck;
+
+    /// <summary>Creates a decoder.</summary>
+    /// <param name="fleet">The vehicles to be expected.</param>
+    /// <param name="options">What is supposed of the yard.</param>
+    public SemiMarkovDecoder(Fleet fleet, DecoderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(fleet);
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _model = new SegmentModel(fleet, options);
+        _crossCheck = new OccupiedLengthEstimator(fleet, options);
+    }
+
+    /// <summary>Counts the vehicles of one track strip.</summary>
+    /// <param name="evidence">The evidence of every column.</param>
+    /// <param name="observed">By column: false where the scene has no pixels; such columns are integrated over.</param>
+    /// <param name="counts">By column: whether a vehicle whose center lies there counts.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the evidence is not a number somewhere.</exception>
+    public TrackCount Decode(ColumnEvidence evidence, ReadOnlySpan<bool> observed, ReadOnlySpan<bool> counts)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        ArgumentOutOfRangeException.ThrowIfLessThan(evidence.Columns, 1);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(observed.Length, evidence.Columns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Length, evidence.Columns);
+
+        var scores = ColumnScores.Of(evidence, observed, _options);
+        SegmentLattice lattice = LatticeBuilder.Build(_model, scores, new CenterRule(counts));
+        CountDistribution vehicles = CountPropagation.Posterior(lattice, VehicleKinds.All);
+        (double occupied, double deviation) = SegmentMarginals.OccupiedColumns(lattice, counts);
+        OccupiedLength length = _crossCheck.Measure(evidence, observed, counts);
+        return new TrackCount
+        {
+            Railcars = CountPropagation.Posterior(lattice, VehicleKinds.Railcar),
+            Locomotives = CountPropagation.Posterior(lattice, VehicleKinds.Locomotive),
+            Vehicles = vehicles,
+            Detections = Detections(lattice, vehicles.Median),
+            OccupiedMeters = occupied * _options.ColumnMeters,
+            OccupiedDeviationMeters = deviation * _options.ColumnMeters,
+            OccupiedProbability = [.. SegmentMarginals.Occupied(lattice)],
+            CountedMeters = counts.Count(true) * _options.ColumnMeters,
+            OccupiedLength = length,
+            CrossCheck = _crossCheck.Count(length),
+        };
+    }
+
+    private static IReadOnlyList<VehicleDetection> Detections(SegmentLattice lattice, int vehicles) =>
+        [.. ConstrainedPath.Find(lattice, vehicles).Where(vehicle => vehicle.Counts).Select(vehicle => Detection(lattice, vehicle))];
+
+    // The kind is the one with most posterior mass at these ends: it weighs the columns' evidence, the length and the neighbors.
+    private static VehicleDetection Detection(SegmentLattice lattice, PathVehicle vehicle)
+    {
+        double[] kinds = SegmentMarginals.KindsNear(lattice, vehicle.Start, vehicle.End);
+        double score = kinds.Sum();
+        ImmutableArray<double> shares = [.. kinds.Select(kind => kind / score)];
+        var best = (VehicleKind)shares.IndexOf(shares.Max());
+        return new VehicleDetection(vehicle.Start, vehicle.End, best, Math.Min(1, score), shares);
+    }
+}

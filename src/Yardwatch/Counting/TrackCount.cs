@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Yardwatch.Counting;
+
+/// <summary>A vehicle found on a track.</summary>
+/// <param name="StartColumn">Its first column.</param>
+/// <param name="EndColumn">The column after its last.</param>
+/// <param name="Kind">The most probable kind.</param>
+/// <param name="Score">The posterior probability that a vehicle stands with both ends within 1.5 m of these, 0 to 1.</param>
+/// <param name="KindProbabilities">The probability of each <see cref="VehicleKind"/>, in its order, given that it is a vehicle.</param>
+public sealed record VehicleDetection(
+    int StartColumn, int EndColumn, VehicleKind Kind, double Score, ImmutableArray<double> KindProbabilities)
+{
+    /// <summary>Where it begins, meters from the strip's start.</summary>
+    public double StartMeters => StartColumn * Tracks.TrackStrip.ColumnMeters;
+
+    /// <summary>Where it ends, meters from the strip's start.</summary>
+    public double EndMeters => EndColumn * Tracks.TrackStrip.ColumnMeters;
+}
+
+/// <summary>What the decoder found on one track, before any calibration.</summary>
+public sealed record TrackCount
+{
+    /// <summary>The exact posterior of the number of freight cars.</summary>
+    public required CountDistribution Railcars { get; init; }
+
+    /// <summary>The exact posterior of the number of locomotives.</summary>
+    public required CountDistribution Locomotives { get; init; }
+
+    /// <summary>The exact posterior of the number of vehicles of any kind.</summary>
+    public required CountDistribution Vehicles { get; init; }
+
+    /// <summary>
+    /// The counting vehicles of the most probable segmentation that has as many as the median of <see cref="Vehicles"/> says, in order.
+    /// </summary>
+    public required IReadOnlyList<VehicleDetection> Detections { get; init; }
+
+    /// <summary>Posterior mean of the counting track length under vehicles and coupling gaps, meters.</summary>
+    public required double OccupiedMeters { get; init; }
+
+    /// <summary>Posterior standard deviation of <see cref="OccupiedMeters"/>.</summary>
+    public required double OccupiedDeviationMeters { get; init; }
+
+    /// <summary>For every column, the posterior probability that a vehicle or a coupling gap is there.</summary>
+    public required ImmutableArray<double> OccupiedProbability { get; init; }
+
+    /// <summary>Length of track on which a vehicle's center counts, meters.</summary>
+    public required double CountedMeters { get; init; }
+
+    /// <summary>What the second estimator takes from the track: <see cref="OccupiedLengthEstimator"/>.</summary>
+    public required OccupiedLength OccupiedLength { get; init; }
+
+    /// <summary>The number of freight cars by occupied length over mean pitch.</summary>
+    public required CountDistribution CrossCheck { get; init; }
+}
