@@ -23,7 +23,6 @@ internal static partial class Native
     public const int TypeByte = 1;
     public const int TypeUInt16 = 2;
     public const int TypeFloat32 = 6;
-    public const int TypeFloat64 = 7;
 
     public const int ColorGrey = 1;
     public const int ColorPalette = 2;
@@ -60,9 +59,6 @@ internal static partial class Native
     [LibraryImport(Library)]
     public static partial void VSIFree(nint memory);
 
-    [LibraryImport(Library)]
-    public static partial void CSLDestroy(nint strings);
-
     // Drivers and datasets
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
@@ -97,9 +93,6 @@ internal static partial class Native
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GDALGetMetadataItem(DatasetHandle dataset, string name, string? domain);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint GDALGetMetadata(DatasetHandle dataset, string? domain);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int GDALSetMetadataItem(DatasetHandle dataset, string name, string? value, string? domain);
@@ -144,13 +137,13 @@ internal static partial class Native
     public static partial int GDALGetRasterColorInterpretation(nint band);
 
     [LibraryImport(Library)]
-    public static partial int GDALSetRasterColorInterpretation(nint band, int color);
-
-    [LibraryImport(Library)]
     public static partial nint GDALGetColorInterpretationName(int color);
 
     [LibraryImport(Library)]
     public static partial nint GDALGetDescription(nint bandOrDataset);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void GDALSetDescription(nint bandOrDataset, string description);
 
     [LibraryImport(Library)]
     public static partial nint GDALGetRasterColorTable(nint band);

@@ -35,6 +35,9 @@ public sealed record Facility
 
     /// <summary>The cargo zones, in the order of the file.</summary>
     public IReadOnlyList<Zone> Zones { get; init; } = [];
+
+    /// <summary>What the file holds that is not used, a sentence each, for the user to see; not part of the facility.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
 }
 
 /// <summary>One rail track.</summary>
