@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using Yardwatch.Observations;
+using static System.FormattableString;
+
+namespace Yardwatch.Publishing;
+
+/// <summary>The wording that picture, page and text share.</summary>
+public static class Phrases
+{
+    /// <summary>What stands where no rights holder was named.</summary>
+    public const string UnknownRights = "rights unknown, not for publication";
+
+    /// <summary>The answer in one line: "73 railcars (90 % interval 69 to 78)".</summary>
+    /// <param name="observation">The observation.</param>
+    public static string Headline(Observation observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        if (observation.Railcars is not { } railcars)
+        {
+            return observation.Reason is { } reason ? $"No count: {StatusReasons.Clause(reason)}" : "No count";
+        }
+
+        string count = Invariant($"{railcars.Median} {(railcars.Median == 1 ? "railcar" : "railcars")}");
+        return observation.Status == ObservationStatus.LengthOnly
+            ? $"About {count}, from occupied length ({IntervalName(railcars)} {Interval(railcars)})"
+            : $"{count} ({IntervalName(railcars)} {Interval(railcars)})";
+    }
+
+    /// <summary>When the satellite looked: "2024-06-02 04:11:09 UTC", an interval with its source, or "acquisition time unknown".</summary>
+    /// <param name="observation">The observation.</param>
+    public static string Acquired(Observation observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        if (observation.AcquiredAt is { } moment)
+        {
+            return $"{Moment(moment)} UTC";
+        }
+
+        return observation.AcquiredBetween is { } interval
+            ? $"between {Moment(interval.From)} and {Moment(interval.To)} UTC ({interval.Source})"
+            : "acquisition time unknown";
+    }
+
+    /// <summary>An interval: "69 to 78".</summary>
+    internal static string Interval(CountEstimate estimate) => Invariant($"{estimate.Lower} to {estimate.Upper}");
+
+    /// <summary>What the interval is: "90 % interval".</summary>
+    internal static string IntervalName(CountEstimate estimate) => Invariant($"{100 * estimate.Coverage:0.#} % interval");
+
+    /// <summary>A count with its interval: "77 (72 to 82)".</summary>
+    internal static string Count(CountEstimate estimate) => Invariant($"{estimate.Median} ({Interval(estimate)})");
+
+    /// <summary>A share: "97 %"; never 0 % or 100 % of a part that is neither.</summary>
+    internal static string Percent(double? share) => share switch
+    {
+        null => "-",
+        > 0 and < 0.01 => "< 1 %",
+        > 0.99 and < 1 => "> 99 %",
+        _ => Invariant($"{100 * share:0} %"),
+    };
+
+    /// <summary>Meters with one decimal, or a dash.</summary>
+    internal static string Meters(double? meters) => meters is { } value ? Invariant($"{value:0.0}") : "-";
+
+    /// <summary>The GSD: "0.5 m", or "unknown".</summary>
+    internal static string Gsd(Observation observation) => observation.GsdMeters is { } gsd ? Invariant($"{gsd:0.###} m") : "unknown";
+
+    /// <summary>The second estimate: "12.7 railcars from occupied length (9 to 17)".</summary>
+    internal static string CrossCheck(CrossCheck? check) => check is null
+        ? "none"
+        : Invariant($"{check.Expected:0.0} railcars from {Source(check.Method)} ({check.Lower} to {check.Upper})");
+
+    /// <summary>How the mapped tracks were moved.</summary>
+    internal static string Alignment(ObservedAlignment alignment)
+    {
+        string state = alignment.Status switch
+        {
+            AlignmentStatus.Aligned => "aligned",
+            AlignmentStatus.Uncertain => "uncertain",
+            AlignmentStatus.OffsetTooLarge => "offset too large to correct",
+            _ => "not attempted",
+        };
+        string offset = alignment is { EastMeters: { } east, NorthMeters: { } north }
+            ? Invariant($"; moved {double.Abs(east):0.0} m {(east < 0 ? "west" : "east")}, {double.Abs(north):0.0} m {(north < 0 ? "south" : "north")}")
+            : "";
+        string residual = alignment.ResidualMeters is { } left ? Invariant($"; residual {left:0.0} m") : "";
+        return state + offset + residual;
+    }
+
+    /// <summary>What a count was made from.</summary>
+    internal static string Source(CountSource source) => source == CountSource.Columns ? "track strips" : "occupied length";
+
+    /// <summary>A text of somebody else's on one line, without control and formatting characters, which could steer a terminal.</summary>
+    internal static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            bool steers = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            plain.Append((steers ? Rune.ReplacementChar : rune).ToString());
+        }
+
+        return plain.ToString();
+    }
+
+    private static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+namespace Yardwatch.Publishing;
+
+/// <summary>A result can't be written. The message names the file, what is wrong and what to do.</summary>
+/// <param name="message">Names the file, what is wrong and what to do.</param>
+/// <param name="innerException">The cause, if any.</param>
+public sealed class PublishingException(string message, Exception? innerException = null) : Exception(message, innerException);
+
+/// <summary>Writes a result as a whole or not at all.</summary>
+public static class PublishedFile
+{
+    /// <summary>Writes a file beside its place and then moves it there; a file that is already there is replaced.</summary>
+    /// <param name="path">Where; the folder exists.</param>
+    /// <param name="content">The file's bytes.</param>
+    /// <exception cref="PublishingException">The file can't be written. Nothing half-written is left.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            string target = Target(path);
+            if (IsDevice(target))
+            {
+                using var device = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+                device.Write(content);
+            }
+            else
+            {
+                Replace(target, content);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new PublishingException(Message(path, exception), exception);
+        }
+    }
+
+    private static void Replace(string target, ReadOnlySpan<byte> content)
+    {
+        if (Directory.Exists(target))
+        {
+            throw new IOException("A folder has that name.");
+        }
+
+        string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    // A link stays a link: what it points to is replaced.
+    private static string Target(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+    }
+
+    // A file moved to /dev/null would take the device's place.
+    private static bool IsDevice(string target) => !OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal);
+
+    private static string Message(string path, Exception exception)
+    {
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (exception is DirectoryNotFoundException)
+        {
+            return $"Can't write {path}: the folder {folder} does not exist. Create it or choose another place.";
+        }
+
+        return exception is UnauthorizedAccessException
+            ? $"Can't write {path}: no permission. Choose a place where you may write."
+            : $"Can't write {path}: {exception.Message.TrimEnd('.')}. Free some space or choose another place.";
+    }
+}
