@@ -1,0 +1,96 @@
+namespace Yardwatch.Service;
+
+/// <summary>A kind of failure that a user can meet.</summary>
+/// <param name="Code">Stable, for searching: <c>YW2…</c> the caller's mistake, <c>YW3…</c> the outside world.</param>
+/// <param name="ExitStatus">What the process returns: 2 or 3.</param>
+/// <param name="WhatIsWrong">One sentence. The message itself names the file and the value.</param>
+/// <param name="WhatToDo">One sentence.</param>
+public sealed record ErrorKind(string Code, int ExitStatus, string WhatIsWrong, string WhatToDo);
+
+/// <summary>Every failure that Yardwatch reports, as in docs/errors.md: a test holds the two together.</summary>
+public static class ErrorCatalog
+{
+    /// <summary>An option, argument or value of the command line is unknown, missing or unreadable.</summary>
+    public static readonly ErrorKind CommandLine = Mistake(
+        1, "The command line can't be understood.", "Compare it with `yardwatch COMMAND --help`.");
+
+    /// <summary>The scene's file doesn't exist.</summary>
+    public static readonly ErrorKind SceneMissing = Mistake(
+        2, "There is no such scene file.", "Check the path; a relative one starts at the folder the command is called in.");
+
+    /// <summary>The scene's file is no raster of an allowed format.</summary>
+    public static readonly ErrorKind SceneFormat = Mistake(
+        3, "The scene is not an image of a known format.", "Give a GeoTIFF, COG, NITF, JPEG 2000, PNG or JPEG file.");
+
+    /// <summary>The scene has no georeference, and the facility is not in pixels.</summary>
+    public static readonly ErrorKind SceneNotReferenced = Mistake(
+        4, "The scene doesn't say where on Earth it lies.", "Add a world file, or draw the facility in pixels and declare `\"coordinates\": \"pixels\"` in it.");
+
+    /// <summary>The GSD is missing or impossible.</summary>
+    public static readonly ErrorKind GroundSampleDistance = Mistake(
+        5, "The ground sample distance is missing or impossible.", "Give it in meters with `--gsd`, as the vendor's metadata state it.");
+
+    /// <summary>The facility's file doesn't exist.</summary>
+    public static readonly ErrorKind FacilityMissing = Mistake(
+        6, "There is no such facility file.", "Check the path given to `--facility`.");
+
+    /// <summary>The facility's file is not GeoJSON, KML or KMZ, or not as the contract says.</summary>
+    public static readonly ErrorKind FacilityFormat = Mistake(
+        7, "The facility can't be read as GeoJSON, KML or KMZ.", "Mend the place that the message names; README.md shows a facility.");
+
+    /// <summary>The facility maps no rail track.</summary>
+    public static readonly ErrorKind NoRailTrack = Mistake(
+        8, "The facility has no rail track.", "Draw each rail track as a line: without tracks nothing can be counted.");
+
+    /// <summary>A rail track or zone can't be used: too few points, no length, a coordinate that is not a finite number.</summary>
+    public static readonly ErrorKind FacilityGeometry = Mistake(
+        9, "A rail track or zone of the facility can't be used.", "Draw the one that the message names again: a track needs two different points.");
+
+    /// <summary>The facility lies far from the scene.</summary>
+    public static readonly ErrorKind FacilityElsewhere = Mistake(
+        10, "The facility lies elsewhere than the scene.", "Give the facility that belongs to this scene; the message says how far off it is.");
+
+    /// <summary>The .NET SDK that builds Yardwatch is missing; told by ./run and ./test, as are the next two.</summary>
+    public static readonly ErrorKind SdkMissing = OutsideWorld(
+        1, "The .NET SDK is missing or too old.", "Install the .NET SDK 10, then run the command again.");
+
+    /// <summary>GDAL's library is missing or too old.</summary>
+    public static readonly ErrorKind GdalMissing = OutsideWorld(
+        2, "The GDAL library is missing or too old.", "Install it (`apt-get install gdal-bin`, `brew install gdal`), then run the command again.");
+
+    /// <summary>The program couldn't be built.</summary>
+    public static readonly ErrorKind BuildFailed = OutsideWorld(
+        3, "The program couldn't be built.", "Read the build's messages above the error; with a clean checkout and network access it builds.");
+
+    /// <summary>A file exists but reading it failed.</summary>
+    public static readonly ErrorKind CannotRead = OutsideWorld(
+        4, "A file couldn't be read.", "Check the permissions and the disk; trying again can help.");
+
+    /// <summary>The scene breaks off or is damaged inside.</summary>
+    public static readonly ErrorKind SceneDamaged = OutsideWorld(
+        5, "The scene is damaged or incomplete.", "Fetch it again and compare its size with the vendor's; trying again won't help.");
+
+    /// <summary>An output couldn't be written.</summary>
+    public static readonly ErrorKind CannotWrite = OutsideWorld(
+        6, "An output couldn't be written.", "Check that the folder exists, may be written and has space; nothing half-written is left.");
+
+    /// <summary>A trained model is missing or isn't the one its card names.</summary>
+    public static readonly ErrorKind ModelUnusable = OutsideWorld(
+        7, "The counting model is missing or is not the one its card names.", "Restore the models folder from the repository.");
+
+    /// <summary>A failure nobody foresaw.</summary>
+    public static readonly ErrorKind Unexpected = OutsideWorld(
+        99, "Yardwatch met a failure that it doesn't know.", "Run the command again with `--debug` and report what it prints.");
+
+    /// <summary>All of them, by code.</summary>
+    public static IReadOnlyList<ErrorKind> All { get; } =
+    [
+        CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
+        FacilityGeometry, FacilityElsewhere,
+        SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, Unexpected,
+    ];
+
+    private static ErrorKind Mistake(int number, string wrong, string mend) => new($"YW2{number:000}", 2, wrong, mend);
+
+    private static ErrorKind OutsideWorld(int number, string wrong, string mend) => new($"YW3{number:000}", 3, wrong, mend);
+}
