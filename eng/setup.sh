@@ -44,7 +44,7 @@ require_sdk() {
 
 gdal_present() {
   local candidate
-  for candidate in "${YARDWATCH_GDAL:-/nowhere}" /usr/lib/*/libgdal.so* /usr/lib/libgdal.so* /usr/lib64/libgdal.so* \
+  for candidate in /usr/lib/*/libgdal.so* /usr/lib/libgdal.so* /usr/lib64/libgdal.so* \
     /usr/local/lib/libgdal.so* /opt/homebrew/lib/libgdal*.dylib /usr/local/lib/libgdal*.dylib; do
     if [ -e "$candidate" ]; then
       return 0

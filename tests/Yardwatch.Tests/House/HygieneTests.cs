@@ -10,13 +10,13 @@ public sealed partial class HygieneTests
     [Fact]
     public async Task No_file_names_a_package_registry_or_a_path_of_one_machine()
     {
-        Assert.Empty(await LinesAsync(line => RegistryAddress().IsMatch(line) || MachinePath().IsMatch(line)));
+        RepositoryFiles.AssertNone(await LinesAsync(line => RegistryAddress().IsMatch(line) || MachinePath().IsMatch(line)));
     }
 
     [Fact]
     public async Task No_file_leaves_work_for_later()
     {
-        Assert.Empty(await LinesAsync(line => WorkLeft().IsMatch(line)));
+        RepositoryFiles.AssertNone(await LinesAsync(line => WorkLeft().IsMatch(line)));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed partial class HygieneTests
                 .Where(path => !path.StartsWith("models/", StringComparison.Ordinal) && !path.StartsWith("samples/", StringComparison.Ordinal))
                 .Where(path => new FileInfo(RepositoryFiles.Full(path)).Length >= Mebibyte),
         ];
-        Assert.Empty(large);
+        RepositoryFiles.AssertNone(large);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class HygieneTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no run bits.");
         string[] paths = await RepositoryFiles.ListAsync();
         string[] mismatched = [.. paths.Where(path => HasRunBit(path) != (RepositoryFiles.Text(path)?.StartsWith("#!", StringComparison.Ordinal) ?? false))];
-        Assert.Empty(mismatched);
+        RepositoryFiles.AssertNone(mismatched);
         Assert.All(["run", "test", ".ci/run"], path => Assert.True(paths.Contains(path) && HasRunBit(path), path));
     }
 
@@ -52,7 +52,8 @@ public sealed partial class HygieneTests
 
     // The look-alikes are put together here, so that this file isn't found itself.
     [Theory]
-    [InlineData("https://api." + "nuget.org/v3/index.json")]
+    [InlineData("https://api." + "nuget.org/")]
+    [InlineData("https://packages.example/v3" + "/index.json")]
     [InlineData("https://registry." + "npmjs.org/left-pad")]
     public void A_registry_address_is_noticed(string line) => Assert.Matches(RegistryAddress(), line);
 

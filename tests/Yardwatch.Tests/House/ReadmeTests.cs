@@ -44,7 +44,7 @@ public sealed partial class ReadmeTests
                 .Select(target => $"{document}: {target}"));
         }
 
-        Assert.Empty(dead);
+        RepositoryFiles.AssertNone(dead);
     }
 
     [Fact]

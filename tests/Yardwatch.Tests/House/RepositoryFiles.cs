@@ -17,6 +17,10 @@ internal static class RepositoryFiles
         return paths;
     }
 
+    /// <summary>Fails with every finding on a line of its own: xUnit cuts collections short.</summary>
+    public static void AssertNone(IReadOnlyCollection<string> findings) =>
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+
     public static string Full(string path) => Path.Combine(RepositoryRoot.Path, path);
 
     /// <summary>The file's text, or null for a binary file (one with a zero byte).</summary>
