@@ -3,10 +3,11 @@ using Yardwatch.Detection;
 namespace Yardwatch.Counting;
 
 /// <summary>How much of a track is occupied, as far as the second estimator sees.</summary>
-/// <param name="Meters">Expected length under railcars and their coupling gaps.</param>
+/// <param name="Meters">Expected length under vehicles and their coupling gaps.</param>
 /// <param name="DeviationMeters">Standard deviation of <paramref name="Meters"/>.</param>
+/// <param name="RailcarMeters">The part of <paramref name="Meters"/> that is under freight cars.</param>
 /// <param name="TrackMeters">Length of the track that counts.</param>
-public sealed record OccupiedLength(double Meters, double DeviationMeters, double TrackMeters)
+public sealed record OccupiedLength(double Meters, double DeviationMeters, double RailcarMeters, double TrackMeters)
 {
     /// <summary>The occupied length of several tracks together, their errors being independent.</summary>
     public static OccupiedLength Sum(IReadOnlyCollection<OccupiedLength> tracks)
@@ -15,6 +16,7 @@ public sealed record OccupiedLength(double Meters, double DeviationMeters, doubl
         return new OccupiedLength(
             tracks.Sum(track => track.Meters),
             Math.Sqrt(tracks.Sum(track => track.DeviationMeters * track.DeviationMeters)),
+            tracks.Sum(track => track.RailcarMeters),
             tracks.Sum(track => track.TrackMeters));
     }
 }
@@ -89,10 +91,11 @@ public sealed class OccupiedLengthEstimator
         double prior = PriorMeters / _options.ColumnMeters;
         double share = (occupied + (prior * _options.Occupancy)) / (seenColumns + prior);
         double hiddenVariance = hiddenColumns * hiddenColumns * share * (1 - share);
-        double scale = _options.ColumnMeters * RailcarShare(evidence, counts);
+        double meters = _options.ColumnMeters * (occupied + (hiddenColumns * share));
         return new OccupiedLength(
-            scale * (occupied + (hiddenColumns * share)),
-            scale * Math.Sqrt(variance + hiddenVariance),
+            meters,
+            _options.ColumnMeters * Math.Sqrt(variance + hiddenVariance),
+            meters * RailcarShare(evidence, counts),
             (seenColumns + hiddenColumns) * _options.ColumnMeters);
     }
 
@@ -100,15 +103,31 @@ public sealed class OccupiedLengthEstimator
     /// <remarks>
     /// Its variance is that of the length itself, that of the railcars' lengths and that of the mean pitch between yards.
     /// </remarks>
-    public CountDistribution Count(OccupiedLength length)
+    public CountDistribution Railcars(OccupiedLength length)
     {
         ArgumentNullException.ThrowIfNull(length);
-        double mean = length.Meters / _pitchMeters;
-        double fromLength = length.DeviationMeters / _pitchMeters;
+        double share = length.Meters > 0 ? length.RailcarMeters / length.Meters : 0;
+        return Count(length.RailcarMeters, share * length.DeviationMeters, length.TrackMeters);
+    }
+
+    /// <summary>The number of vehicles of any kind that an occupied length makes, supposing that all are as long as railcars.</summary>
+    public CountDistribution Vehicles(OccupiedLength length)
+    {
+        ArgumentNullException.ThrowIfNull(length);
+        return Count(length.Meters, length.DeviationMeters, length.TrackMeters);
+    }
+
+    /// <summary>The most railcars that fit on a length of track.</summary>
+    public int MostOn(double trackMeters) => (int)Math.Ceiling(trackMeters / _shortestPitchMeters);
+
+    private CountDistribution Count(double meters, double deviationMeters, double trackMeters)
+    {
+        double mean = meters / _pitchMeters;
+        double fromLength = deviationMeters / _pitchMeters;
         double deviation = Math.Sqrt(
             (fromLength * fromLength) + (mean * _lengthSpread * _lengthSpread) + (mean * mean * PitchSpread * PitchSpread));
-        int most = (int)Math.Min(Math.Ceiling(mean + (6 * deviation)), Math.Ceiling(length.TrackMeters / _shortestPitchMeters));
-        double[] weights = new double[Math.Max(0, most) + 1];
+        int most = Math.Min((int)Math.Ceiling(mean + (6 * deviation)), MostOn(trackMeters));
+        double[] weights = new double[most + 1];
         for (int number = 0; number < weights.Length; number++)
         {
             weights[number] = DiscretizedNormal.Probability(mean, deviation, number);

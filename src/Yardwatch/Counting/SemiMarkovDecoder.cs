@@ -57,7 +57,7 @@ public sealed class SemiMarkovDecoder
             OccupiedProbability = [.. SegmentMarginals.Occupied(lattice)],
             CountedMeters = counts.Count(true) * _options.ColumnMeters,
             OccupiedLength = length,
-            CrossCheck = _crossCheck.Count(length),
+            CrossCheck = _crossCheck.Railcars(length),
         };
     }
 

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Yardwatch.Counting;
+
+/// <summary>What makes a decoder's posterior an interval that can be trusted: fitted on simulated yards, by randomized PIT.</summary>
+public sealed record Calibration
+{
+    /// <summary>Plausible values, used where nothing was fitted.</summary>
+    public static Calibration Default { get; } = new();
+
+    /// <summary>See <see cref="DecoderOptions.Tempering"/>.</summary>
+    public double Tempering { get; init; } = 0.25;
+
+    /// <summary>The probability that a well-filled track was misread wholesale, 0 to 0.5.</summary>
+    public double MisreadProbability { get; init; } = 0.03;
+
+    /// <summary>
+    /// The occupied or doubtful length at which a track is misread half as often as a well-filled one, meters, above 0. A track without
+    /// either has nothing to misread.
+    /// </summary>
+    public double MisreadHalfMeters { get; init; } = 16;
+
+    /// <summary>
+    /// How narrowly a misread track's count lies around the second estimator's: the size of a negative binomial distribution, above 0.
+    /// At 4 its standard deviation is half its mean or more.
+    /// </summary>
+    public double MisreadSize { get; init; } = 4;
+
+    /// <summary>Relative standard deviation of the error that all tracks of a scene share, 0 to 0.2.</summary>
+    public double SceneDeviation { get; init; } = 0.04;
+
+    /// <summary>The weight of the second estimator in the count, 0 to 0.5, so that disagreement widens the interval.</summary>
+    public double CrossCheckWeight { get; init; } = 0.1;
+
+    /// <summary>Finds the parameter that lies outside its range.</summary>
+    /// <returns>A sentence, or null if all are inside.</returns>
+    internal string? Fault()
+    {
+        (string Name, double Value, double Lowest, double Highest)[] ranges =
+        [
+            ("tempering", Tempering, 0.001, 1), ("misreadProbability", MisreadProbability, 0, 0.5),
+            ("misreadHalfMeters", MisreadHalfMeters, 0.001, 10_000), ("misreadSize", MisreadSize, 0.001, 10_000),
+            ("sceneDeviation", SceneDeviation, 0, 0.2), ("crossCheckWeight", CrossCheckWeight, 0, 0.5),
+        ];
+        foreach ((string name, double value, double lowest, double highest) in ranges)
+        {
+            if (!(value >= lowest && value <= highest))
+            {
+                return FormattableString.Invariant($"{name} is {value}, it must lie between {lowest} and {highest}");
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The calibration of a class of scenes.</summary>
+/// <param name="MaximumGsdMeters">The coarsest GSD it holds for, meters.</param>
+/// <param name="Calibration">Its parameters.</param>
+public sealed record CalibrationClass(double MaximumGsdMeters, Calibration Calibration);
+
+/// <summary>Calibrations by GSD.</summary>
+/// <param name="Classes">At least one; the finest first.</param>
+public sealed record CalibrationTable(IReadOnlyList<CalibrationClass> Classes)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+    };
+
+    /// <summary>One class with plausible values.</summary>
+    public static CalibrationTable Default { get; } = new([new CalibrationClass(100, Calibration.Default)]);
+
+    /// <summary>Reads a table: <c>{ "classes": [ { "maximumGsdMeters": 0.4, "calibration": { "tempering": 0.3, ... } }, ... ] }</c>.</summary>
+    /// <param name="json">The text of the file.</param>
+    /// <exception cref="FormatException">It is no such table; the message says what is wrong, for a caller that names the file.</exception>
+    public static CalibrationTable Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        CalibrationTable? table;
+        try
+        {
+            table = JsonSerializer.Deserialize<CalibrationTable>(json, Json);
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"This is no calibration table: {error.Message}", error);
+        }
+
+        string? fault = table is null ? "it is null" : table.Fault();
+        return fault is null ? table! : throw new FormatException($"This calibration table can't be used: {fault}.");
+    }
+
+    /// <summary>The table as <see cref="Parse"/> reads it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>The calibration for a GSD: of the finest class that is as coarse, else of the coarsest.</summary>
+    public Calibration Of(double gsdMeters) =>
+        (Classes.FirstOrDefault(entry => gsdMeters <= entry.MaximumGsdMeters) ?? Classes[^1]).Calibration;
+
+    private string? Fault()
+    {
+        if (Classes is null || Classes.Count == 0)
+        {
+            return "it has no classes";
+        }
+
+        if (Classes.Any(entry => entry?.Calibration is null))
+        {
+            return "a class has no calibration";
+        }
+
+        if (Classes.Zip(Classes.Skip(1)).Any(pair => pair.First.MaximumGsdMeters >= pair.Second.MaximumGsdMeters))
+        {
+            return "maximumGsdMeters must rise from class to class";
+        }
+
+        return Classes.Select(entry => entry.Calibration.Fault()).FirstOrDefault(fault => fault is not null);
+    }
+}

@@ -1,0 +1,93 @@
+using Xunit;
+using Yardwatch.Counting;
+
+namespace Yardwatch.Tests.Counting;
+
+public sealed class CountEstimateTests
+{
+    private static readonly SemiMarkovDecoder Decoder = new(Fleet.Any, DecoderOptions.Default);
+    private static readonly OccupiedLengthEstimator Estimator = new(Fleet.Any, DecoderOptions.Default);
+
+    [Fact]
+    public void Fifty_empty_tracks_add_no_railcar()
+    {
+        TrackCount empty = Decode(new string('E', 1000));
+        var estimate = CountEstimate.Of([.. Enumerable.Repeat(empty, 50)], Estimator, Calibration.Default);
+        Assert.Equal((0, 0), (estimate.Railcars.Median, estimate.Railcars.Upper(0.9)));
+        Assert.InRange(estimate.Railcars.Expected, 0, 0.1);
+        Assert.Equal(0, estimate.CrossCheck.Median);
+    }
+
+    [Fact]
+    public void Yard_is_counted_with_an_interval_that_names_its_parts()
+    {
+        var estimate = CountEstimate.Of([Decode(Cars(20)), Decode(Cars(15)), Decode(new string('E', 600))], Estimator, Calibration.Default);
+        Assert.Equal(35, estimate.Railcars.Median);
+        Assert.InRange(estimate.Railcars.Lower(0.9), 29, 33);
+        Assert.InRange(estimate.Railcars.Upper(0.9), 37, 41);
+        Assert.Equal([20, 15, 0], estimate.TrackRailcars.Select(track => track.Median));
+        Assert.InRange(estimate.CrossCheck.Expected, 30, 38);
+        UncertaintyParts parts = estimate.Parts;
+        double squares = new[] { parts.Segmentation, parts.Misread, parts.Scene, parts.CrossCheck }.Sum(part => part * part);
+        Assert.Equal(estimate.Railcars.Deviation, Math.Sqrt(squares), 0.01);
+        Assert.InRange(parts.Scene, 1, 1.6);
+        Assert.InRange(estimate.Disagreement, -1, 1);
+    }
+
+    [Fact]
+    public void Scene_without_tracks_has_no_railcars()
+    {
+        var estimate = CountEstimate.Of([], Estimator, Calibration.Default);
+        Assert.Equal((0.0, 0), (estimate.Railcars.Expected, estimate.Vehicles.Upper(0.9)));
+    }
+
+    [Fact]
+    public void Disagreement_of_the_second_estimator_widens_the_interval()
+    {
+        TrackCount track = Decode(Cars(20));
+        TrackCount twice = track with { OccupiedLength = track.OccupiedLength with { Meters = 620, RailcarMeters = 620, TrackMeters = 1000 } };
+        var agreed = CountEstimate.Of([track], Estimator, Calibration.Default);
+        var disagreed = CountEstimate.Of([twice], Estimator, Calibration.Default);
+        Assert.True(disagreed.Disagreement > 2);
+        Assert.True(disagreed.Railcars.Upper(0.9) > agreed.Railcars.Upper(0.9) + 5);
+        Assert.Equal(20, disagreed.Railcars.Median);
+        Assert.True(disagreed.Parts.CrossCheck > 3 * agreed.Parts.CrossCheck);
+    }
+
+    [Fact]
+    public void Misread_spreads_a_filled_track_over_what_fits()
+    {
+        TrackCount track = Decode(Cars(10));
+        var never = CountEstimate.Of([track], Estimator, Calibration.Default with { MisreadProbability = 0 });
+        var often = CountEstimate.Of([track], Estimator, Calibration.Default with { MisreadProbability = 0.3 });
+        Assert.InRange(never.TrackRailcars[0].AtMost(6), 0, 1e-3);
+        Assert.InRange(often.TrackRailcars[0].AtMost(6), 0.03, 0.15);
+        Assert.True(often.TrackRailcars[0].Maximum <= Estimator.MostOn(track.CountedMeters));
+    }
+
+    [Fact]
+    public void Second_estimator_ignores_gaps_and_leaves_out_locomotives()
+    {
+        TrackCount cars = Decode(new string('E', 100) + new string('R', 600) + new string('E', 100));
+        Assert.Equal(300, cars.OccupiedLength.Meters, 3.0);
+        Assert.InRange(cars.CrossCheck.Expected, 16, 21);
+        TrackCount half = Decode(new string('E', 100) + new string('R', 300) + new string('L', 300) + new string('E', 100));
+        Assert.Equal(cars.CrossCheck.Expected / 2, half.CrossCheck.Expected, 1.0);
+        Assert.Equal(300, half.OccupiedLength.Meters, 3.0);
+    }
+
+    [Fact]
+    public void Second_estimator_supposes_that_obscured_track_is_like_the_rest()
+    {
+        TrackCount seen = Decode(Cars(20));
+        TrackCount hidden = Decode(Cars(20) + new string('?', 400));
+        Assert.True(hidden.OccupiedLength.Meters > seen.OccupiedLength.Meters + 60);
+        Assert.True(hidden.OccupiedLength.DeviationMeters > seen.OccupiedLength.DeviationMeters + 50);
+    }
+
+    private static TrackCount Decode(string letters) =>
+        Decoder.Decode(EvidenceOf.Letters(letters), EvidenceOf.All(letters.Length), EvidenceOf.All(letters.Length));
+
+    private static string Cars(int number) =>
+        new string('E', 40) + string.Concat(Enumerable.Repeat(new string('R', 28) + "GGG", number)) + new string('E', 40);
+}
