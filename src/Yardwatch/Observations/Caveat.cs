@@ -177,7 +177,7 @@ public static class Caveats
     /// <param name="sharedMeters">Over how many meters.</param>
     public static Caveat OverlappingTracks(string first, string second, double sharedMeters) => new(
         CaveatCode.OverlappingTracks,
-        Invariant($"The mapped tracks {first} and {second} run along one another over {sharedMeters:0} m: railcars there may be counted twice. Correct the facility."));
+        Invariant($"The mapped tracks {first} and {second} run along one another over {sharedMeters:0} m: railcars there are counted on {second} alone. Correct the facility."));
 
     private static string Offset(double east, double north) =>
         Invariant($"{double.Abs(east):0.0} m {(east < 0 ? "west" : "east")} and {double.Abs(north):0.0} m {(north < 0 ? "south" : "north")}");

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Yardwatch.Counting;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Observations;
 
@@ -24,23 +26,6 @@ public sealed record ObservedTrack
     public required CountEstimate? Railcars { get; init; }
 }
 
-/// <summary>What a vehicle is.</summary>
-[JsonConverter(typeof(CamelCaseConverter<VehicleKind>))]
-public enum VehicleKind
-{
-    /// <summary>A freight car.</summary>
-    Railcar,
-
-    /// <summary>A locomotive.</summary>
-    Locomotive,
-
-    /// <summary>A passenger car.</summary>
-    Passenger,
-
-    /// <summary>A vehicle for the upkeep of tracks.</summary>
-    Maintenance,
-}
-
 /// <summary>One vehicle that was found.</summary>
 public sealed record ObservedVehicle
 {
@@ -56,6 +41,7 @@ public sealed record ObservedVehicle
     public required double EndMeters { get; init; }
 
     /// <summary>What it is.</summary>
+    [JsonConverter(typeof(CamelCaseConverter<VehicleKind>))]
     public required VehicleKind Kind { get; init; }
 
     /// <summary>The probability of each type, summing to 1; null where types were not estimated.</summary>
@@ -144,23 +130,6 @@ public sealed record ObservedZone
     public required AmountEstimate? OtherObjectsSquareMeters { get; init; }
 }
 
-/// <summary>How far the alignment of mapped tracks and scene can be relied on.</summary>
-[JsonConverter(typeof(CamelCaseConverter<AlignmentStatus>))]
-public enum AlignmentStatus
-{
-    /// <summary>The mapped tracks lie on the scene's, after the stated offset.</summary>
-    Aligned,
-
-    /// <summary>More than one offset fits: the tracks were left where they are mapped, or the best was taken; a caveat says which.</summary>
-    Uncertain,
-
-    /// <summary>The offset is larger than alignment corrects.</summary>
-    OffsetTooLarge,
-
-    /// <summary>Nothing was aligned: a scene that can't be used, or one too coarse.</summary>
-    NotAttempted,
-}
-
 /// <summary>How the mapped tracks were moved onto the scene.</summary>
 public sealed record ObservedAlignment
 {
@@ -174,6 +143,7 @@ public sealed record ObservedAlignment
     };
 
     /// <summary>How far it can be relied on.</summary>
+    [JsonConverter(typeof(CamelCaseConverter<AlignmentStatus>))]
     public required AlignmentStatus Status { get; init; }
 
     /// <summary>How far the facility was moved to the east, meters; null where nothing was aligned.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Yardwatch.Observations;
+using Yardwatch.Tracks;
 using static System.FormattableString;
 
 namespace Yardwatch.Publishing;

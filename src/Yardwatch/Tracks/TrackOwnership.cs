@@ -34,7 +34,8 @@ public static class TrackOwnership
 
             owned.Add(new OwnedColumns(
                 [.. owners.Select((owner, column) => owner is null && path.IsOwn(column))],
-                owners.Where(owner => owner is not null).GroupBy(owner => owner!).MaxBy(group => group.Count())?.Key));
+                owners.Where(owner => owner is not null).GroupBy(owner => owner!).MaxBy(group => group.Count())?.Key,
+                owners.Count(owner => owner is not null) * TrackStrip.ColumnMeters));
         }
 
         return owned;
@@ -85,4 +86,12 @@ public static class TrackOwnership
 /// <summary>The columns of a path on which a vehicle's center is this track's.</summary>
 /// <param name="Own">One value per column of the path.</param>
 /// <param name="SharedWith">The track that owns most of the others, or null when all of the track is its own.</param>
-public sealed record OwnedColumns(bool[] Own, string? SharedWith);
+/// <param name="SharedMeters">The length that other tracks own.</param>
+public sealed record OwnedColumns(bool[] Own, string? SharedWith, double SharedMeters)
+{
+    // Tracks of a fan share their approach; a track that shares most of its length is drawn twice.
+    private const double MostShare = 0.8;
+
+    /// <summary>Whether the track runs along another so far that it must be the same one, drawn twice.</summary>
+    public bool IsMostlyShared => SharedMeters >= MostShare * (SharedMeters + (Own.Count(own => own) * TrackStrip.ColumnMeters));
+}

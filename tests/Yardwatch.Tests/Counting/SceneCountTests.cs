@@ -3,7 +3,7 @@ using Yardwatch.Counting;
 
 namespace Yardwatch.Tests.Counting;
 
-public sealed class CountEstimateTests
+public sealed class SceneCountTests
 {
     private static readonly SemiMarkovDecoder Decoder = new(Fleet.Any, DecoderOptions.Default);
     private static readonly OccupiedLengthEstimator Estimator = new(Fleet.Any, DecoderOptions.Default);
@@ -12,7 +12,7 @@ public sealed class CountEstimateTests
     public void Fifty_empty_tracks_add_no_railcar()
     {
         TrackCount empty = Decode(new string('E', 1000));
-        var estimate = CountEstimate.Of([.. Enumerable.Repeat(empty, 50)], Estimator, Calibration.Default);
+        var estimate = SceneCount.Of([.. Enumerable.Repeat(empty, 50)], Estimator, Calibration.Default);
         Assert.Equal((0, 0), (estimate.Railcars.Median, estimate.Railcars.Upper(0.9)));
         Assert.InRange(estimate.Railcars.Expected, 0, 0.1);
         Assert.Equal(0, estimate.CrossCheck.Median);
@@ -21,7 +21,7 @@ public sealed class CountEstimateTests
     [Fact]
     public void Yard_is_counted_with_an_interval_that_names_its_parts()
     {
-        var estimate = CountEstimate.Of([Decode(Cars(20)), Decode(Cars(15)), Decode(new string('E', 600))], Estimator, Calibration.Default);
+        var estimate = SceneCount.Of([Decode(Cars(20)), Decode(Cars(15)), Decode(new string('E', 600))], Estimator, Calibration.Default);
         Assert.Equal(35, estimate.Railcars.Median);
         Assert.InRange(estimate.Railcars.Lower(0.9), 29, 33);
         Assert.InRange(estimate.Railcars.Upper(0.9), 37, 41);
@@ -37,7 +37,7 @@ public sealed class CountEstimateTests
     [Fact]
     public void Scene_without_tracks_has_no_railcars()
     {
-        var estimate = CountEstimate.Of([], Estimator, Calibration.Default);
+        var estimate = SceneCount.Of([], Estimator, Calibration.Default);
         Assert.Equal((0.0, 0), (estimate.Railcars.Expected, estimate.Vehicles.Upper(0.9)));
     }
 
@@ -46,8 +46,8 @@ public sealed class CountEstimateTests
     {
         TrackCount track = Decode(Cars(20));
         TrackCount twice = track with { OccupiedLength = track.OccupiedLength with { Meters = 620, RailcarMeters = 620, TrackMeters = 1000 } };
-        var agreed = CountEstimate.Of([track], Estimator, Calibration.Default);
-        var disagreed = CountEstimate.Of([twice], Estimator, Calibration.Default);
+        var agreed = SceneCount.Of([track], Estimator, Calibration.Default);
+        var disagreed = SceneCount.Of([twice], Estimator, Calibration.Default);
         Assert.True(disagreed.Disagreement > 2);
         Assert.True(disagreed.Railcars.Upper(0.9) > agreed.Railcars.Upper(0.9) + 5);
         Assert.Equal(20, disagreed.Railcars.Median);
@@ -58,8 +58,8 @@ public sealed class CountEstimateTests
     public void Misread_spreads_a_filled_track_over_what_fits()
     {
         TrackCount track = Decode(Cars(10));
-        var never = CountEstimate.Of([track], Estimator, Calibration.Default with { MisreadProbability = 0 });
-        var often = CountEstimate.Of([track], Estimator, Calibration.Default with { MisreadProbability = 0.3 });
+        var never = SceneCount.Of([track], Estimator, Calibration.Default with { MisreadProbability = 0 });
+        var often = SceneCount.Of([track], Estimator, Calibration.Default with { MisreadProbability = 0.3 });
         Assert.InRange(never.TrackRailcars[0].AtMost(6), 0, 1e-3);
         Assert.InRange(often.TrackRailcars[0].AtMost(6), 0.03, 0.15);
         Assert.True(often.TrackRailcars[0].Maximum <= Estimator.MostOn(track.CountedMeters));

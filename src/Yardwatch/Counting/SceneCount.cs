@@ -8,12 +8,12 @@ namespace Yardwatch.Counting;
 public sealed record UncertaintyParts(double Segmentation, double Misread, double Scene, double CrossCheck);
 
 /// <summary>How many vehicles a scene shows: the tracks' posteriors, calibrated and put together.</summary>
-public sealed record CountEstimate
+public sealed record SceneCount
 {
     // Tails lighter than this aren't carried from track to track; those of the result are cut at 1e-6.
     private const double NegligibleOnTrack = 1e-9;
 
-    private CountEstimate()
+    private SceneCount()
     {
     }
 
@@ -49,7 +49,7 @@ public sealed record CountEstimate
     /// In this order: each track is mixed with the chance that it was misread; tracks are added as independent; the sum gets the scene's
     /// shared error; and the second estimator is mixed in.
     /// </remarks>
-    public static CountEstimate Of(IReadOnlyList<TrackCount> tracks, OccupiedLengthEstimator crossCheck, Calibration calibration)
+    public static SceneCount Of(IReadOnlyList<TrackCount> tracks, OccupiedLengthEstimator crossCheck, Calibration calibration)
     {
         ArgumentNullException.ThrowIfNull(tracks);
         ArgumentNullException.ThrowIfNull(crossCheck);
@@ -65,7 +65,7 @@ public sealed record CountEstimate
         var summed = CountDistribution.Sum(railcars);
         CountDistribution shared = summed.WithScaleError(calibration.SceneDeviation);
         CountDistribution all = Mixed(shared, check);
-        return new CountEstimate
+        return new SceneCount
         {
             Railcars = all.Trim(),
             Vehicles = Mixed(vehicles.WithScaleError(calibration.SceneDeviation), vehicleCheck).Trim(),

@@ -1,0 +1,327 @@
+using NetTopologySuite.Geometries;
+using Yardwatch.Counting;
+using Yardwatch.Detection;
+using Yardwatch.Facilities;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Tracks;
+
+namespace Yardwatch;
+
+/// <summary>Writes down what a survey learned, step by step, as one observation.</summary>
+internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneFacts facts, GroundFrame frame)
+{
+    private const double Coverage = 0.9;
+
+    // Smaller offsets are within what a hand-drawn facility is good for.
+    private const double NotableOffsetMeters = 0.5;
+    private const double NotableShare = 0.02;
+    private const double DisagreementDeviations = 2;
+    private const double VehicleHalfWidthMeters = 1.55;
+    private const double LongestDegreeStep = 1e-3;
+
+    private readonly List<Caveat> _caveats = [];
+
+    public required IReadOnlyList<TrackPath> Mapped { get; init; }
+
+    public required string Software { get; init; }
+
+    public SurveyedTracks? Tracks { get; set; }
+
+    public string? WindowsSha256 { get; set; }
+
+    public string? ModelSha256 { get; set; }
+
+    public double GsdMeters { get; } = double.Max(frame.SpacingMeters, facts.GsdMeters ?? 0);
+
+    public ObservationStatus Gate => ResolutionGate.Judge(GsdMeters);
+
+    private DateTimeOffset? AcquiredAt => facts.AcquiredAt ?? scene.Info.AcquiredAt;
+
+    /// <summary>Decides the sun's side and notes what a reader must know of it.</summary>
+    public SunSide Sun(IReadOnlyList<ShadowReading> shadows)
+    {
+        var sun = SunSide.Of(facts.SunAzimuthDegrees, AcquiredAt, frame, shadows);
+        if (sun.Source == SunSource.Evidence)
+        {
+            _caveats.Add(sun.IsSure ? Caveats.SunSideFromEvidence : Caveats.SunSideUnknown);
+        }
+
+        if (sun.IsContradicted)
+        {
+            _caveats.Add(Caveats.SunAzimuthContradicted(sun.AzimuthDegrees!.Value));
+        }
+
+        if (sun.Source == SunSource.Given && frame.Latitude is { } latitude && !SolarPosition.CanOccur(sun.AzimuthDegrees!.Value, latitude))
+        {
+            _caveats.Add(Caveats.SunAzimuthImpossible(sun.AzimuthDegrees.Value, latitude, timeKnown: false));
+        }
+
+        return sun;
+    }
+
+    /// <summary>An observation of a scene that says nothing about the count.</summary>
+    public SurveyResult NotUsable(StatusReason reason)
+    {
+        bool outside = reason == StatusReason.Nodata && !Mapped.Any(IsInside);
+        return Result(Draft(ObservationStatus.NotUsable, outside ? StatusReason.OutsideScene : reason), []);
+    }
+
+    /// <summary>An observation with a count.</summary>
+    public SurveyResult Counted(SurveyCount count)
+    {
+        bool counted = Gate == ObservationStatus.Counted;
+        SceneCount total = count.Scene;
+        NoteTracks(Tracks!);
+        NoteCount(total);
+        List<GroundPoint[]> outlines = [];
+        List<ObservedVehicle> vehicles = [];
+        foreach ((SurveyedSection section, VehicleDetection vehicle) in counted ? Vehicles(Tracks!, count) : [])
+        {
+            GroundPoint[] outline = Outline(section.Reading.Path, vehicle);
+            outlines.Add(outline);
+            vehicles.Add(Vehicle(section.Reading.Path, vehicle, outline));
+        }
+
+        Observation observation = Draft(Gate, ResolutionGate.ReasonOf(Gate)) with
+        {
+            Railcars = counted ? Estimate(total.Railcars, CountSource.Columns) : Estimate(total.CrossCheck, CountSource.OccupiedLength),
+            Vehicles = counted ? Estimate(total.Vehicles, CountSource.Columns) : Estimate(total.CrossCheck, CountSource.OccupiedLength),
+            Locomotives = counted ? Estimate(total.Locomotives, CountSource.Columns) : null,
+            CrossCheck = Check(total),
+            Tracks = [.. Mapped.Select((path, track) => Track(path, track, count))],
+            Detections = vehicles,
+        };
+        return Result(observation, outlines);
+    }
+
+    private static IEnumerable<(SurveyedSection Section, VehicleDetection Vehicle)> Vehicles(SurveyedTracks tracks, SurveyCount count) =>
+        tracks.Sections.Zip(count.Sections).SelectMany(pair => pair.Second.Detections.Select(vehicle => (pair.First, vehicle)));
+
+    private static CountEstimate Estimate(CountDistribution distribution, CountSource source) => new()
+    {
+        Source = source,
+        Expected = distribution.Expected,
+        Median = distribution.Median,
+        Lower = distribution.Lower(Coverage),
+        Upper = distribution.Upper(Coverage),
+        Coverage = Coverage,
+        Distribution = CountEstimate.Published([.. Enumerable.Repeat(0.0, distribution.Minimum), .. distribution.Probabilities]),
+    };
+
+    private static CrossCheck Check(SceneCount scene) => new()
+    {
+        Method = CountSource.OccupiedLength,
+        Expected = scene.CrossCheck.Expected,
+        Lower = scene.CrossCheck.Lower(Coverage),
+        Upper = scene.CrossCheck.Upper(Coverage),
+    };
+
+    // A vehicle is stiff: its footprint is the rectangle between its ends, also on a curve.
+    private static GroundPoint[] Outline(TrackPath path, VehicleDetection vehicle)
+    {
+        GroundPoint from = path.At(vehicle.StartColumn, 0);
+        GroundPoint to = path.At(vehicle.EndColumn, 0);
+        double length = from.DistanceTo(to);
+        double east = (to.North - from.North) / length * VehicleHalfWidthMeters;
+        double north = -(to.East - from.East) / length * VehicleHalfWidthMeters;
+        return [from.Offset(-east, -north), to.Offset(-east, -north), to.Offset(east, north), from.Offset(east, north)];
+    }
+
+    private void NoteTracks(SurveyedTracks tracks)
+    {
+        double beyond = 1 - tracks.ObservedFraction;
+        if (beyond > NotableShare)
+        {
+            _caveats.Add(Caveats.FacilityBeyondScene(beyond));
+        }
+
+        double obscured = tracks.ObservedFraction - tracks.ClearFraction;
+        if (obscured > NotableShare)
+        {
+            _caveats.Add(Caveats.ObscuredLength(obscured));
+        }
+
+        GroundPoint shift = tracks.Alignment.Shift;
+        switch (tracks.Alignment.Status)
+        {
+            case AlignmentStatus.Uncertain:
+                _caveats.Add(Caveats.AlignmentUncertain(shift.East, shift.North));
+                break;
+            case AlignmentStatus.OffsetTooLarge:
+                _caveats.Add(Caveats.OffsetTooLarge(Alignment.RangeMeters));
+                break;
+            case AlignmentStatus.Aligned when double.Hypot(shift.East, shift.North) > NotableOffsetMeters:
+                _caveats.Add(Caveats.OffsetApplied(shift.East, shift.North));
+                break;
+        }
+
+        foreach (SurveyedSection section in tracks.Sections.Where(section => section.Owned is { IsMostlyShared: true }))
+        {
+            _caveats.Add(Caveats.OverlappingTracks(section.Reading.Path.Id, section.Owned.SharedWith!, section.Owned.SharedMeters));
+        }
+    }
+
+    private void NoteCount(SceneCount scene)
+    {
+        if (double.Abs(scene.Disagreement) > DisagreementDeviations)
+        {
+            _caveats.Add(Caveats.EstimatorsDisagree(scene.Railcars.Expected, Check(scene)));
+        }
+    }
+
+    private IEnumerable<Caveat> AllCaveats(bool usable)
+    {
+        if (Gate == ObservationStatus.LengthOnly)
+        {
+            yield return Caveats.CoarseGsd(GsdMeters);
+        }
+
+        if (scene.Info.Georeference == Georeference.None)
+        {
+            yield return Caveats.NoGeoreference(GsdMeters);
+        }
+
+        if (AcquiredAt is null)
+        {
+            yield return Caveats.AcquisitionTimeUnknown;
+        }
+
+        foreach (Caveat caveat in _caveats)
+        {
+            yield return caveat;
+        }
+
+        if (usable)
+        {
+            yield return Caveats.NotValidatedHere;
+            yield return Caveats.TypesNotEstimated;
+            yield return Caveats.OneMoment;
+        }
+    }
+
+    private Observation Draft(ObservationStatus status, StatusReason? reason) => new()
+    {
+        Facility = facility.Id,
+        FacilityVersion = facility.Sha256[..int.Min(12, facility.Sha256.Length)],
+        Scene = scene.Info.Name,
+        AcquiredAt = AcquiredAt,
+        AcquiredBetween = null,
+        Status = status,
+        Reason = reason,
+        Railcars = null,
+        Vehicles = null,
+        ClassesCounted = ["freight"],
+        Locomotives = null,
+        CrossCheck = null,
+        Tracks = [.. Mapped.Select((path, track) => Track(path, track, null))],
+        Detections = [],
+        FootprintCoordinates = scene.Info.CoordinateSystem ?? "pixels",
+        Zones = [.. facility.Zones.Select(Zone)],
+        Alignment = Tracks is { } tracks ? Aligned(tracks.Alignment) : ObservedAlignment.None,
+        GsdMeters = GsdMeters,
+        EffectiveResolutionMeters = null,
+        ClearFraction = Tracks?.ClearFraction,
+        Caveats = [.. AllCaveats(status != ObservationStatus.NotUsable)],
+        Provenance = new Provenance
+        {
+            WindowsSha256 = WindowsSha256,
+            SceneSha256 = scene.Info.Sha256,
+            FacilitySha256 = facility.Sha256,
+            ModelSha256 = ModelSha256,
+            Software = Software,
+        },
+    };
+
+    private static ObservedAlignment Aligned(Alignment alignment)
+    {
+        bool moved = alignment.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
+        return new ObservedAlignment
+        {
+            Status = alignment.Status,
+            EastMeters = moved ? alignment.Shift.East : null,
+            NorthMeters = moved ? alignment.Shift.North : null,
+            ResidualMeters = moved ? alignment.ResidualMeters : null,
+        };
+    }
+
+    private ObservedTrack Track(TrackPath path, int track, SurveyCount? count)
+    {
+        int[] own = Tracks is null ? [] : [.. Enumerable.Range(0, Tracks.Sections.Count).Where(i => Tracks.Sections[i].Track == track)];
+        bool counted = count is not null && Gate == ObservationStatus.Counted;
+        return new ObservedTrack
+        {
+            Id = path.Id,
+            LengthMeters = path.OwnColumns * TrackStrip.ColumnMeters,
+            ClearFraction = Tracks?.ClearFractionOf(track),
+            OccupiedMeters = count is null ? null : own.Sum(i => count.Sections[i].OccupiedMeters),
+            Railcars = counted ? Estimate(CountDistribution.Sum(own.Select(i => count!.Scene.TrackRailcars[i])), CountSource.Columns) : null,
+        };
+    }
+
+    private ObservedVehicle Vehicle(TrackPath path, VehicleDetection vehicle, GroundPoint[] outline) => new()
+    {
+        Track = path.Id,
+        StartMeters = path.MetersAt(vehicle.StartColumn),
+        EndMeters = path.MetersAt(vehicle.EndColumn),
+        Kind = vehicle.Kind,
+        Type = null,
+        CoveredProbability = null,
+        Score = vehicle.Score,
+        Footprint = new Footprint([.. Pixels(outline).Select(SceneCoordinates)], FootprintDigits),
+    };
+
+    private ObservedZone Zone(Zone zone) => new()
+    {
+        Id = zone.Id,
+        AreaSquareMeters = new Polygon(new LinearRing([.. zone.Area.ExteriorRing.Coordinates.Select(GroundCoordinate)])).Area,
+        ClearFraction = null,
+        CoveredSquareMeters = null,
+        ContainerSquareMeters = null,
+        Containers = null,
+        OtherObjectsSquareMeters = null,
+    };
+
+    private Coordinate GroundCoordinate(Coordinate coordinate)
+    {
+        GroundPoint ground = frame.FromFacility(coordinate);
+        return new Coordinate(ground.East, ground.North);
+    }
+
+    private bool IsInside(TrackPath path) => Line(path).Any(pixel =>
+        pixel.X >= 0 && pixel.Y >= 0 && pixel.X < scene.Info.Width && pixel.Y < scene.Info.Height);
+
+    private PixelPoint[] Line(TrackPath path)
+    {
+        const int stride = 8;
+        int end = TrackPath.ExtensionColumns + path.OwnColumns;
+        return Pixels([.. Enumerable.Range(0, (path.OwnColumns / stride) + 1)
+            .Select(i => path.At(TrackPath.ExtensionColumns + (i * stride), 0)), path.At(end, 0)]);
+    }
+
+    private PixelPoint[] Pixels(GroundPoint[] ground)
+    {
+        var pixels = new PixelPoint[ground.Length];
+        frame.ToPixels(ground, pixels);
+        return pixels;
+    }
+
+    private int FootprintDigits => scene.Info.CoordinateSystem is not null && double.Abs(scene.Info.GeoTransform![1]) < LongestDegreeStep
+        ? Footprint.DegreeDigits
+        : Footprint.MeterDigits;
+
+    private FootprintPoint SceneCoordinates(PixelPoint pixel) =>
+        scene.Info is { CoordinateSystem: not null, GeoTransform: { } g }
+            ? new(g[0] + (pixel.X * g[1]) + (pixel.Y * g[2]), g[3] + (pixel.X * g[4]) + (pixel.Y * g[5]))
+            : new(pixel.X, pixel.Y);
+
+    private SurveyResult Result(Observation observation, IReadOnlyList<GroundPoint[]> outlines)
+    {
+        PixelPoint[] north = Pixels([new(0, 0), new(0, 10)]);
+        double degrees = double.RadiansToDegrees(double.Atan2(north[1].X - north[0].X, north[0].Y - north[1].Y));
+        IEnumerable<TrackPath> lines = Tracks is { } tracks
+            ? Mapped.Select((path, track) => path.Moved(tracks.Alignment.Shift, tracks.Alignment.Nudges[track]))
+            : Mapped;
+        return new SurveyResult(observation, [.. lines.Select(Line)], [.. outlines.Select(Pixels)], degrees, frame.SpacingMeters);
+    }
+}

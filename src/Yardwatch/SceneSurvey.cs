@@ -1,0 +1,87 @@
+using Yardwatch.Counting;
+using Yardwatch.Detection;
+using Yardwatch.Facilities;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Tracks;
+
+namespace Yardwatch;
+
+/// <summary>The whole flow for one scene: alignment, track strips, detection, count, observation.</summary>
+/// <param name="model">Finds the evidence in track strips.</param>
+/// <param name="options">What is supposed.</param>
+public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
+{
+    // Cost and memory grow with the longest piece; a longer track is read in pieces of at most 2 km.
+    private const int SectionColumns = 4000;
+
+    // What shows less contrast than this is fog, cloud or darkness: a clear scene of bare ballast has 0.25 and more.
+    private const double LeastContrast = 0.08;
+
+    // With less of its tracks in view than this, a facility is not observed.
+    private const double LeastClearFraction = 0.2;
+
+    /// <summary>Counts the railcars of a facility in a scene.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="facility">The facility.</param>
+    /// <param name="facts">What is known about the scene besides its pixels.</param>
+    /// <exception cref="SurveyException">Scene and facility don't fit together, or a fact can't be.</exception>
+    /// <exception cref="SceneException">The scene's pixels can't be read.</exception>
+    public SurveyResult Run(IScene scene, Facility facility, SceneFacts facts)
+    {
+        GroundFrame frame = SurveyException.Check(scene, facility, facts);
+        TrackPath[] mapped = [.. facility.Tracks.Select(track => TrackPath.Of(track, frame))];
+        ObservationBuilder builder = new(scene, facility, facts, frame) { Mapped = mapped, Software = options.Software };
+        if (builder.Gate == ObservationStatus.NotUsable)
+        {
+            return builder.NotUsable(StatusReason.TooCoarse);
+        }
+
+        SceneWindows windows = new(scene, frame.SpacingMeters);
+        if (StripExtractor.Prepare(frame, windows, mapped) is not { } extractor)
+        {
+            return builder.NotUsable(StatusReason.Nodata);
+        }
+
+        builder.WindowsSha256 = windows.Hash();
+        if (extractor.RelativeContrast < LeastContrast)
+        {
+            return builder.NotUsable(StatusReason.Contrast);
+        }
+
+        SurveyedTracks tracks = Look(new ColumnReader(extractor, model), mapped, builder);
+        (builder.Tracks, builder.ModelSha256, builder.WindowsSha256) = (tracks, model.Sha256, windows.Hash());
+        if (tracks.ClearFraction < LeastClearFraction)
+        {
+            return builder.NotUsable(tracks.ObservedFraction < LeastClearFraction ? StatusReason.Nodata : StatusReason.Obscured);
+        }
+
+        Calibration calibration = options.Calibration.Of(builder.GsdMeters);
+        return builder.Counted(Count(tracks, calibration));
+    }
+
+    private static SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder)
+    {
+        (TrackPath Path, int Track)[] pieces =
+            [.. mapped.SelectMany((path, track) => path.Sections(SectionColumns).Select(section => (section, track)))];
+        FirstLook look = FirstLook.Of(
+            [.. pieces.Select(piece => reader.Read(piece.Path, null))],
+            [.. pieces.Select(piece => piece.Track)]);
+        Alignment alignment = Alignment.Of(look.Lateral, mapped.Length);
+        SunSide sun = builder.Sun(look.Shadows);
+        TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
+        IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
+        SurveyedSection[] sections =
+            [.. aligned.Select((path, i) => new SurveyedSection(pieces[i].Track, reader.Read(path, sun.AzimuthDegrees), owned[i]))];
+        return new SurveyedTracks(sections, alignment, sun);
+    }
+
+    private SurveyCount Count(SurveyedTracks tracks, Calibration calibration)
+    {
+        DecoderOptions decoding = options.Decoder with { Tempering = calibration.Tempering };
+        SemiMarkovDecoder decoder = new(options.Fleet, decoding);
+        TrackCount[] sections =
+            [.. tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))];
+        return new SurveyCount(SceneCount.Of(sections, new OccupiedLengthEstimator(options.Fleet, decoding), calibration), sections);
+    }
+}

@@ -1,0 +1,111 @@
+using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
+using Yardwatch.Imagery;
+using static System.FormattableString;
+
+namespace Yardwatch;
+
+/// <summary>Why a scene and a facility can't be surveyed together.</summary>
+public enum SurveyFault
+{
+    /// <summary>The scene doesn't say where on Earth it lies, and the facility is not in pixels.</summary>
+    NotReferenced,
+
+    /// <summary>The GSD is missing or impossible.</summary>
+    GroundSampleDistance,
+
+    /// <summary>The facility lies elsewhere.</summary>
+    Elsewhere,
+
+    /// <summary>The sun azimuth is not a direction.</summary>
+    SunAzimuth,
+}
+
+/// <summary>Scene, facility and facts don't fit together: the caller's mistake. The message says what is wrong and what to do.</summary>
+public sealed class SurveyException : Exception
+{
+    /// <summary>A facility further from the scene than this is another place: a mistake, not an answer. Meters.</summary>
+    public const double FarMeters = 10_000;
+
+    /// <summary>The finest and coarsest GSD that can be, meters.</summary>
+    public const double FinestGsdMeters = 0.01, CoarsestGsdMeters = 1000;
+
+    private SurveyException(SurveyFault fault, string message)
+        : base(message)
+    {
+        Fault = fault;
+    }
+
+    /// <summary>What doesn't fit.</summary>
+    public SurveyFault Fault { get; }
+
+    /// <summary>Makes the ground frame of a facility in a scene, or says why there is none.</summary>
+    internal static GroundFrame Check(IScene scene, Facility facility, SceneFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        ArgumentNullException.ThrowIfNull(facility);
+        ArgumentNullException.ThrowIfNull(facts);
+        CheckFacts(scene, facility, facts);
+        GroundFrame frame = GroundFrame.Of(facility, scene, facts.GsdMeters);
+        double meters = facility.Coordinates == FacilityCoordinates.Pixels ? PixelsOutside(scene, facility) * facts.GsdMeters!.Value : frame.MetersOutside();
+        if (!double.IsFinite(frame.SpacingMeters) || meters > FarMeters)
+        {
+            string distance = double.IsFinite(meters) ? Invariant($"{meters / 1000:0} km") : "more than the scene's projection can tell";
+            throw new SurveyException(
+                SurveyFault.Elsewhere,
+                $"Facility {facility.Id} lies {distance} from scene {scene.Info.Name}. Give the facility that belongs to this scene.");
+        }
+
+        if (frame.SpacingMeters is < FinestGsdMeters or > CoarsestGsdMeters)
+        {
+            throw new SurveyException(
+                SurveyFault.GroundSampleDistance,
+                Invariant($"The pixels of scene {scene.Info.Name} are {frame.SpacingMeters:0.#####} m apart at facility {facility.Id}, which can't be. Check the scene's georeference."));
+        }
+
+        return frame;
+    }
+
+    private static void CheckFacts(IScene scene, Facility facility, SceneFacts facts)
+    {
+        if (facts.GsdMeters is { } gsd && !(gsd >= FinestGsdMeters && gsd <= CoarsestGsdMeters))
+        {
+            throw new SurveyException(
+                SurveyFault.GroundSampleDistance,
+                Invariant($"A GSD of {gsd} m can't be. Give it in meters, {FinestGsdMeters} to {CoarsestGsdMeters}, as the vendor's metadata state it."));
+        }
+
+        if (facts.SunAzimuthDegrees is { } azimuth && !(azimuth >= 0 && azimuth <= 360))
+        {
+            throw new SurveyException(
+                SurveyFault.SunAzimuth,
+                Invariant($"A sun azimuth of {azimuth} is not a direction. Give degrees clockwise from north, 0 to 360."));
+        }
+
+        if (facility.Coordinates == FacilityCoordinates.Pixels && facts.GsdMeters is null)
+        {
+            throw new SurveyException(
+                SurveyFault.GroundSampleDistance,
+                $"Facility {facility.Id} is in pixels: how many meters a pixel is can't be known from it. Give it with --gsd METERS.");
+        }
+
+        if (facility.Coordinates == FacilityCoordinates.Wgs84 && scene.Info.Georeference == Georeference.None)
+        {
+            throw new SurveyException(
+                SurveyFault.NotReferenced,
+                $"Scene {scene.Info.Name} doesn't say where on Earth it lies, and facility {facility.Id} is in WGS 84. " +
+                "Give a scene with a georeference or a world file, or draw the facility in this scene's pixels and declare \"coordinates\": \"pixels\" in it.");
+        }
+    }
+
+    private static double PixelsOutside(IScene scene, Facility facility)
+    {
+        Envelope extent = new();
+        foreach (RailTrack track in facility.Tracks)
+        {
+            extent.ExpandToInclude(track.Centerline.EnvelopeInternal);
+        }
+
+        return extent.Distance(new Envelope(0, scene.Info.Width, 0, scene.Info.Height));
+    }
+}

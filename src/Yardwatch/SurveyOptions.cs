@@ -1,0 +1,19 @@
+using Yardwatch.Counting;
+
+namespace Yardwatch;
+
+/// <summary>What a survey supposes, besides the scene and the facility.</summary>
+public sealed record SurveyOptions
+{
+    /// <summary>The vehicles to be expected.</summary>
+    public Fleet Fleet { get; init; } = Fleet.Any;
+
+    /// <summary>What is supposed of yards; its tempering is replaced by the calibration's.</summary>
+    public DecoderOptions Decoder { get; init; } = DecoderOptions.Default;
+
+    /// <summary>How far the posteriors are to be trusted, by GSD.</summary>
+    public CalibrationTable Calibration { get; init; } = CalibrationTable.Default;
+
+    /// <summary>The software and its version, for the provenance.</summary>
+    public required string Software { get; init; }
+}
