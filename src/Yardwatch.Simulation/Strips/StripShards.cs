@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Yardwatch.Imagery;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Simulation.Strips;
+
+/// <summary>Writes training strips of simulated yards, cut by the code that cuts them for real scenes.</summary>
+/// <remarks>
+/// Each shard is three NumPy files: <c>shard-00000.samples.npy</c>, bytes of [N, 3, 32, 512], 0 where not valid, else
+/// <c>1 + round((x + 1) / 2.5 * 254)</c> of the strip's sample x; <c>.labels.npy</c>, bytes of [N, 512], a
+/// <see cref="Detection.ColumnClass"/> or 255 to ignore; <c>.meta.npy</c>, 32-bit floats of [N, 8]: GSD in meters, shadow along,
+/// shadow across, whether the shadow is known, meters by which the true track lies to the right of the strip's centerline, sector
+/// of the shadow (<see cref="Detection.ColumnEvidence.Shadow"/>), whether the labels are usable, 0.
+/// </remarks>
+public static class StripShards
+{
+    /// <summary>Strips in a shard; the last may have fewer.</summary>
+    public const int StripsPerShard = 512;
+
+    // 65 of 100 strips are turned: every track gives one, and this share gives a second that is not.
+    private const double UnturnedShare = 0.54;
+
+    /// <summary>Renders yards and writes their strips, on all cores. The same seed and count always give the same bytes.</summary>
+    /// <param name="folder">Created when missing; files of the same names are replaced.</param>
+    /// <param name="seed">The seed of everything.</param>
+    /// <param name="count">Strips, at least 1.</param>
+    /// <param name="progress">Receives the number of strips of each shard that is done, or null.</param>
+    /// <param name="cancellation">Ends the work between yards.</param>
+    /// <exception cref="IOException">A file can't be written.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
+    public static void Write(string folder, ulong seed, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Directory.CreateDirectory(folder);
+        int shards = (count + StripsPerShard - 1) / StripsPerShard;
+        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, shards, options, shard =>
+        {
+            int strips = int.Min(StripsPerShard, count - (shard * StripsPerShard));
+            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"shard-{shard:D5}"));
+            WriteShard(path, Strips(Draws.Of(seed, Purpose.Strips, shard), strips, cancellation));
+            progress?.Report(strips);
+        });
+    }
+
+    /// <summary>The strips of one yard.</summary>
+    internal static IEnumerable<TrainingStrip> Of(SimulatedYard yard, Draws draws)
+    {
+        var frame = GroundFrame.Of(yard.Facility, yard.Scene, yard.PixelMeters);
+        List<TrackPath> paths = [.. yard.Facility.Tracks.Select(track => TrackPath.Of(track, frame))];
+        var extractor = StripExtractor.Prepare(frame, new SceneWindows(yard.Scene, frame.SpacingMeters), paths);
+        if (extractor is null)
+        {
+            yield break;
+        }
+
+        ColumnLabels labels = new(yard);
+        foreach (TrackPath path in paths)
+        {
+            (TrackPath, byte[]) track = (path, labels.Of(path));
+            yield return TrainingStrip.Turned(yard, extractor, track, draws);
+            if (draws.Chance(UnturnedShare))
+            {
+                yield return TrainingStrip.Unturned(yard, extractor, track, draws);
+            }
+        }
+    }
+
+    private static List<TrainingStrip> Strips(Draws draws, int count, CancellationToken cancellation)
+    {
+        List<TrainingStrip> strips = [];
+        while (strips.Count < count)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using SimulatedScene scene = Add(strips, YardSettings.Draw(draws.Bits()), draws);
+        }
+
+        return strips.GetRange(0, count);
+    }
+
+    private static SimulatedScene Add(List<TrainingStrip> strips, YardSettings settings, Draws draws)
+    {
+        var yard = SimulatedYard.Render(settings);
+        strips.AddRange(Of(yard, draws));
+        return yard.Scene;
+    }
+
+    private static void WriteShard(string path, List<TrainingStrip> strips)
+    {
+        int count = strips.Count;
+        byte[] samples = [.. strips.SelectMany(strip => strip.Samples)];
+        byte[] labels = [.. strips.SelectMany(strip => strip.Labels)];
+        float[] meta = [.. strips.SelectMany(strip => strip.Meta)];
+        NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, TrackStrip.Rows, TrainingStrip.Columns], samples);
+        NumpyFile.Write($"{path}.labels.npy", "|u1", [count, TrainingStrip.Columns], labels);
+        NumpyFile.Write($"{path}.meta.npy", "<f4", [count, TrainingStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()));
+    }
+}
