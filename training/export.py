@@ -9,7 +9,7 @@ import torch
 
 from evaluation import evaluate
 from network import REACH, ColumnNetwork, folded, parameters
-from shards import CLASS_WEIGHTS, CLASSES, ShardError, Shards, read_batch
+from shards import CLASS_WEIGHTS, CLASSES, META_KNOWN, ShardError, Shards, read_batch
 
 OPSET = 13
 PARITY_COLUMNS = 96
@@ -44,7 +44,7 @@ def _telling(shards):
     """The first strip whose middle shows a vehicle, a gap and empty track, or the first strip."""
     middle = slice((shards.columns - PARITY_COLUMNS) // 2, (shards.columns + PARITY_COLUMNS) // 2)
     for index in range(min(len(shards), 2000)):
-        if {0, 1, 2} <= set(shards.strip(index)[1][middle].tolist()) and shards.meta[index, 3] > 0:
+        if {0, 1, 2} <= set(shards.strip(index)[1][middle].tolist()) and shards.meta[index, META_KNOWN] > 0:
             return index
     return 0
 

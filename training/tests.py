@@ -18,7 +18,7 @@ COLUMNS = 512
 
 
 def write_shard(folder, number, seed, count):
-    """Bright rectangles (railcars) with dark gaps on noise, at an offset that is the lateral label."""
+    """Rectangles on noise, each kind of vehicle of its own brightness, at an offset that is the lateral label; a cloud at the end."""
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     light = rng.normal(0.3, 0.08, (count, 32, COLUMNS))
@@ -31,14 +31,16 @@ def write_shard(folder, number, seed, count):
         middle = 16 + round(offset / 0.5)
         column = int(rng.integers(20, 120))
         for _ in range(int(rng.integers(1, 9))):
-            length = int(rng.integers(20, 40))
-            light[strip, middle - 3:middle + 3, column:column + length] += 0.5
+            length, kind = int(rng.integers(20, 40)), int(rng.integers(2, 5))
+            light[strip, middle - 3:middle + 3, column:column + length] += 0.3 * (kind - 1)
             shadow = slice(middle + 3, middle + 7) if offset > 0 else slice(middle - 7, middle - 3)
             light[strip, shadow, column:column + length] -= 0.25
-            labels[strip, column:column + length] = 2
+            labels[strip, column:column + length] = kind
             labels[strip, column + length:column + length + 3] = 1
             column += length + 3
         labels[strip, column - 3:column] = 0
+        light[strip, :, -20:] = 1.2
+        labels[strip, -20:] = 5
     samples = np.stack([light, np.zeros_like(light), np.zeros_like(light)], 1)
     raw = np.clip(np.round((samples + 1) / 2.5 * 254) + 1, 1, 255).astype(np.uint8)
     raw[:, :, :4, :8] = 0
@@ -162,7 +164,8 @@ class TrainingTests(unittest.TestCase):
         self.train(out, 150)
         figures = json.loads((out / "figures.json").read_text())
         self.assertLess(figures["logLoss"], before["logLoss"] / 3)
-        self.assertGreater(figures["recall"]["railcar"], 0.9)
+        for name in ("empty", "gap", "railcar", "obscured"):
+            self.assertGreater(figures["recall"][name], 0.8, name)
         self.assertGreater(figures["occupiedAccuracy"], 0.93)
         self.assertLess(figures["lateralMedianErrorMetersPerStrip"], 0.75)
         export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),

@@ -1,6 +1,7 @@
 """Trains the column network on shards, within a budget of minutes or of steps; goes on from its checkpoint when started again."""
 import argparse
 import copy
+import ctypes
 import json
 import math
 import os
@@ -13,8 +14,9 @@ import numpy as np
 import torch
 
 from evaluation import evaluate
-from network import ColumnNetwork, parameters
-from shards import ShardError, Shards, class_targets, lateral_targets, read_batch, seen, vary_light
+from network import ColumnNetwork
+from shards import (
+    CLASSES, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, ShardError, Shards, class_targets, lateral_targets, read_batch, seen, vary_light)
 
 LATERAL_WEIGHT, SHADOW_WEIGHT = 0.3, 0.2
 WARM_UP, LAST_RATE = 0.05, 0.005
@@ -119,14 +121,18 @@ def save(training, data, folder):
 def describe(shards):
     """What the model card says of the data. `source.json`, if there, names the command that made the shards."""
     source = shards.folder / "source.json"
-    usable = shards.meta[:, 6] > 0
+    usable = shards.meta[:, META_USABLE] > 0
+    frequencies = shards.label_frequencies()
+    for name, share in zip(CLASSES, frequencies):
+        if share == 0:
+            raise ShardError(f"{shards.folder}: no column is labeled {name}, so it can't be learned: simulate more strips.")
     return {
         "strips": len(shards), "columnsPerStrip": shards.columns, "sha256": shards.digest(),
         "source": json.loads(source.read_text()) if source.exists() else None,
-        "gsdMeters": [round(float(v), 3) for v in np.quantile(shards.meta[:, 0], (0, 0.5, 1))],
-        "shadowKnown": round(float(shards.meta[:, 3].mean()), 3), "labelsUsable": round(float(usable.mean()), 3),
-        "lateralMeters": [round(float(v), 2) for v in np.quantile(shards.meta[:, 4], (0, 1))],
-        "labelFrequencies": shards.label_frequencies(), "classFrequencies": shards.learned_frequencies()}
+        "gsdMeters": [round(float(v), 3) for v in np.quantile(shards.meta[:, META_GSD], (0, 0.5, 1))],
+        "shadowKnown": round(float(shards.meta[:, META_KNOWN].mean()), 3), "labelsUsable": round(float(usable.mean()), 3),
+        "lateralMeters": [round(float(v), 2) for v in np.quantile(shards.meta[:, META_LATERAL], (0, 1))],
+        "labelFrequencies": frequencies, "classFrequencies": shards.learned_frequencies()}
 
 
 def log(folder, entry):
@@ -166,6 +172,15 @@ def report(training, held_out, folder, recent):
         "heldOut": evaluate(training.average, held_out, training.options.validate)})
 
 
+def keep_memory():
+    """Keeps glibc from giving large blocks back after every step: faulting their pages in again took more than half of the time."""
+    mmap_max, trim_threshold = -4, -1
+    allocator = ctypes.CDLL(None)
+    if hasattr(allocator, "mallopt"):
+        allocator.mallopt(mmap_max, 0)
+        allocator.mallopt(trim_threshold, 2 ** 31 - 1)
+
+
 def options_of(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shards", required=True, help="folder of training shards")
@@ -188,16 +203,16 @@ def main(arguments=None):
     options = options_of(arguments)
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
+    keep_memory()
     folder = pathlib.Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        shards, held_out = Shards(options.shards), Shards(options.held_out)
-    except ShardError as error:
-        sys.exit(str(error))
     training = Training(options)
     if (folder / "checkpoint.pt").exists():
         training.restore(torch.load(folder / "checkpoint.pt", map_location="cpu"))
-    run(training, shards, held_out, folder)
+    try:
+        run(training, Shards(options.shards), Shards(options.held_out), folder)
+    except ShardError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

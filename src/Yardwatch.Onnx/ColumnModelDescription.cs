@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Yardwatch.Detection;
+
+namespace Yardwatch.Onnx;
+
+/// <summary>What the file beside a column model says of it.</summary>
+public sealed record ColumnModelDescription
+{
+    /// <summary>SHA-256 of the model it describes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>
+    /// How often each <see cref="ColumnClass"/> was learned: six shares above 0 that sum to 1. The model's class probabilities
+    /// contain them as their prior.
+    /// </summary>
+    public required IReadOnlyList<double> ClassFrequencies { get; init; }
+
+    /// <summary>The range of ground sample distances the model was trained on, meters.</summary>
+    public required GsdRange TrainedGsdMeters { get; init; }
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+
+    internal static ColumnModelDescription Read(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            ColumnModelDescription? description = JsonSerializer.Deserialize<ColumnModelDescription>(stream, Options);
+            return description is not null && description.IsSound()
+                ? description
+                : throw new ColumnModelException($"{path} does not describe a column model: {Remedy}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ColumnModelException($"The column model's description {path} can't be read ({error.Message}): {Remedy}", error);
+        }
+        catch (JsonException error)
+        {
+            throw new ColumnModelException($"{path} is not a column model's description ({error.Message}): {Remedy}", error);
+        }
+    }
+
+    internal const string Remedy = "install Yardwatch again, or make the model with training/train.sh.";
+
+    private bool IsSound() =>
+        ClassFrequencies.Count == ColumnEvidence.Classes
+        && ClassFrequencies.All(share => share is > 0 and <= 1)
+        && Math.Abs(ClassFrequencies.Sum() - 1) < 1e-3
+        && TrainedGsdMeters is { Lower: > 0 } range
+        && range.Upper >= range.Lower;
+}
+
+/// <summary>A range of ground sample distances.</summary>
+/// <param name="Lower">The finest, meters.</param>
+/// <param name="Upper">The coarsest, meters.</param>
+public sealed record GsdRange(double Lower, double Upper);
