@@ -30,7 +30,7 @@ class Dilated(nn.Module):
 class ColumnNetwork(nn.Module):
     """Three convolutions halve the rows to four, one merges them, dilated ones run along the track.
 
-    Every convolution has three columns: Debian's PyTorch has no fast path for 1x1 ones. What is known of the strip (GSD and
+    Every convolution has three columns: 1x1 ones are hardly faster in Debian's PyTorch. What is known of the strip (GSD and
     shadow) enters as a bias of the first convolution and as scale and bias of the merged features.
     """
 
