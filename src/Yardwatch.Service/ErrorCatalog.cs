@@ -50,6 +50,10 @@ public static class ErrorCatalog
     public static readonly ErrorKind FacilityElsewhere = Mistake(
         10, "The facility lies elsewhere than the scene.", "Give the facility that belongs to this scene; the message says how far off it is.");
 
+    /// <summary>A file of known vehicles is missing or not as described.</summary>
+    public static readonly ErrorKind TruthUnusable = Mistake(
+        11, "The file of known vehicles can't be used.", "Give a `truth.json` as docs/evaluation.md describes it.");
+
     /// <summary>The .NET SDK that builds Yardwatch is missing; told by ./run and ./test, as are the next two.</summary>
     public static readonly ErrorKind SdkMissing = OutsideWorld(
         1, "The .NET SDK is missing or too old.", "Install the .NET SDK 10, then run the command again.");
@@ -86,7 +90,7 @@ public static class ErrorCatalog
     public static IReadOnlyList<ErrorKind> All { get; } =
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
-        FacilityGeometry, FacilityElsewhere,
+        FacilityGeometry, FacilityElsewhere, TruthUnusable,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, Unexpected,
     ];
 

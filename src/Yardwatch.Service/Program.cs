@@ -1,1 +1,3 @@
-return 2;
+using Yardwatch.Service;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

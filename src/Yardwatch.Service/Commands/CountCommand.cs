@@ -1,0 +1,169 @@
+using System.CommandLine;
+using System.Globalization;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Onnx;
+using Yardwatch.Publishing;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary><c>yardwatch count</c>: the railcars of one facility in one scene.</summary>
+internal static class CountCommand
+{
+    // Hashing a file larger than this takes longer than counting in it; what was used of it is hashed anyway.
+    private const long LargestHashedBytes = 1L << 30;
+    private const int PicturePixels = 3000;
+    private const double PictureMarginMeters = 25;
+
+    private static readonly Argument<string> Scene = new("scene")
+    {
+        Description = "GeoTIFF, COG, NITF, JPEG 2000, PNG or JPEG.",
+        HelpName = "SCENE",
+    };
+
+    private static readonly Option<string> Facility = new("--facility")
+    {
+        Description = "GeoJSON, KML or KMZ with the rail tracks.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private static readonly Option<string?> AcquiredAt = new("--acquired-at")
+    {
+        Description = "When the satellite looked: 2023-10-05T02:11:00Z.",
+        HelpName = "ISO8601",
+    };
+
+    private static readonly Option<double?> Gsd = new("--gsd")
+    {
+        Description = "Ground sample distance by the vendor's word; for a facility in pixels, the size of a pixel.",
+        HelpName = "METERS",
+    };
+
+    private static readonly Option<double?> SunAzimuth = new("--sun-azimuth")
+    {
+        Description = "Where the sun stood, clockwise from north.",
+        HelpName = "DEGREES",
+    };
+
+    private static readonly Option<string?> Annotate = new("--annotate")
+    {
+        Description = "Writes the scene with every vehicle found.",
+        HelpName = "OUT.png",
+    };
+
+    private static readonly Option<string?> Page = new("--page")
+    {
+        Description = "Writes a page with picture, table, caveats and provenance.",
+        HelpName = "OUT.html",
+    };
+
+    private static readonly Option<string?> Credit = new("--credit")
+    {
+        Description = "Who holds the rights in the scene, as it must be printed.",
+        HelpName = "TEXT",
+    };
+
+    private static readonly Option<string> Format = OutputFormat.Option();
+
+    public static Command Create()
+    {
+        Command command = new("count", "Counts the railcars of a facility in a scene.")
+        {
+            Scene, Facility, AcquiredAt, Gsd, SunAzimuth, Annotate, Page, Credit, Format,
+        };
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        string path = parsed.GetRequiredValue(Scene);
+        SceneFacts facts = new()
+        {
+            AcquiredAt = Time(parsed.GetValue(AcquiredAt)),
+            GsdMeters = parsed.GetValue(Gsd),
+            SunAzimuthDegrees = parsed.GetValue(SunAzimuth),
+        };
+        Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));
+        foreach (string notice in facility.Notices)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
+        }
+
+        using OnnxColumnModel model = Inputs.Model();
+        using GdalScene scene = Inputs.Scene(path);
+        SurveyResult result = new SceneSurvey(model, Inputs.Options(model)).Run(scene, facility, facts);
+        Observation observation = Hashed(result.Observation, scene, cancellation);
+        Publish(parsed, scene, result with { Observation = observation });
+        parsed.InvocationConfiguration.Output.Write(
+            OutputFormat.IsJson(parsed.GetValue(Format)) ? ObservationJson.Write(observation) : ObservationText.Write(observation));
+        return 0;
+    }
+
+    private static DateTimeOffset? Time(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+            ? time
+            : throw new UsageException(ErrorCatalog.CommandLine, $"--acquired-at {text} is not a time. Give it as 2023-10-05T02:11:00Z.");
+    }
+
+    private static Observation Hashed(Observation observation, GdalScene scene, CancellationToken cancellation) =>
+        new FileInfo(scene.FilePath).Length > LargestHashedBytes
+            ? observation
+            : observation with
+            {
+                Provenance = observation.Provenance with { SceneSha256 = GdalScene.Sha256(scene.FilePath, cancellation) },
+            };
+
+    private static void Publish(ParseResult parsed, GdalScene scene, SurveyResult result)
+    {
+        string? picturePath = parsed.GetValue(Annotate);
+        string? pagePath = parsed.GetValue(Page);
+        if (picturePath is null && pagePath is null)
+        {
+            return;
+        }
+
+        if (Picture(scene, result, parsed.GetValue(Credit)) is not { } picture)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine("yardwatch: no picture: the facility's rail tracks lie outside the scene.");
+            return;
+        }
+
+        if (picturePath is not null)
+        {
+            AnnotatedPicture.Save(picturePath, result.Observation, picture);
+        }
+
+        if (pagePath is not null)
+        {
+            ObservationPage.Save(pagePath, result.Observation, picture);
+        }
+    }
+
+    private static ScenePicture? Picture(GdalScene scene, SurveyResult result, string? credit)
+    {
+        var overview = SceneOverview.Read(
+            scene, result.TrackLines.SelectMany(line => line), PictureMarginMeters / result.SpacingMeters, PicturePixels);
+        return overview is null ? null : new ScenePicture
+        {
+            Width = overview.Width,
+            Height = overview.Height,
+            Rgb = overview.Rgb,
+            MetersPerPixel = result.SpacingMeters * overview.Window.Width / overview.Width,
+            NorthDegrees = result.NorthDegrees,
+            Tracks = [.. result.TrackLines.Select(line => line.Select(overview.ToPicture).ToArray())],
+            Footprints = [.. result.Footprints.Select(footprint => footprint.Select(overview.ToPicture).ToArray())],
+            Credit = credit,
+        };
+    }
+}

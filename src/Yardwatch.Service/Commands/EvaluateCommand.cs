@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Onnx;
+using Yardwatch.Service.Evaluation;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary><c>yardwatch evaluate</c>: surveys of scenes with known truth, scored.</summary>
+internal static class EvaluateCommand
+{
+    private static readonly Argument<string> Folder = new("folder")
+    {
+        Description = "Holds scene.tif, facility.geojson and truth.json; scene-decoys.tif and decoys.json where there are decoys.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<double[]> Gsd = new("--gsd")
+    {
+        Description = "Also survey copies of the scene averaged to these distances.",
+        HelpName = "METERS",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Command Create()
+    {
+        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd };
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        string folder = parsed.GetRequiredValue(Folder);
+        Facility facility = Inputs.Facility(Path.Combine(folder, "facility.geojson"));
+        IReadOnlyList<TrueVehicle> truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json"));
+        using OnnxColumnModel model = Inputs.Model();
+        SceneSurvey survey = new(model, Inputs.Options(model));
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        output.WriteLine("| GSD (m) | truth | count | 90 % interval | holds | precision | recall | F1 | error per track | false on empty tracks |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        string scene = Path.Combine(folder, "scene.tif");
+        foreach (double? gsd in new double?[] { null }.Concat(parsed.GetValue(Gsd)!.Select(gsd => (double?)gsd)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (SurveyResult result, double scale) = Survey(survey, facility, scene, gsd);
+            output.WriteLine(Row(SceneScore.Of(result, truth, scale)));
+        }
+
+        Decoys(folder, survey, facility, output);
+        return 0;
+    }
+
+    private static (SurveyResult Result, double Scale) Survey(SceneSurvey survey, Facility facility, string path, double? gsd)
+    {
+        using GdalScene original = Inputs.Scene(path);
+        if (gsd is not { } meters)
+        {
+            return (survey.Run(original, facility, new SceneFacts()), 1);
+        }
+
+        using ScaledScene scaled = ScaledScene.Of(original, facility, meters);
+        return (survey.Run(scaled.Scene, facility, new SceneFacts()), scaled.Scale);
+    }
+
+    private static string Row(SceneScore score)
+    {
+        string count = score.Vehicles is { } vehicles
+            ? Invariant($"{vehicles.Median} | {vehicles.Lower} to {vehicles.Upper} | {(score.Holds ? "yes" : "no")}")
+            : "not usable | - | -";
+        string error = score.TrackError is { } meters ? meters.ToString("0.00", CultureInfo.InvariantCulture) : "-";
+        return Invariant($"| {score.GsdMeters:0.###} | {score.Truth} | {count} | {score.Precision:0.000} | {score.Recall:0.000} | {score.F1:0.000} | {error} | {score.FalseOnEmpty} |");
+    }
+
+    // Detections on decoys, less those that stand there without the decoys too.
+    private static void Decoys(string folder, SceneSurvey survey, Facility facility, TextWriter output)
+    {
+        string path = Path.Combine(folder, "scene-decoys.tif");
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        IReadOnlyList<IReadOnlyList<PixelPoint>> decoys = TruthFile.Decoys(Path.Combine(folder, "decoys.json"));
+        int with = OnDecoys(Survey(survey, facility, path, null).Result, decoys);
+        int without = OnDecoys(Survey(survey, facility, Path.Combine(folder, "scene.tif"), null).Result, decoys);
+        output.WriteLine();
+        output.WriteLine(Invariant($"Decoys: {decoys.Count}; detections on them: {with}, and {without} at the same places without them."));
+    }
+
+    private static int OnDecoys(SurveyResult result, IReadOnlyList<IReadOnlyList<PixelPoint>> decoys) => result.Footprints.Count(footprint =>
+    {
+        PixelPoint center = new(footprint.Average(p => p.X), footprint.Average(p => p.Y));
+        return decoys.Any(decoy =>
+        {
+            PixelPoint middle = new(decoy.Average(p => p.X), decoy.Average(p => p.Y));
+            double half = decoy.Max(p => double.Hypot(p.X - middle.X, p.Y - middle.Y));
+            return double.Hypot(center.X - middle.X, center.Y - middle.Y) <= half;
+        });
+    });
+}

@@ -1,0 +1,46 @@
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Onnx;
+using Yardwatch.Publishing;
+
+namespace Yardwatch.Service;
+
+/// <summary>A command was called with something that can't be: the message says what and what to do.</summary>
+public sealed class UsageException(ErrorKind kind, string message) : Exception(message)
+{
+    /// <summary>Which mistake.</summary>
+    public ErrorKind Kind { get; } = kind;
+}
+
+/// <summary>Tells which kind of the catalog an exception is, and reports it.</summary>
+internal static class Failures
+{
+    /// <summary>The kind of a failure that was foreseen; null otherwise.</summary>
+    public static ErrorKind? Kind(Exception exception) => exception switch
+    {
+        UsageException usage => usage.Kind,
+        SurveyException survey => Kind(survey.Fault),
+        SceneException { Fault: SceneFault.Caller } => ErrorCatalog.SceneFormat,
+        SceneException { Retryable: true } => ErrorCatalog.CannotRead,
+        SceneException => ErrorCatalog.SceneDamaged,
+        FacilityException => ErrorCatalog.FacilityFormat,
+        GdalMissingException => ErrorCatalog.GdalMissing,
+        ColumnModelException => ErrorCatalog.ModelUnusable,
+        PublishingException => ErrorCatalog.CannotWrite,
+        IOException or UnauthorizedAccessException => ErrorCatalog.CannotRead,
+        _ => null,
+    };
+
+    /// <summary>Writes the one message that a user sees.</summary>
+    public static Task ReportAsync(TextWriter error, ErrorKind kind, string message) =>
+        error.WriteLineAsync($"yardwatch: error {kind.Code}: {message}");
+
+    private static ErrorKind Kind(SurveyFault fault) => fault switch
+    {
+        SurveyFault.NotReferenced => ErrorCatalog.SceneNotReferenced,
+        SurveyFault.GroundSampleDistance => ErrorCatalog.GroundSampleDistance,
+        SurveyFault.Elsewhere => ErrorCatalog.FacilityElsewhere,
+        _ => ErrorCatalog.CommandLine,
+    };
+}
