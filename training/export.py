@@ -79,7 +79,7 @@ def card(model):
         for c, name in enumerate(model["classes"]))
     gsd = "\n".join(
         f"| {name} | {_percent(f['occupiedAccuracy'])} | {_percent(f['gapRecall'])} |" for name, f in held["byGsd"].items())
-    source = training["source"]["command"] if training["source"] else "not recorded"
+    source = "`, `".join(training["source"] or ["a command that was not recorded"])
     return (HERE / "card.md").read_text(encoding="utf-8").format(
         sha256=model["sha256"], parameters=model["parameters"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd,
         lower=model["trainedGsdMeters"]["lower"], upper=model["trainedGsdMeters"]["upper"], source=source,

@@ -36,11 +36,11 @@ class ShardError(Exception):
 
 
 class Shards:
-    """All strips of a folder, mapped rather than read."""
+    """All strips of a folder and the folders in it, mapped rather than read."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        names = sorted(self.folder.glob("shard-*.meta.npy"))
+        names = sorted(self.folder.rglob("shard-*.meta.npy"))
         if not names:
             raise ShardError(f"{folder} holds no shard-*.meta.npy: write shards with `./run simulate --strips {folder}`.")
         self._samples, self._labels, metas = [], [], []

@@ -78,6 +78,12 @@ class TrainingTests(unittest.TestCase):
         raw = self.shards.strip(50)[0][0, 20, 300]
         self.assertAlmostEqual(float(batch.strip[1, 0, 20, 300]), (float(raw) - 1) / 254 * 2.5 - 1, places=5)
 
+    def test_shards_in_inner_folders_are_found(self):
+        folder = self.folder / "several"
+        for seed in (1, 2):
+            write_shard(folder / str(seed), 0, seed, 3)
+        self.assertEqual(len(Shards(folder)), 6)
+
     def test_a_damaged_shard_is_named(self):
         folder = self.folder / "damaged"
         write_shard(folder, 0, 5, 4)

@@ -119,8 +119,8 @@ def save(training, data, folder):
 
 
 def describe(shards):
-    """What the model card says of the data. `source.json`, if there, names the command that made the shards."""
-    source = shards.folder / "source.json"
+    """What the model card says of the data. A `source.json` names the command that made the shards beside it."""
+    commands = [json.loads(path.read_text())["command"] for path in sorted(shards.folder.rglob("source.json"))]
     usable = shards.meta[:, META_USABLE] > 0
     frequencies = shards.label_frequencies()
     for name, share in zip(CLASSES, frequencies):
@@ -128,7 +128,7 @@ def describe(shards):
             raise ShardError(f"{shards.folder}: no column is labeled {name}, so it can't be learned: simulate more strips.")
     return {
         "strips": len(shards), "columnsPerStrip": shards.columns, "sha256": shards.digest(),
-        "source": json.loads(source.read_text()) if source.exists() else None,
+        "source": commands,
         "gsdMeters": [round(float(v), 3) for v in np.quantile(shards.meta[:, META_GSD], (0, 0.5, 1))],
         "shadowKnown": round(float(shards.meta[:, META_KNOWN].mean()), 3), "labelsUsable": round(float(usable.mean()), 3),
         "lateralMeters": [round(float(v), 2) for v in np.quantile(shards.meta[:, META_LATERAL], (0, 1))],
