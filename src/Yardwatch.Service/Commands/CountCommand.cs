@@ -121,7 +121,7 @@ internal static class CountCommand
             ? observation
             : observation with
             {
-                Provenance = observation.Provenance with { SceneSha256 = GdalScene.Sha256(scene.FilePath, cancellation) },
+                Provenance = observation.Provenance with { SceneSha256 = scene.ComputeSha256(cancellation) },
             };
 
     private static void Publish(ParseResult parsed, GdalScene scene, SurveyResult result)
