@@ -1,0 +1,43 @@
+using Yardwatch.Detection;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Tests.Survey;
+
+/// <summary>A column model for scenes in which vehicles are bright and the ground is dark: whatever is bright on the centerline is a railcar.</summary>
+internal sealed class BrightnessModel : IColumnModel
+{
+    private const double Sure = 0.97;
+
+    public string Sha256 => new('b', 64);
+
+    public ColumnEvidence Evaluate(TrackStrip strip)
+    {
+        int columns = strip.Columns;
+        bool[] bright = [.. Enumerable.Range(0, columns).Select(column => strip.Samples[(16 * columns) + column] > 0.5f)];
+        float[] classes = new float[ColumnEvidence.Classes * columns];
+        Array.Fill(classes, (float)double.Log((1 - Sure) / (ColumnEvidence.Classes - 1)));
+        for (int column = 0; column < columns; column++)
+        {
+            ColumnClass kind = bright[column] ? ColumnClass.Railcar : IsGap(bright, column) ? ColumnClass.Gap : ColumnClass.Empty;
+            classes[((int)kind * columns) + column] = (float)double.Log(Sure);
+        }
+
+        return new ColumnEvidence(columns, classes, Peaked(ColumnEvidence.LateralBins, 11, columns), Flat(ColumnEvidence.ShadowBins, columns));
+    }
+
+    private static bool IsGap(bool[] bright, int column)
+    {
+        const int reach = 8;
+        return Enumerable.Range(int.Max(0, column - reach), int.Min(reach, column)).Any(c => bright[c])
+            && Enumerable.Range(column, int.Min(reach, bright.Length - column)).Any(c => bright[c]);
+    }
+
+    private static float[] Flat(int bins, int columns) => [.. Enumerable.Repeat((float)-double.Log(bins), bins * columns)];
+
+    private static float[] Peaked(int bins, int peak, int columns)
+    {
+        float[] logs = [.. Enumerable.Repeat(-6f, bins * columns)];
+        Array.Fill(logs, -0.06f, peak * columns, columns);
+        return logs;
+    }
+}

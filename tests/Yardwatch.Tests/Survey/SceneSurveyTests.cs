@@ -1,0 +1,166 @@
+using NetTopologySuite.Geometries;
+using Xunit;
+using Yardwatch.Facilities;
+using Yardwatch.Observations;
+using Yardwatch.Tests.Tracks;
+
+namespace Yardwatch.Tests.Survey;
+
+public sealed class SceneSurveyTests
+{
+    private const double Gsd = 0.5;
+
+    // Railcars of 14 m with gaps of 1.5 m, the first beginning 20 m along; the track runs from (20, 50) to (220, 50) meters.
+    private const double Pitch = 15.5;
+
+    [Fact]
+    public void Railcars_on_a_track_are_counted_and_drawn_where_they_stand()
+    {
+        SurveyResult result = Survey(Scene(cars: 7), Facility(Track("1", 20, 50, 220, 50)));
+        Observation observation = result.Observation;
+        Assert.Equal(ObservationStatus.Counted, observation.Status);
+        Assert.Equal(7, observation.Railcars!.Median);
+        Assert.InRange(7, observation.Railcars.Lower, observation.Railcars.Upper);
+        Assert.Equal(7, observation.Detections.Count);
+        for (int car = 0; car < 7; car++)
+        {
+            Assert.Equal(20 + (car * Pitch), observation.Detections[car].StartMeters, 0.8);
+            Assert.Equal(34 + (car * Pitch), observation.Detections[car].EndMeters, 0.8);
+            double middle = result.Footprints[car].Average(corner => corner.X) * Gsd;
+            Assert.Equal(20 + 27 + (car * Pitch), middle, 0.8);
+        }
+    }
+
+    [Fact]
+    public void An_empty_track_has_no_railcar()
+    {
+        Observation observation = Survey(Scene(cars: 3), Facility(Track("1", 20, 50, 220, 50), Track("2", 20, 90, 220, 90))).Observation;
+        Assert.Equal([3, 0], observation.Tracks.Select(track => track.Railcars!.Median));
+        Assert.Equal(0, observation.Tracks[1].OccupiedMeters!.Value, 1.0);
+    }
+
+    [Fact]
+    public void A_track_drawn_twice_counts_once_and_says_so()
+    {
+        Observation observation = Survey(Scene(cars: 5), Facility(Track("a", 20, 50, 220, 50), Track("b", 220, 50.4, 20, 50.4))).Observation;
+        Assert.Equal(5, observation.Railcars!.Median);
+        Assert.Equal(0, observation.Tracks[1].Railcars!.Median);
+        Assert.Contains(observation.Caveats, caveat => caveat.Code == CaveatCode.OverlappingTracks);
+    }
+
+    [Theory]
+    [InlineData(62, 3)]
+    [InlineData(76, 4)]
+    public void A_railcar_across_the_tracks_end_counts_by_its_center(double trackMeters, int expected)
+    {
+        // Railcars at 20-34, 35.5-49.5, 51-65 and 66.5-80.5 m along: centers at 27, 42.5, 58 and 73.5.
+        Observation observation = Survey(Scene(cars: 6), Facility(Track("1", 20, 50, 20 + trackMeters, 50))).Observation;
+        Assert.Equal(expected, observation.Railcars!.Median);
+    }
+
+    [Fact]
+    public void A_railcar_cut_by_the_scenes_edge_counts_by_its_center()
+    {
+        // The scene ends at 110 m, in the middle of nothing: railcars with centers at 47, 62.5, 78 and 93.5 m are inside, 109 m is too.
+        using FakeScene scene = new(224, 300, (x, y) => Ground(x, y, 9));
+        Observation observation = Survey(scene, Facility(Track("1", 20, 50, 220, 50))).Observation;
+        Assert.Equal(5, observation.Railcars!.Median);
+        Assert.Contains(observation.Caveats, caveat => caveat.Code == CaveatCode.FacilityBeyondScene);
+    }
+
+    [Fact]
+    public void A_scene_without_data_is_not_usable_and_never_zero_railcars()
+    {
+        using FakeScene scene = new(600, 300, (_, _) => 0, (_, _) => false);
+        Observation observation = Survey(scene, Facility(Track("1", 20, 50, 220, 50))).Observation;
+        Assert.Equal((ObservationStatus.NotUsable, StatusReason.Nodata), (observation.Status, observation.Reason!.Value));
+        Assert.Null(observation.Railcars);
+        Assert.Single(observation.Tracks);
+    }
+
+    [Fact]
+    public void Tracks_just_outside_the_scene_are_an_answer()
+    {
+        using FakeScene scene = Scene(cars: 3);
+        Observation observation = Survey(scene, Facility(Track("1", 20, 250, 220, 250))).Observation;
+        Assert.Equal((ObservationStatus.NotUsable, StatusReason.OutsideScene), (observation.Status, observation.Reason!.Value));
+    }
+
+    [Fact]
+    public void A_scene_without_contrast_is_not_usable()
+    {
+        using FakeScene scene = new(600, 300, (x, y) => 200 + ((x + y) % 3));
+        Assert.Equal(StatusReason.Contrast, Survey(scene, Facility(Track("1", 20, 50, 220, 50))).Observation.Reason);
+    }
+
+    [Theory]
+    [InlineData(2.0, ObservationStatus.LengthOnly)]
+    [InlineData(5.0, ObservationStatus.NotUsable)]
+    public void What_may_be_said_depends_on_the_vendors_gsd(double gsd, ObservationStatus status)
+    {
+        using FakeScene scene = new(600, 300, (x, y) => Ground(x, y, 5));
+        Facility facility = Facility(Track("1", 20, 50, 220, 50));
+        Assert.Equal(status, new SceneSurvey(new BrightnessModel(), new SurveyOptions { Software = "test" })
+            .Run(scene, facility, new SceneFacts { GsdMeters = gsd }).Observation.Status);
+    }
+
+    [Fact]
+    public void A_facility_far_away_is_a_mistake_that_names_the_distance()
+    {
+        using FakeScene scene = Scene(cars: 1);
+        SurveyException exception = Assert.Throws<SurveyException>(() => Survey(scene, Facility(Track("1", 200_020, 50, 200_220, 50))));
+        Assert.Equal(SurveyFault.Elsewhere, exception.Fault);
+        Assert.Contains("200 km", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(5000)]
+    public void An_impossible_gsd_is_a_mistake(double gsd)
+    {
+        using FakeScene scene = Scene(cars: 1);
+        SurveyException exception = Assert.Throws<SurveyException>(() => new SceneSurvey(new BrightnessModel(), new SurveyOptions { Software = "test" })
+            .Run(scene, Facility(Track("1", 20, 50, 220, 50)), new SceneFacts { GsdMeters = gsd }));
+        Assert.Equal(SurveyFault.GroundSampleDistance, exception.Fault);
+    }
+
+    [Fact]
+    public void A_long_track_is_read_in_sections_and_counted_as_one()
+    {
+        // 5 km of track: three sections. Railcars all along it.
+        using FakeScene scene = new(10_200, 200, (x, y) => Ground(x, y, 300));
+        Observation observation = Survey(scene, Facility(Track("1", 20, 50, 5020, 50))).Observation;
+        Assert.Equal(300, observation.Railcars!.Median, 3);
+        Assert.Single(observation.Tracks);
+        Assert.Equal(5000, observation.Tracks[0].LengthMeters);
+        Assert.True(observation.Detections.Zip(observation.Detections.Skip(1)).All(pair => pair.First.EndMeters <= pair.Second.StartMeters + 0.51));
+    }
+
+    private static SurveyResult Survey(FakeScene scene, Facility facility) =>
+        new SceneSurvey(new BrightnessModel(), new SurveyOptions { Software = "test" }).Run(scene, facility, new SceneFacts { GsdMeters = Gsd });
+
+    private static FakeScene Scene(int cars) => new(600, 300, (x, y) => Ground(x, y, cars));
+
+    // Dark ground with a little texture; bright railcars 3 m wide on the line y = 50 m.
+    private static float Ground(int x, int y, int cars)
+    {
+        double along = (x * Gsd) - 40;
+        int car = (int)double.Floor(along / Pitch);
+        bool onCar = along >= 0 && car < cars && along - (car * Pitch) < 14 && double.Abs((y * Gsd) - 50) < 1.5;
+        return onCar ? 200 : 40 + ((x * 7) + (y * 13)) % 5;
+    }
+
+    private static RailTrack Track(string id, double fromX, double fromY, double toX, double toY) =>
+        new(id, new LineString([new(fromX / Gsd, fromY / Gsd), new(toX / Gsd, toY / Gsd)]));
+
+    private static Facility Facility(params RailTrack[] tracks) => new()
+    {
+        Id = "yard",
+        Name = "Yard",
+        Sha256 = new string('f', 64),
+        Coordinates = FacilityCoordinates.Pixels,
+        Tracks = tracks,
+    };
+}
