@@ -59,7 +59,7 @@ internal static class SettingsMixture
             BedRatio = draws.Chance(0.68) ? draws.Between(0.55, 0.95) : draws.Between(0.95, 1.4),
             BedWarmth = draws.Between(0.0, 0.28),
             BedSpread = draws.Between(0.02, 0.2),
-            TieContrast = draws.Chance(0.7) ? draws.Between(0.05, 0.6) : draws.Between(-0.45, 0.05),
+            TieContrast = draws.Chance(0.7) ? draws.Between(0.1, 0.95) : draws.Between(-0.6, 0.1),
             RailRatio = draws.Between(0.45, 1.5),
             Texture = draws.Between(0.03, 0.16),
             Streaks = draws.Chance(0.7) ? draws.Between(0.03, 0.2) : draws.Between(0.15, 0.45),
@@ -79,6 +79,8 @@ internal static class SettingsMixture
         Platforms = draws.Chance(0.18) ? draws.Whole(1, 3) : 0,
         CanopyShare = draws.Between(0.2, 0.9),
         ClutterPerHectare = draws.Chance(0.7) ? draws.Between(0, 12) : draws.Between(8, 50),
+        BetweenPerKilometer = draws.Chance(0.7) ? draws.Between(0, 12) : draws.Between(10, 50),
+        CrossingShare = 0.1,
         TreesPerHectare = draws.Chance(0.6) ? draws.Between(0, 8) : draws.Between(5, 50),
     };
 

@@ -155,8 +155,8 @@ public sealed record GroundSettings
     /// <summary>Spread of the bed's tone from track to track, 0 to 0.3.</summary>
     public double BedSpread { get; init; } = 0.08;
 
-    /// <summary>Contrast of ties against the bed, -0.6 (dark wood) to 0.6 (bright concrete).</summary>
-    public double TieContrast { get; init; } = 0.3;
+    /// <summary>Contrast of ties against the bed, -0.6 (dark wood) to 1 (bright concrete).</summary>
+    public double TieContrast { get; init; } = 0.6;
 
     /// <summary>Tone of the rail heads relative to the bed, 0.4 (rust) to 1.8 (polished).</summary>
     public double RailRatio { get; init; } = 0.8;
@@ -203,6 +203,12 @@ public sealed record SurroundingsSettings
 
     /// <summary>Piles, containers, trucks, stacked rails and ties beside the tracks, per hectare, 0 to 60.</summary>
     public double ClutterPerHectare { get; init; } = 5;
+
+    /// <summary>Cabinets, stacks of material and spills on and between tracks, per track-kilometer, 0 to 60.</summary>
+    public double BetweenPerKilometer { get; init; } = 4;
+
+    /// <summary>Share of yards with a level crossing, 0 to 1.</summary>
+    public double CrossingShare { get; init; }
 
     /// <summary>Trees and bushes beside the yard, per hectare, 0 to 60.</summary>
     public double TreesPerHectare { get; init; } = 4;

@@ -21,6 +21,9 @@ internal enum ThingKind
     ServiceRoad,
     Walkway,
     CableDuct,
+    Crossing,
+    Cabinet,
+    Puddle,
 }
 
 /// <summary>A thing that stands on the ground.</summary>

@@ -24,6 +24,7 @@ internal sealed class SurroundingsPlanner
         planner.AddGroundMarks();
         planner.AddPlatforms();
         planner.AddBeside();
+        planner.AddBetween();
         planner.AddPoles();
         planner.AddPortals();
         planner.AddBridges();
@@ -148,6 +149,38 @@ internal sealed class SurroundingsPlanner
             default:
                 Add(ThingKind.RoadVehicle, new Box(at, _draws.Between(3.8, 5.6), _draws.Between(1.7, 2.1)), _draws.Between(1.4, 2.1));
                 break;
+        }
+    }
+
+    // Small things on and between the tracks: signal cabinets, stacks of material, spills; panels where a road crosses.
+    private void AddBetween()
+    {
+        double kilometers = _plan.Tracks.Count * _settings.LengthMeters / 1000;
+        for (int i = Count(_settings.Surroundings.BetweenPerKilometer * kilometers); i > 0; i--)
+        {
+            PlannedTrack track = _draws.Pick(_plan.Tracks);
+            double beside = track.Lateral + ((_draws.Chance(0.5) ? 1 : -1) * (_settings.SpacingMeters / 2)) + _draws.Normal(0, 0.15);
+            double along = _draws.Between(-Reach, Reach);
+            switch (_draws.Weighted(3, 2, 2))
+            {
+                case 0:
+                    Add(ThingKind.Cabinet, new Box(Place(along, beside), _draws.Between(0.5, 1.8), _draws.Between(0.4, 0.8)), _draws.Between(0.5, 1.6));
+                    break;
+                case 1:
+                    Add(ThingKind.StackedTies, new Box(Place(along, beside), _draws.Between(2, 18), _draws.Between(0.2, 0.9)), _draws.Between(0.15, 0.6));
+                    break;
+                default:
+                    double right = track.Lateral + (_draws.Chance(0.5) ? 0 : _settings.SpacingMeters / 2);
+                    Add(ThingKind.Puddle, new Box(Place(along, right), _draws.Between(1, 14), _draws.Between(0.6, 2.4)), 0);
+                    break;
+            }
+        }
+
+        if (_draws.Chance(_settings.Surroundings.CrossingShare))
+        {
+            double span = 2 * (_plan.HalfBreadth + 6);
+            Station at = Place(_draws.Between(-0.45, 0.45) * _settings.LengthMeters, 0, (double.Pi / 2) + _draws.Normal(0, 0.1));
+            Add(ThingKind.Crossing, new Box(at, span, _draws.Between(1.5, 7)), 0);
         }
     }
 

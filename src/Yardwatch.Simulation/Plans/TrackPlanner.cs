@@ -35,6 +35,9 @@ internal static class TrackPlanner
     // Closer than this, two tracks are one: behind the switch's frog.
     private const double JoinMeters = 1.6;
 
+    // The point of the switch.
+    private const double SwitchMeters = 0.15;
+
     private const double BeyondFrameMeters = 14;
 
     public static TrackPlan Plan(YardSettings settings)
@@ -52,7 +55,7 @@ internal static class TrackPlanner
         List<PlannedTrack> tracks = [];
         for (int i = 0; i < laterals.Length; i++)
         {
-            AddTrack(tracks, Trace(i, laterals, throat, axis, (settings.LengthMeters / 2) + breadth), (width, height), laterals[i]);
+            AddTrack(tracks, Trace(i, laterals, (throat, axis), (settings.LengthMeters / 2) + breadth), (width, height), laterals[i]);
         }
 
         return new TrackPlan(width, height, tracks, axis) { HalfBreadth = half };
@@ -71,25 +74,31 @@ internal static class TrackPlanner
         return [.. laterals.Select(lateral => lateral - middle)];
     }
 
-    private static List<(double X, double Y)> Trace(int index, double[] laterals, Throat throat, YardAxis axis, double reach)
+    private static (List<(double X, double Y)> Points, int Own) Trace(int index, double[] laterals, (Throat Throat, YardAxis Axis) layout, double reach)
     {
+        (Throat throat, YardAxis axis) = layout;
         List<(double X, double Y)> points = [];
+        int own = 0;
         for (double along = -reach; along <= reach; along += VertexMeters)
         {
             double lateral = throat.Lateral(laterals[index], along);
-            if (index > 0 && lateral - throat.Lateral(laterals[index - 1], along) < JoinMeters)
+            double apart = index > 0 ? lateral - throat.Lateral(laterals[index - 1], along) : double.PositiveInfinity;
+            if (apart < SwitchMeters)
             {
                 break;
             }
 
             points.Add(axis.At(along, lateral));
+            own += apart < JoinMeters ? 0 : 1;
         }
 
-        return points;
+        return (points, own);
     }
 
-    private static void AddTrack(List<PlannedTrack> tracks, List<(double X, double Y)> points, (double Width, double Height) frame, double lateral)
+    private static void AddTrack(
+        List<PlannedTrack> tracks, (List<(double X, double Y)> Points, int Own) trace, (double Width, double Height) frame, double lateral)
     {
+        List<(double X, double Y)> points = trace.Points.GetRange(0, trace.Own);
         bool Near((double X, double Y) p) =>
             p.X > -BeyondFrameMeters && p.Y > -BeyondFrameMeters && p.X < frame.Width + BeyondFrameMeters && p.Y < frame.Height + BeyondFrameMeters;
         int first = points.FindIndex(Near);
@@ -101,7 +110,16 @@ internal static class TrackPlanner
 
         Centerline line = new(points.GetRange(first, last - first + 1));
         (double from, double to) = Clear(line, tracks);
-        tracks.Add(new PlannedTrack { Id = $"{tracks.Count + 1}", Centerline = line, ClearFrom = from, ClearTo = to, Lateral = lateral });
+        int rails = last == trace.Own - 1 ? trace.Points.Count - first : last - first + 1;
+        tracks.Add(new PlannedTrack
+        {
+            Id = $"{tracks.Count + 1}",
+            Centerline = line,
+            Rails = new Centerline(trace.Points.GetRange(first, rails)),
+            ClearFrom = from,
+            ClearTo = to,
+            Lateral = lateral,
+        });
     }
 
     // The neighbor was laid out before: its own clear stretch needs no change, because a later track ends where it joins.

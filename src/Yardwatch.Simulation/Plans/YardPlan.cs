@@ -7,6 +7,9 @@ internal sealed class PlannedTrack
 
     public required Centerline Centerline { get; init; }
 
+    /// <summary>The rails as they are laid: through the switch, where the centerline above ends.</summary>
+    public required Centerline Rails { get; init; }
+
     /// <summary>Where vehicles may stand: clear of the neighbors, meters along the centerline.</summary>
     public required double ClearFrom { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class GroundPainter
         _heading = double.DegreesToRadians(settings.RotationDegrees);
         _offset = (float)draws.Between(0, 512);
         _base = Rgb.Tone(_ground.Tone, _ground.Warmth);
-        _green = Palette.Varied(draws.Chance(0.6) ? new Rgb(0.30f, 0.38f, 0.20f) : new Rgb(0.42f, 0.40f, 0.26f), draws);
+        _green = Palette.Varied(draws.Chance(0.6) ? new Rgb(0.25f, 0.31f, 0.17f) : new Rgb(0.40f, 0.38f, 0.26f), draws);
         _vegetationFrom = Threshold(_ground.Vegetation);
         _wetFrom = Threshold(_ground.Wetness * 0.6);
         _streak = (float)(_ground.Streaks * 0.4);
@@ -62,10 +62,8 @@ internal sealed class GroundPainter
             color = Rgb.Mix(color, _green * (1 + (0.13f * middle) + (0.13f * grain)), float.Min(1, green * 2.5f));
         }
 
-        if (broad + (0.3f * middle) > _wetFrom)
-        {
-            color *= 0.62f;
-        }
+        float wet = float.Clamp((broad + (0.3f * middle) + (0.1f * grain) - _wetFrom) * 3, 0, 1);
+        color *= 1 - (0.35f * wet);
 
         return color;
     }

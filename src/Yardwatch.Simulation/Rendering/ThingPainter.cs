@@ -11,19 +11,23 @@ internal static class ThingPainter
         new(0.40f, 0.44f, 0.48f), new(0.78f, 0.78f, 0.77f),
     ];
 
-    /// <summary>What lies flat: under the tracks.</summary>
-    public static void PaintMarks(Canvas canvas, YardPlan plan)
+    /// <summary>What lies flat: roads and ways under the tracks, or crossings and spills over them.</summary>
+    public static void PaintMarks(Canvas canvas, YardPlan plan, bool overTracks)
     {
-        foreach (Thing thing in plan.Surroundings.Things.Where(thing => thing.Height <= 0))
+        bool Over(Thing thing) => thing.Kind is ThingKind.Crossing or ThingKind.Puddle;
+        foreach (Thing thing in plan.Surroundings.Things.Where(thing => thing.Height <= 0 && Over(thing) == overTracks))
         {
             Draws draws = new(thing.Look);
             Rgb color = thing.Kind switch
             {
                 ThingKind.ServiceRoad => Rgb.Tone(draws.Chance(0.5) ? draws.Between(0.6, 0.8) : draws.Between(0.28, 0.5), draws.Between(0, 0.12)),
+                ThingKind.Crossing => Rgb.Tone(draws.Between(0.25, 0.65), draws.Between(0, 0.2)),
+                ThingKind.Puddle => Rgb.Tone(draws.Chance(0.6) ? draws.Between(0.12, 0.35) : draws.Between(0.55, 0.8), draws.Between(-0.02, 0.25)),
                 ThingKind.Walkway => Rgb.Tone(draws.Between(0.5, 0.75), 0.05),
                 _ => Rgb.Tone(draws.Between(0.55, 0.7), 0.02),
             };
-            canvas.Fill(thing.Box, new FlatBrush(color, (float)draws.Between(0.5, 1), (float)(thing.Box.Width / 2)));
+            double share = thing.Kind == ThingKind.Puddle ? draws.Between(0.2, 0.7) : draws.Between(0.5, 1);
+            canvas.Fill(thing.Box, new FlatBrush(color, (float)share, (float)(thing.Box.Width / 2)));
         }
     }
 
@@ -55,6 +59,7 @@ internal static class ThingPainter
         ThingKind.Heap => Palette.Load(draws),
         ThingKind.StackedTies => Palette.Varied(draws.Chance(0.5) ? new Rgb(0.55f, 0.54f, 0.5f) : new Rgb(0.24f, 0.2f, 0.17f), draws),
         ThingKind.RoadVehicle => Palette.Varied(draws.Chance(0.4) ? new Rgb(0.8f, 0.8f, 0.8f) : Palette.Container(draws), draws),
+        ThingKind.Cabinet => Rgb.Tone(draws.Between(0.4, 0.8), draws.Between(-0.05, 0.1)),
         ThingKind.Platform => Rgb.Tone(draws.Between(0.5, 0.72), 0.03),
         _ => Rgb.Tone(draws.Between(0.35, 0.65), 0),
     };

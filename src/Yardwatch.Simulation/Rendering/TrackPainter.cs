@@ -18,7 +18,7 @@ internal sealed class TrackPainter
         List<(Centerline Line, TrackLook Look)> tracks = [];
         for (int i = 0; i < plan.Tracks.Count; i++)
         {
-            tracks.Add((plan.Tracks[i].Centerline, TrackLook.Draw(plan.Settings, i)));
+            tracks.Add((plan.Tracks[i].Rails, TrackLook.Draw(plan.Settings, i)));
         }
 
         foreach ((Centerline line, TrackLook look) in tracks)
@@ -89,6 +89,12 @@ internal sealed class TrackPainter
 
         public float Oil { get; private init; }
 
+        /// <summary>Tone of stretches of newer or dirtier ballast over that of the rest.</summary>
+        public float Renewed { get; private init; }
+
+        /// <summary>The value of a slow noise above which ballast is renewed.</summary>
+        public float RenewedFrom { get; private init; }
+
         public float Noise { get; private init; }
 
         public static TrackLook Draw(YardSettings settings, int index)
@@ -118,6 +124,8 @@ internal sealed class TrackPainter
                 Rust = Rgb.Tone(0.28, 0.35),
                 RailHalf = settings.Fleet == Fleet.Broad1520 ? 0.795f : 0.753f,
                 Oil = own.Chance(0.35) ? (float)own.Between(0, ground.Streaks * 1.5) : 0,
+                Renewed = own.Chance(0.4) ? (float)double.Clamp(own.LogNormal(1, 0.25), 0.5, 1.7) : 1,
+                RenewedFrom = (float)own.Between(0.2, 1.6),
                 Noise = (float)own.Between(0, 512),
             };
         }
@@ -157,6 +165,7 @@ internal sealed class TrackPainter
             float streak = Noise.Cloud((s * 0.55f) + look.Noise, (across * 11) + look.Noise);
             float patch = Noise.Cloud((s * 1.4f) + look.Noise, across * 2);
             float k = 1 + (look.Texture * 0.7f * Noise.Grain((s * 6) + look.Noise, across * 6)) + (look.Texture * 0.5f * patch);
+            k *= Noise.Cloud((s * 0.8f) + (2 * look.Noise), 40) > look.RenewedFrom ? look.Renewed : 1;
             Rgb color = look.Bed * float.Max(0.3f, k + (look.Streaks * 0.5f * streak));
             color = Rgb.Mix(color, look.Rust, float.Clamp(look.Streaks * 0.6f * (streak + 0.3f), 0, 0.6f));
             if (MathF.Abs(across) < 0.45f)

@@ -37,8 +37,9 @@ internal static class YardRenderer
     private static void PaintYard(Canvas canvas, YardPlan plan, Light light, View view)
     {
         new GroundPainter(plan.Settings).Paint(canvas);
-        ThingPainter.PaintMarks(canvas, plan);
+        ThingPainter.PaintMarks(canvas, plan, overTracks: false);
         TrackPainter.Paint(canvas, plan);
+        ThingPainter.PaintMarks(canvas, plan, overTracks: true);
         ThingPainter.PaintSolids(canvas, plan, light);
         VehiclePainter.Paint(canvas, plan, light);
         SnowPainter.Paint(canvas, plan.Settings);
