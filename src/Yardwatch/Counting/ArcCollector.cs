@@ -1,14 +1,17 @@
+using System.Buffers;
+
 namespace Yardwatch.Counting;
 
 /// <summary>Collects the arcs into one node after another, turns their log weights into probabilities and forgets the negligible ones.</summary>
 internal sealed class ArcCollector
 {
-    // exp(-60) = 9e-27, far below what the lattice keeps.
-    private const double LowestLog = -60;
+    // exp(-45) = 3e-20, far below what the lattice keeps.
+    private const double LowestLog = -45;
 
     private readonly double[] _logTotal;
     private readonly int[] _ends;
-    private readonly List<Arc> _arcs = new(1024);
+    private Arc[] _arcs;
+    private int _arcCount;
     private int[] _sources = new int[64];
     private double[] _logs = new double[64];
     private bool[] _counts = new bool[64];
@@ -19,6 +22,7 @@ internal sealed class ArcCollector
     /// <param name="nodes">The number of nodes of the lattice.</param>
     public ArcCollector(int nodes)
     {
+        _arcs = ArrayPool<Arc>.Shared.Rent(16 * nodes);
         _logTotal = new double[nodes];
         _ends = new int[nodes];
     }
@@ -59,24 +63,25 @@ internal sealed class ArcCollector
             sum += _logs[candidate];
         }
 
+        Reserve(_candidates);
         for (int candidate = 0; candidate < _candidates; candidate++)
         {
             if (_logs[candidate] > 0)
             {
-                _arcs.Add(new Arc(_sources[candidate], _logs[candidate] / sum, 0, _counts[candidate]));
+                _arcs[_arcCount++] = new Arc(_logs[candidate] / sum, 0, _sources[candidate], _counts[candidate]);
             }
         }
 
         _logTotal[node] = _candidates == 0 ? double.NegativeInfinity : _highest + Math.Log(sum);
-        _ends[node] = _arcs.Count;
+        _ends[node] = _arcCount;
         _candidates = 0;
         _highest = double.NegativeInfinity;
     }
 
-    /// <summary>The lattice of all arcs whose posterior isn't negligible: the backward pass.</summary>
+    /// <summary>The lattice, which takes the arcs over, of all arcs whose posterior isn't negligible: the backward pass.</summary>
     public SegmentLattice ToLattice(int columns, double negligible)
     {
-        Arc[] arcs = [.. _arcs];
+        Arc[] arcs = _arcs;
         double[] reached = new double[_ends.Length];
         reached[^1] = 1;
         for (int node = _ends.Length - 1; node > 0; node--)
@@ -90,6 +95,17 @@ internal sealed class ArcCollector
         }
 
         return Compact(columns, arcs, negligible);
+    }
+
+    private void Reserve(int more)
+    {
+        if (_arcCount + more > _arcs.Length)
+        {
+            Arc[] larger = ArrayPool<Arc>.Shared.Rent(Math.Max(2 * _arcs.Length, _arcCount + more));
+            _arcs.AsSpan(0, _arcCount).CopyTo(larger);
+            ArrayPool<Arc>.Shared.Return(_arcs);
+            _arcs = larger;
+        }
     }
 
     // An arc from a node that has lost all of its own arcs goes too, so that every arc kept is on a path from the first node.

@@ -10,7 +10,10 @@ public sealed record Calibration
     public static Calibration Default { get; } = new();
 
     /// <summary>See <see cref="DecoderOptions.Tempering"/>.</summary>
-    public double Tempering { get; init; } = 0.25;
+    public double Tempering { get; init; } = DecoderOptions.Default.Tempering;
+
+    /// <summary>See <see cref="DecoderOptions.GapTempering"/>.</summary>
+    public double GapTempering { get; init; } = DecoderOptions.Default.GapTempering;
 
     /// <summary>The probability that a well-filled track was misread wholesale, 0 to 0.5.</summary>
     public double MisreadProbability { get; init; } = 0.03;
@@ -33,13 +36,21 @@ public sealed record Calibration
     /// <summary>The weight of the second estimator in the count, 0 to 0.5, so that disagreement widens the interval.</summary>
     public double CrossCheckWeight { get; init; } = 0.1;
 
+    /// <summary>Decoder options with this calibration's tempering.</summary>
+    public DecoderOptions Apply(DecoderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { Tempering = Tempering, GapTempering = GapTempering };
+    }
+
     /// <summary>Finds the parameter that lies outside its range.</summary>
     /// <returns>A sentence, or null if all are inside.</returns>
     internal string? Fault()
     {
         (string Name, double Value, double Lowest, double Highest)[] ranges =
         [
-            ("tempering", Tempering, 0.001, 1), ("misreadProbability", MisreadProbability, 0, 0.5),
+            ("tempering", Tempering, 0.001, 1), ("gapTempering", GapTempering, 0.001, 1),
+            ("misreadProbability", MisreadProbability, 0, 0.5),
             ("misreadHalfMeters", MisreadHalfMeters, 0.001, 10_000), ("misreadSize", MisreadSize, 0.001, 10_000),
             ("sceneDeviation", SceneDeviation, 0, 0.2), ("crossCheckWeight", CrossCheckWeight, 0, 0.5),
         ];

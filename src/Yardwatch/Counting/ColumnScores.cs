@@ -31,11 +31,12 @@ internal sealed class ColumnScores
         for (int kind = 0; kind < cumulative.Length; kind++)
         {
             double logFrequency = Math.Log(frequencies[kind]);
+            double tempering = kind == (int)ColumnClass.Gap ? options.GapTempering : options.Tempering;
             double[] sums = new double[evidence.Columns + 1];
             for (int column = 0; column < evidence.Columns; column++)
             {
                 double score = observed[column] ? Score(evidence, column, (ColumnClass)kind, logFrequency) : 0;
-                sums[column + 1] = sums[column] + (options.Tempering * score);
+                sums[column + 1] = sums[column] + (tempering * score);
             }
 
             cumulative[kind] = sums;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Numerics;
 
 namespace Yardwatch.Counting;
 
@@ -10,7 +12,7 @@ namespace Yardwatch.Counting;
 internal readonly record struct PathVehicle(int Start, int End, VehicleKind Kind, bool Counts);
 
 /// <summary>The most probable segmentation among those with exactly so many vehicles (Viterbi, with the count as a dimension).</summary>
-internal sealed class ConstrainedPath
+internal sealed class ConstrainedPath : IDisposable
 {
     private readonly SegmentLattice _lattice;
     private readonly CountRange _range;
@@ -29,16 +31,19 @@ internal sealed class ConstrainedPath
             _starts[node + 1] = _starts[node] + Math.Max(0, Highest(node) - _range.Lowest[node] + 1);
         }
 
-        _best = new double[_starts[^1]];
-        Array.Fill(_best, double.NegativeInfinity);
+        _best = ArrayPool<double>.Shared.Rent(_starts[^1]);
+        _best.AsSpan(0, _starts[^1]).Fill(double.NegativeInfinity);
     }
+
+    /// <summary>Gives the table back to the shared pool.</summary>
+    public void Dispose() => ArrayPool<double>.Shared.Return(_best);
 
     /// <summary>The vehicles of the path, from the strip's start, those included that don't count.</summary>
     /// <param name="lattice">The track's segmentations.</param>
     /// <param name="vehicles">How many vehicles must count; of positive posterior probability.</param>
     public static IReadOnlyList<PathVehicle> Find(SegmentLattice lattice, int vehicles)
     {
-        ConstrainedPath path = new(lattice, vehicles);
+        using ConstrainedPath path = new(lattice, vehicles);
         path._best[0] = 0;
         for (int node = 1; node <= lattice.Last; node++)
         {
@@ -71,7 +76,15 @@ internal sealed class ConstrainedPath
 
     private static void RaiseTo(Span<double> target, ReadOnlySpan<double> values, double log)
     {
-        for (int index = 0; index < values.Length; index++)
+        int index = 0;
+        Vector<double> logs = new(log);
+        for (; index <= values.Length - Vector<double>.Count; index += Vector<double>.Count)
+        {
+            Span<double> part = target[index..];
+            Vector.Max(new Vector<double>(part), new Vector<double>(values[index..]) + logs).CopyTo(part);
+        }
+
+        for (; index < values.Length; index++)
         {
             target[index] = Math.Max(target[index], values[index] + log);
         }

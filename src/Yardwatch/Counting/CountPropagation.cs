@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Yardwatch.Counting;
@@ -17,7 +18,7 @@ internal enum VehicleKinds
 /// The exact posterior of a number of vehicles: the distribution of the number counted so far, carried from node to node of the lattice.
 /// Every vector is a distribution, so nothing can underflow, and only as wide as the doubt at that node.
 /// </summary>
-internal sealed class CountPropagation
+internal sealed class CountPropagation : IDisposable
 {
     // Counts rarer than this, given the node, are forgotten.
     private const double Negligible = 1e-30;
@@ -36,7 +37,7 @@ internal sealed class CountPropagation
         _kinds = kinds;
         _ring = FarthestSource(lattice) + 1;
         _stride = CountRange.Of(lattice, kinds).Highest[lattice.Last] + 1;
-        _vectors = new double[_ring * _stride];
+        _vectors = ArrayPool<double>.Shared.Rent(_ring * _stride);
         _lowest = new int[_ring];
         _highest = new int[_ring];
     }
@@ -44,7 +45,7 @@ internal sealed class CountPropagation
     /// <summary>The posterior of the number of counting vehicles of some kinds.</summary>
     public static CountDistribution Posterior(SegmentLattice lattice, VehicleKinds kinds)
     {
-        CountPropagation propagation = new(lattice, kinds);
+        using CountPropagation propagation = new(lattice, kinds);
         propagation._vectors[0] = 1;
         for (int node = 1; node <= lattice.Last; node++)
         {
@@ -55,6 +56,9 @@ internal sealed class CountPropagation
         int lowest = propagation._lowest[last];
         return new CountDistribution(lowest, propagation._vectors.AsSpan((last * propagation._stride) + lowest, propagation._highest[last] - lowest + 1));
     }
+
+    /// <summary>Gives the vectors back to the shared pool.</summary>
+    public void Dispose() => ArrayPool<double>.Shared.Return(_vectors);
 
     private static int FarthestSource(SegmentLattice lattice)
     {

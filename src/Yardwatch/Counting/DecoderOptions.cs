@@ -36,9 +36,15 @@ public sealed record DecoderOptions
 
     /// <summary>
     /// The exponent on every column's likelihood, above 0 to 1: neighboring columns see the same pixels, so n columns are worth fewer
-    /// than n independent ones. See docs/decisions/0002-tempering.md.
+    /// than n independent ones. See docs/decisions/0003-tempering.md.
     /// </summary>
     public double Tempering { get; init; } = 0.25;
+
+    /// <summary>
+    /// The exponent on a column's likelihood of being a gap, above 0 to 1. Higher than <see cref="Tempering"/>, since a gap is shorter
+    /// than the stretch over which columns agree: its two or three columns together are about one independent look.
+    /// </summary>
+    public double GapTempering { get; init; } = 0.4;
 
     /// <summary>The share of track under vehicles and their coupling gaps, 0 to 1 exclusive.</summary>
     public double Occupancy { get; init; } = 0.3;

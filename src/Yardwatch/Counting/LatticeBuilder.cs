@@ -8,8 +8,8 @@ namespace Yardwatch.Counting;
 /// </summary>
 internal sealed class LatticeBuilder
 {
-    // Arcs rarer than this are left out: 1e6 arcs can't move a probability by more than 1e-12.
-    private const double Negligible = 1e-18;
+    // Arcs rarer than this are left out: a million of them can't move a probability by more than 1e-10.
+    private const double Negligible = 1e-16;
 
     private readonly SegmentModel _model;
     private readonly ColumnScores _scores;

@@ -23,23 +23,20 @@ public sealed record OccupiedLength(double Meters, double DeviationMeters, doubl
 
 /// <summary>
 /// The second estimator (method <c>occupiedLength</c>): occupied length over mean pitch. It asks each column only whether anything
-/// stands there, so gaps that can't be seen and lengths that are misread don't touch it.
+/// stands there, so gaps that can't be seen and lengths that are misread don't touch it. Columns are joined by a Markov chain of two
+/// states, occupied and empty, without any length of a vehicle.
 /// </summary>
 public sealed class OccupiedLengthEstimator
 {
-    // Evidence is gathered over 4.5 m: longer than a coupling gap, which counts as occupied, and shorter than any vehicle.
-    private const int WindowColumns = 9;
-
     // How far the mean pitch of one yard's railcars lies from its fleet's: the spread of means between yards.
     private const double PitchSpread = 0.08;
-
-    // Obscured track is supposed to be occupied like the rest of the track, which speaks for so many meters of prior.
-    private const double PriorMeters = 50;
 
     private readonly DecoderOptions _options;
     private readonly double _pitchMeters;
     private readonly double _lengthSpread;
     private readonly double _shortestPitchMeters;
+    private readonly double _leave;
+    private readonly double _enter;
 
     /// <summary>Creates an estimator.</summary>
     /// <param name="fleet">The vehicles to be expected.</param>
@@ -58,6 +55,8 @@ public sealed class OccupiedLengthEstimator
         _pitchMeters = pitch * options.ColumnMeters;
         _lengthSpread = Math.Sqrt(body.Variance() + gap.Variance()) / pitch;
         _shortestPitchMeters = fleet.Railcar.MinimumMeters;
+        _leave = 1 / (options.ConsistVehicles * pitch);
+        _enter = _leave * options.Occupancy / (1 - options.Occupancy);
     }
 
     /// <summary>Measures the occupied length of a track.</summary>
@@ -70,33 +69,13 @@ public sealed class OccupiedLengthEstimator
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentOutOfRangeException.ThrowIfNotEqual(observed.Length, evidence.Columns);
         ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Length, evidence.Columns);
-        (double[] odds, double[] seen) = LogOdds(evidence, observed);
-        double occupied = 0;
-        double variance = 0;
-        double seenColumns = 0;
-        double hiddenColumns = 0;
-        for (int column = 0; column < odds.Length; column++)
-        {
-            if (counts[column])
-            {
-                double probability = 1 / (1 + Math.Exp(-Gathered(odds, column)));
-                occupied += seen[column] * probability;
-                variance += seen[column] * probability * (1 - probability) / _options.Tempering;
-                seenColumns += seen[column];
-                hiddenColumns += 1 - seen[column];
-            }
-        }
-
-        // Columns that can't be seen stand or fall together.
-        double prior = PriorMeters / _options.ColumnMeters;
-        double share = (occupied + (prior * _options.Occupancy)) / (seenColumns + prior);
-        double hiddenVariance = hiddenColumns * hiddenColumns * share * (1 - share);
-        double meters = _options.ColumnMeters * (occupied + (hiddenColumns * share));
+        (double mean, double variance) = OccupiedColumns(evidence, observed, counts);
+        double meters = _options.ColumnMeters * mean;
         return new OccupiedLength(
             meters,
-            _options.ColumnMeters * Math.Sqrt(variance + hiddenVariance),
+            _options.ColumnMeters * Math.Sqrt(variance),
             meters * RailcarShare(evidence, counts),
-            (seenColumns + hiddenColumns) * _options.ColumnMeters);
+            counts.Count(true) * _options.ColumnMeters);
     }
 
     /// <summary>The number of freight cars that an occupied length makes.</summary>
@@ -136,35 +115,38 @@ public sealed class OccupiedLengthEstimator
         return weights.Sum() > 0 ? new CountDistribution(0, weights) : CountDistribution.Of(0);
     }
 
-    // Log likelihood ratio of occupied to empty, and how much of it can be seen at all.
-    private (double[] Odds, double[] Seen) LogOdds(ColumnEvidence evidence, ReadOnlySpan<bool> observed)
+    // Mean and variance of the number of occupied columns that count, carried along the chain for each state of the last column.
+    private (double Mean, double Variance) OccupiedColumns(ColumnEvidence evidence, ReadOnlySpan<bool> observed, ReadOnlySpan<bool> counts)
     {
-        ClassFrequencies all = _options.TrainingFrequencies;
-        double prior = Math.Log((all.Gap + all.Railcar + all.Locomotive + all.Passenger) / all.Empty);
-        double[] odds = new double[evidence.Columns];
-        double[] seen = new double[evidence.Columns];
-        for (int column = 0; column < odds.Length; column++)
+        double occupied = _options.Occupancy;
+        State busy = default;
+        State free = default;
+        for (int column = 0; column < evidence.Columns; column++)
         {
-            double obscured = Math.Exp(evidence.Class(column, ColumnClass.Obscured));
-            double empty = Math.Exp(evidence.Class(column, ColumnClass.Empty));
-            double occupied = Math.Max(0, 1 - empty - obscured);
-            seen[column] = observed[column] ? Math.Clamp(1 - obscured, 0, 1) : 0;
-            odds[column] = seen[column] * (Math.Log(occupied + 1e-9) - Math.Log(empty + 1e-9) - prior);
+            double stay = occupied * (1 - _leave);
+            double enter = (1 - occupied) * _enter;
+            double ratio = observed[column] ? LikelihoodRatio(evidence, column) : 1;
+            double before = stay + enter;
+            State nextBusy = State.Mix(busy, free, stay / before, counts[column] ? 1 : 0);
+            free = State.Mix(busy, free, occupied * _leave / (1 - before), 0);
+            busy = nextBusy;
+            occupied = before * ratio / ((before * ratio) + 1 - before);
         }
 
-        return (odds, seen);
+        var all = State.Mix(busy, free, occupied, 0);
+        return (all.Mean, all.Variance);
     }
 
-    private double Gathered(double[] odds, int column)
+    // Tempered as in the decoder; the floor keeps a state's probability above 0.
+    private double LikelihoodRatio(ColumnEvidence evidence, int column)
     {
-        double sum = Math.Log(_options.Occupancy / (1 - _options.Occupancy));
-        int last = Math.Min(odds.Length - 1, column + (WindowColumns / 2));
-        for (int near = Math.Max(0, column - (WindowColumns / 2)); near <= last; near++)
-        {
-            sum += _options.Tempering * odds[near];
-        }
-
-        return sum;
+        ClassFrequencies all = _options.TrainingFrequencies;
+        double share = all.Empty / (all.Empty + all.Gap + all.Railcar + all.Locomotive + all.Passenger);
+        double obscured = Math.Exp(evidence.Class(column, ColumnClass.Obscured));
+        double empty = Math.Exp(evidence.Class(column, ColumnClass.Empty));
+        double occupied = Math.Max(0, 1 - empty - obscured);
+        double ratio = ((occupied / (1 - share)) + obscured + 1e-9) / ((empty / share) + obscured + 1e-9);
+        return Math.Pow(ratio, _options.Tempering);
     }
 
     private static double RailcarShare(ColumnEvidence evidence, ReadOnlySpan<bool> counts)
@@ -181,5 +163,16 @@ public sealed class OccupiedLengthEstimator
         }
 
         return railcars + others > 0 ? railcars / (railcars + others) : 1;
+    }
+
+    private readonly record struct State(double Mean, double Variance)
+    {
+        // The mixture of two states, the first with a weight, moved by a number.
+        public static State Mix(State one, State other, double weight, double step)
+        {
+            double mean = (weight * one.Mean) + ((1 - weight) * other.Mean);
+            double between = weight * (1 - weight) * (one.Mean - other.Mean) * (one.Mean - other.Mean);
+            return new State(mean + step, (weight * one.Variance) + ((1 - weight) * other.Variance) + between);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Yardwatch.Counting;
 
 /// <summary>Where a path through a track stands between two columns.</summary>
@@ -21,11 +23,11 @@ internal static class LatticeState
 }
 
 /// <summary>One way to reach a node of the lattice: a segment, or a step that takes no column.</summary>
-/// <param name="Source">The node it comes from.</param>
 /// <param name="Weight">The probability that a path that is at the node came this way, given all evidence before the node.</param>
 /// <param name="Posterior">The probability that the track's true path takes this arc, given all evidence.</param>
+/// <param name="Source">The node it comes from.</param>
 /// <param name="Counts">Whether the vehicle counts that this arc is, if it is one.</param>
-internal readonly record struct Arc(int Source, double Weight, double Posterior, bool Counts);
+internal readonly record struct Arc(double Weight, double Posterior, int Source, bool Counts);
 
 /// <summary>
 /// Every segmentation of a track that the evidence leaves possible, as a graph of arcs with probabilities. Read backward from
@@ -35,14 +37,14 @@ internal readonly record struct Arc(int Source, double Weight, double Posterior,
 /// Node 0 is before the strip; each boundary after a column has <see cref="LatticeState.Count"/> nodes; the last is after the strip. An
 /// arc's source always has the lower number. A segment cut by the strip's start comes from node 0; one cut by its end ends at the end.
 /// </remarks>
-internal sealed class SegmentLattice
+internal sealed class SegmentLattice : IDisposable
 {
-    private readonly Arc[] _arcs;
+    private Arc[] _arcs;
     private readonly int[] _ends;
 
     /// <summary>Creates a lattice.</summary>
     /// <param name="columns">Columns of the strip.</param>
-    /// <param name="arcs">The arcs, by the node they lead to.</param>
+    /// <param name="arcs">The arcs, by the node they lead to: an array of the shared pool, which the lattice now owns.</param>
     /// <param name="ends">For every node, the end of its arcs.</param>
     public SegmentLattice(int columns, Arc[] arcs, int[] ends)
     {
@@ -77,6 +79,16 @@ internal sealed class SegmentLattice
     {
         int start = node == 0 ? 0 : _ends[node - 1];
         return _arcs.AsSpan(start, _ends[node] - start);
+    }
+
+    /// <summary>Gives the arcs back to the shared pool.</summary>
+    public void Dispose()
+    {
+        Arc[] arcs = Interlocked.Exchange(ref _arcs, []);
+        if (arcs.Length > 0)
+        {
+            ArrayPool<Arc>.Shared.Return(arcs);
+        }
     }
 
     /// <summary>The kind of the vehicle that an arc into a node is, or null if it is none.</summary>

@@ -42,7 +42,7 @@ public sealed class SemiMarkovDecoder
         ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Length, evidence.Columns);
 
         var scores = ColumnScores.Of(evidence, observed, _options);
-        SegmentLattice lattice = LatticeBuilder.Build(_model, scores, new CenterRule(counts));
+        using SegmentLattice lattice = LatticeBuilder.Build(_model, scores, new CenterRule(counts));
         CountDistribution vehicles = CountPropagation.Posterior(lattice, VehicleKinds.All);
         (double occupied, double deviation) = SegmentMarginals.OccupiedColumns(lattice, counts);
         OccupiedLength length = _crossCheck.Measure(evidence, observed, counts);

@@ -12,7 +12,10 @@ public sealed class CoverageTests
     [Fact]
     public void Posterior_holds_the_truth_as_often_as_it_says_where_the_model_is_true()
     {
-        DecoderOptions options = DecoderOptions.Default with { Tempering = 1, ConsistVehicles = 3, Occupancy = 0.5, StandoffMeters = 3 };
+        DecoderOptions options = DecoderOptions.Default with
+        {
+            Tempering = 1, GapTempering = 1, ConsistVehicles = 3, Occupancy = 0.5, StandoffMeters = 3,
+        };
         Fleet fleet = Fleet.Standard1435;
         SegmentModel model = new(fleet, options);
         SemiMarkovDecoder decoder = new(fleet, options);

@@ -27,7 +27,7 @@ internal sealed class EverySegmentation
         _likelihood = [.. Enumerable.Range(0, _columns).Select(column => frequencies.Select((frequency, kind) => Math.Pow(
             (Math.Exp(evidence.Class(column, (ColumnClass)kind)) / (frequency / frequencies.Sum()))
                 + Math.Exp(evidence.Class(column, ColumnClass.Obscured)),
-            options.Tempering)).ToArray())];
+            kind == (int)ColumnClass.Gap ? options.GapTempering : options.Tempering)).ToArray())];
         Start();
     }
 

@@ -57,6 +57,7 @@ internal static class Toys
     public static DecoderOptions Options { get; } = new()
     {
         Tempering = 0.8,
+        GapTempering = 0.6,
         Occupancy = 0.5,
         ConsistVehicles = 2.5,
         Kinds = new KindShares(0.6, 0.3, 0.1),

@@ -22,7 +22,7 @@ public sealed class SemiMarkovDecoderTests
         Random random = new(seed);
         ColumnEvidence evidence = EvidenceOf.Noise(columns, random, 4);
         bool[] counts = [.. Enumerable.Range(0, columns).Select(_ => random.Next(4) > 0)];
-        SegmentLattice lattice = Lattice(evidence, counts);
+        using SegmentLattice lattice = Lattice(evidence, counts);
         foreach (VehicleKinds kinds in (VehicleKinds[])[VehicleKinds.All, VehicleKinds.Railcar, VehicleKinds.Locomotive])
         {
             EverySegmentation all = new(ToyModel, evidence, Toys.Options, counts, kinds);
@@ -46,7 +46,7 @@ public sealed class SemiMarkovDecoderTests
     {
         ColumnEvidence evidence = EvidenceOf.Noise(columns, new Random(seed), 4);
         bool[] counts = EvidenceOf.All(columns);
-        SegmentLattice lattice = Lattice(evidence, counts);
+        using SegmentLattice lattice = Lattice(evidence, counts);
         EverySegmentation all = new(ToyModel, evidence, Toys.Options, counts, VehicleKinds.All);
         foreach ((int count, (_, PathVehicle[] vehicles)) in all.Best)
         {
@@ -59,7 +59,7 @@ public sealed class SemiMarkovDecoderTests
     {
         bool[] counts = EvidenceOf.All(10);
         ColumnEvidence evidence = EvidenceOf.Letters("??????????");
-        EverySegmentation all = new(ToyModel, evidence, Toys.Options with { Tempering = 1e-12 }, counts, VehicleKinds.All);
+        EverySegmentation all = new(ToyModel, evidence, Toys.Options with { Tempering = 1e-12, GapTempering = 1e-12 }, counts, VehicleKinds.All);
         Assert.Equal(1, all.Weights.Values.Sum(), 1e-9);
     }
 
@@ -68,7 +68,7 @@ public sealed class SemiMarkovDecoderTests
     {
         // No evidence: the column lies under a vehicle, a gap or nothing, as often as each covers track. The vehicle's center is on the
         // column itself, half on its borders, or beyond the strip, where it doesn't count.
-        SegmentLattice lattice = Lattice(EvidenceOf.Letters("?"), EvidenceOf.All(1), Toys.Options with { Tempering = 1e-12 });
+        using SegmentLattice lattice = Lattice(EvidenceOf.Letters("?"), EvidenceOf.All(1), Toys.Options with { Tempering = 1e-12, GapTempering = 1e-12 });
         double expected = 0;
         for (int kind = 0; kind < SegmentModel.Kinds; kind++)
         {
@@ -187,7 +187,7 @@ public sealed class SemiMarkovDecoderTests
         string car = Vehicle('R', 17) + "GG";
         string track = Empty(3) + string.Concat(Enumerable.Repeat(car, 105)) + Empty(2);
         double[][] logs = [.. track.Select(letter => Enumerable.Range(0, 6).Select(kind => "EGRLP?"[kind] == letter ? 0 : -nats).ToArray())];
-        TrackCount count = new SemiMarkovDecoder(Fleet.Any, DecoderOptions.Default with { Tempering = 1 }).Decode(
+        TrackCount count = new SemiMarkovDecoder(Fleet.Any, DecoderOptions.Default with { Tempering = 1, GapTempering = 1 }).Decode(
             EvidenceOf.Logs(logs), EvidenceOf.All(track.Length), EvidenceOf.All(track.Length));
         Assert.Equal((2000, 105, 105), (track.Length, count.Railcars.Median, count.Detections.Count));
         Assert.Equal(1, count.Railcars.Probability(105), 1e-6);
@@ -198,7 +198,7 @@ public sealed class SemiMarkovDecoderTests
     {
         // Every column a gap, which nothing but consists of the shortest cars could come near to.
         double[][] logs = [.. Enumerable.Repeat<double[]>([-50, 0, -50, -50, -50, -50], 2000)];
-        TrackCount count = new SemiMarkovDecoder(Fleet.Any, DecoderOptions.Default with { Tempering = 1 }).Decode(
+        TrackCount count = new SemiMarkovDecoder(Fleet.Any, DecoderOptions.Default with { Tempering = 1, GapTempering = 1 }).Decode(
             EvidenceOf.Logs(logs), EvidenceOf.All(2000), EvidenceOf.All(2000));
         Assert.Equal(1, count.Vehicles.Probabilities.Sum(), 1e-9);
         Assert.True(double.IsFinite(count.Vehicles.Expected) && double.IsFinite(count.OccupiedDeviationMeters));
@@ -214,8 +214,10 @@ public sealed class SemiMarkovDecoderTests
             bool[] counts = [.. Enumerable.Range(0, columns).Select(_ => random.Next(4) > 0)];
             ColumnEvidence mirrored = EvidenceOf.Logs([.. Enumerable.Range(0, columns).Select(column =>
                 Enumerable.Range(0, 6).Select(kind => evidence.Class(columns - 1 - column, (ColumnClass)kind)).ToArray())]);
-            CountDistribution one = CountPropagation.Posterior(Lattice(evidence, counts), VehicleKinds.Railcar);
-            CountDistribution other = CountPropagation.Posterior(Lattice(mirrored, [.. counts.Reverse()]), VehicleKinds.Railcar);
+            using SegmentLattice forward = Lattice(evidence, counts);
+            using SegmentLattice backward = Lattice(mirrored, [.. counts.Reverse()]);
+            CountDistribution one = CountPropagation.Posterior(forward, VehicleKinds.Railcar);
+            CountDistribution other = CountPropagation.Posterior(backward, VehicleKinds.Railcar);
             for (int count = 0; count <= one.Maximum; count++)
             {
                 Assert.Equal(one.Probability(count), other.Probability(count), 1e-9);
@@ -226,7 +228,7 @@ public sealed class SemiMarkovDecoderTests
     public void Marginals_agree_with_one_another() =>
         Gen.Select(Gen.Int[1, 80], Gen.Int[0, 1_000_000]).Sample((columns, seed) =>
         {
-            SegmentLattice lattice = Lattice(EvidenceOf.Noise(columns, new Random(seed), 5), EvidenceOf.All(columns));
+            using SegmentLattice lattice = Lattice(EvidenceOf.Noise(columns, new Random(seed), 5), EvidenceOf.All(columns));
             (double mean, double deviation) = SegmentMarginals.OccupiedColumns(lattice, EvidenceOf.All(columns));
             Assert.Equal(SegmentMarginals.Occupied(lattice).Sum(), mean, 1e-8);
             Assert.InRange(deviation, 0, columns / 2.0);
