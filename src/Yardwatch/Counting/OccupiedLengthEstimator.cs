@@ -127,7 +127,7 @@ public sealed class OccupiedLengthEstimator
             double enter = (1 - occupied) * _enter;
             double ratio = observed[column] ? LikelihoodRatio(evidence, column) : 1;
             double before = stay + enter;
-            State nextBusy = State.Mix(busy, free, stay / before, counts[column] ? 1 : 0);
+            var nextBusy = State.Mix(busy, free, stay / before, counts[column] ? 1 : 0);
             free = State.Mix(busy, free, occupied * _leave / (1 - before), 0);
             busy = nextBusy;
             occupied = before * ratio / ((before * ratio) + 1 - before);

@@ -7,7 +7,7 @@ namespace Yardwatch.Tests.Counting;
 public sealed class CoverageTests
 {
     private const int Tracks = 2000;
-    private const int Columns = 160;
+    private const int Columns = 140;
 
     [Fact]
     public void Posterior_holds_the_truth_as_often_as_it_says_where_the_model_is_true()
@@ -18,7 +18,7 @@ public sealed class CoverageTests
         };
         Fleet fleet = Fleet.Standard1435;
         SegmentModel model = new(fleet, options);
-        SemiMarkovDecoder decoder = new(fleet, options);
+        CenterRule centers = new(EvidenceOf.All(Columns));
         Random random = new(20231005);
         double[] transforms = new double[Tracks];
         double width = 0;
@@ -26,7 +26,8 @@ public sealed class CoverageTests
         for (int track = 0; track < Tracks; track++)
         {
             (ColumnEvidence evidence, int vehicles) = SimulatedTrack.Draw(model, options, Columns, random);
-            CountDistribution posterior = decoder.Decode(evidence, EvidenceOf.All(Columns), EvidenceOf.All(Columns)).Vehicles;
+            using SegmentLattice lattice = LatticeBuilder.Build(model, ColumnScores.Of(evidence, EvidenceOf.All(Columns), options), centers);
+            CountDistribution posterior = CountPropagation.Posterior(lattice, VehicleKinds.All);
             transforms[track] = posterior.RandomizedPit(vehicles, random.NextDouble());
             width += posterior.Upper(0.9) - posterior.Lower(0.9);
             error += posterior.Expected - vehicles;
