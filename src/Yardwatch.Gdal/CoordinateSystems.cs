@@ -112,7 +112,7 @@ internal static class CoordinateSystems
         try
         {
             using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            return XDocument.Load(reader).Root?.Element("SRS")?.Value;
+            return XDocument.Load(reader).Root?.Element("SRS")?.Value.Trim();
         }
         catch (XmlException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -7,9 +8,9 @@ using Yardwatch.Facilities;
 namespace Yardwatch.Gdal;
 
 /// <summary>
-/// Facilities as KML or KMZ, as they are drawn in Google Earth Pro. Paths are rail tracks. A polygon is a zone when its name or its
-/// folder's contains "zone"; it is the facility's outline when one of them contains "facility", "outline" or "boundary", or when it is
-/// the only polygon; any other is a zone. Names are the ids, made distinct.
+/// Facilities as KML or KMZ, as they are drawn in Google Earth Pro. Paths are rail tracks. A polygon is a zone when its name (or
+/// else its folder's) contains "zone"; it is the facility's outline when its name contains "facility", "outline" or "boundary", when it is
+/// the only one in a folder so named, or the only one at all; any other is a zone. Names are the ids, made distinct.
 /// </summary>
 public static class FacilityKml
 {
@@ -41,8 +42,9 @@ public static class FacilityKml
 
     private static List<Placemark> ReadPlacemarks(string path)
     {
+        string address = Address(path);
         GdalMessages.Clear();
-        using DatasetHandle dataset = Native.GDALOpenEx(Path.GetFullPath(path), Native.OpenVector, ["LIBKML", "KML", null], openOptions: null, siblings: null);
+        using DatasetHandle dataset = Native.GDALOpenEx(address, Native.OpenVector, ["LIBKML", "KML", null], openOptions: null, siblings: null);
         if (dataset.IsInvalid)
         {
             throw new FacilityException($"{path} is not KML{GdalMessages.Because()}. A facility is GeoJSON, or KML as Google Earth Pro saves it.");
@@ -57,6 +59,30 @@ public static class FacilityKml
         return GdalMessages.HasFailure
             ? throw new FacilityException($"{path} can't be read whole{GdalMessages.Because()}. Open it in Google Earth Pro and save it again.")
             : placemarks;
+    }
+
+    // A KMZ is a ZIP file; its first KML file is the one that counts. GDAL would ask for the name's ending.
+    private static string Address(string path)
+    {
+        string absolute = Path.GetFullPath(path);
+        using FileStream stream = File.OpenRead(absolute);
+        if (stream.ReadByte() != 'P')
+        {
+            return absolute;
+        }
+
+        try
+        {
+            using ZipArchive archive = new(stream);
+            string? entry = archive.Entries.FirstOrDefault(file => file.FullName.EndsWith(".kml", StringComparison.OrdinalIgnoreCase))?.FullName;
+            return entry is not null
+                ? $"/vsizip/{{{absolute}}}/{entry}"
+                : throw new FacilityException($"{path} is a ZIP file without a KML file in it. A facility is GeoJSON, or KML or KMZ as Google Earth Pro saves it.");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new FacilityException($"{path} is a damaged KMZ file: {exception.Message} Save it again in Google Earth Pro.", exception);
+        }
     }
 
     // A layer is a folder.
@@ -114,13 +140,18 @@ public static class FacilityKml
     private static void AddPolygons(FacilityBuilder builder, List<Placemark> placemarks)
     {
         List<Placemark> polygons = placemarks.FindAll(placemark => placemark.Shape is Polygon);
+        Placemark? outline = polygons.Count == 1 && Meaning(polygons[0]) != Role.Zone ? polygons[0] : null;
+
+        // "Facility" may also be the folder of everything: then its only polygon is the outline, or none is.
+        List<Placemark> inOutlineFolder = polygons.FindAll(polygon => Meaning(polygon.Name) is null && Meaning(polygon.Folder) == Role.Outline);
+        outline ??= inOutlineFolder.Count == 1 && !polygons.Exists(polygon => Meaning(polygon.Name) == Role.Outline) ? inOutlineFolder[0] : null;
         HashSet<string> ids = [];
         foreach (Placemark placemark in polygons)
         {
             var polygon = (Polygon)placemark.Shape!;
             string where = $"the polygon \"{placemark.Name}\"";
             Coordinate[][] rings = [polygon.Shell.Coordinates, .. polygon.Holes.Select(hole => hole.Coordinates)];
-            if (IsOutline(placemark, polygons.Count == 1))
+            if (ReferenceEquals(placemark, outline) || Meaning(placemark.Name) == Role.Outline)
             {
                 builder.SetOutline(where, rings);
             }
@@ -131,13 +162,8 @@ public static class FacilityKml
         }
     }
 
-    // A polygon's own name says more than its folder's: "Facility" may be the folder of everything.
-    private static bool IsOutline(Placemark placemark, bool isOnly) => (Meaning(placemark.Name) ?? Meaning(placemark.Folder)) switch
-    {
-        Role.Zone => false,
-        Role.Outline => true,
-        _ => isOnly,
-    };
+    // A polygon's own name says more than its folder's.
+    private static Role? Meaning(Placemark placemark) => Meaning(placemark.Name) ?? Meaning(placemark.Folder);
 
     private static Role? Meaning(string name)
     {

@@ -14,7 +14,11 @@ internal enum Sample
 }
 
 /// <summary>A raster to make a scene file of.</summary>
-internal sealed record Raster(int Width, int Height, int Bands, Sample Sample, Func<int, int, int, double> Value);
+internal sealed record Raster(int Width, int Height, int Bands, Sample Sample, Func<int, int, int, double> Value)
+{
+    /// <summary>Colors of a palette as ENVI lists them, red, green, blue, red, ...; null for no palette.</summary>
+    public string? Palette { get; init; }
+}
 
 /// <summary>
 /// Makes scene files with GDAL's own command line tools, so that what is read is judged by other code than wrote it: a raw raster
@@ -69,9 +73,12 @@ internal static class SceneFixture
     private static string Header(Raster raster)
     {
         int type = raster.Sample switch { Sample.Byte => 1, Sample.UInt16 => 12, _ => 4 };
+        string palette = raster.Palette is null
+            ? ""
+            : $"file type = ENVI Classification\nclasses = {(raster.Palette.Count(c => c == ',') + 1) / 3}\nclass lookup = {{{raster.Palette}}}\n";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"ENVI\nsamples = {raster.Width}\nlines = {raster.Height}\nbands = {raster.Bands}\nheader offset = 0\ndata type = {type}\ninterleave = bsq\nbyte order = 0\n");
+            $"ENVI\nsamples = {raster.Width}\nlines = {raster.Height}\nbands = {raster.Bands}\nheader offset = 0\ndata type = {type}\ninterleave = bsq\nbyte order = 0\n{palette}");
     }
 
     private static byte[] Bytes(Raster raster)
