@@ -38,7 +38,7 @@ public static class PublishedFile
     {
         if (Directory.Exists(target))
         {
-            throw new IOException("A folder has that name.");
+            throw new PublishingException($"Can't write {target}: a folder has that name. Choose another name.");
         }
 
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
@@ -62,7 +62,7 @@ public static class PublishedFile
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
-        return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
     }
 
     // A file moved to /dev/null would take the device's place.
