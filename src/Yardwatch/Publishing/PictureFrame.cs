@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Yardwatch.Counting;
 using Yardwatch.Observations;
 using static System.FormattableString;
 
