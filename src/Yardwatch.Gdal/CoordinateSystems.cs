@@ -14,7 +14,10 @@ internal static class CoordinateSystems
     /// <summary>WGS 84, longitude first.</summary>
     /// <exception cref="SceneException">PROJ's database is missing.</exception>
     public static SpatialReferenceHandle Wgs84() => Parse("EPSG:4326") ?? throw new SceneException(
-        $"PROJ can't find its database of coordinate systems{GdalMessages.Because()}. Install it with 'apt-get install proj-data' (macOS: 'brew install proj') and unset PROJ_LIB and PROJ_DATA.");
+        $"PROJ can't find its database of coordinate systems{GdalMessages.Because()}. Install it with 'apt-get install proj-data' (macOS: 'brew install proj') and unset PROJ_LIB and PROJ_DATA.")
+    {
+        Fault = SceneFault.Unreadable,
+    };
 
     /// <summary>The system of a definition (<c>EPSG:n</c> or well-known text), or null where it isn't one.</summary>
     public static SpatialReferenceHandle? Parse(string definition)

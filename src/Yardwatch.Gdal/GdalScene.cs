@@ -63,8 +63,8 @@ public sealed class GdalScene : IScene
     /// <param name="path">A local file.</param>
     /// <param name="options">How it is opened; null for the defaults.</param>
     /// <exception cref="SceneException">
-    /// The caller's mistake (<see cref="SceneFault.Caller"/>): no such file, a folder, not an image, a format that isn't opened, complex
-    /// numbers. The outside world's (<see cref="SceneFault.World"/>): truncated, damaged, unreadable.
+    /// There is no such file; it is not an image, of a format that isn't opened, or of complex numbers; it is truncated, damaged or
+    /// can't be read: <see cref="SceneException.Fault"/> tells which.
     /// </exception>
     /// <exception cref="GdalMissingException">GDAL is not installed.</exception>
     public static GdalScene Open(string path, SceneOpenOptions? options = null)
@@ -198,7 +198,7 @@ public sealed class GdalScene : IScene
         }
 
         return CoordinateSystems.Parse(definition)
-            ?? throw SceneFile.CallersMistake($"\"{definition}\" is no coordinate system that PROJ knows. Give it as EPSG:n or as well-known text.");
+            ?? throw SceneFile.WrongFormat($"\"{definition}\" is no coordinate system that PROJ knows. Give it as EPSG:n or as well-known text.");
     }
 
     // A NITF's corners are good to some 30 m, its polynomials to some 5 m: the polynomials first.

@@ -47,7 +47,7 @@ public static class GeoTiff
         string target = Path.GetFullPath(path);
         if (!Directory.Exists(Path.GetDirectoryName(target)))
         {
-            throw SceneFile.CallersMistake($"{target} can't be written: there is no such folder. Make it first.");
+            throw CannotWrite(target, ": there is no such folder");
         }
 
         string temporary = string.Create(CultureInfo.InvariantCulture, $"{target}.{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.partial");
@@ -188,5 +188,8 @@ public static class GeoTiff
     }
 
     private static SceneException CannotWrite(string path, string because, Exception? cause = null) => new(
-        $"{path} can't be written{because}. Check the free space on the disk, and your permission to write there.", retryable: true, cause);
+        $"{path} can't be written{because}. Check that the folder exists, has space and may be written to.", retryable: true, cause)
+    {
+        Fault = SceneFault.Unwritable,
+    };
 }

@@ -34,7 +34,7 @@ internal sealed class SceneBands
         int[] numbers = [.. Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => Color(dataset, number) != Native.ColorAlpha).Take(Most)];
         if (numbers.Length == 0)
         {
-            throw SceneFile.CallersMistake($"{path} holds no band that shows light. Name a scene with 1 to 8 bands.");
+            throw SceneFile.WrongFormat($"{path} holds no band that shows light. Name a scene with 1 to 8 bands.");
         }
 
         int[] types = [.. numbers.Select(number => Native.GDALGetRasterDataType(Native.GDALGetRasterBand(dataset, number)))];
@@ -42,7 +42,7 @@ internal sealed class SceneBands
         {
             if (Native.GDALDataTypeIsComplex(type) != 0)
             {
-                throw SceneFile.CallersMistake(
+                throw SceneFile.WrongFormat(
                     $"{path} holds complex numbers ({Native.Text(Native.GDALGetDataTypeName(type))}), as radar does. Yardwatch counts in optical scenes.");
             }
         }

@@ -59,7 +59,7 @@ internal static class SceneFile
         $"{path} is truncated or damaged{GdalMessages.Because()}. Get the file again, and compare its size with the original's.");
 
     /// <summary>The exception for a file that is not what the caller should have named.</summary>
-    public static SceneException CallersMistake(string message) => new(message) { Fault = SceneFault.Caller };
+    public static SceneException WrongFormat(string message) => new(message) { Fault = SceneFault.Format };
 
     /// <summary>The SHA-256 of a file, read as a stream.</summary>
     /// <exception cref="SceneException">The file can't be read.</exception>
@@ -88,12 +88,12 @@ internal static class SceneFile
     {
         if (Directory.Exists(path))
         {
-            throw CallersMistake($"{path} is a folder, not a scene. Name the scene's file in it.");
+            throw WrongFormat($"{path} is a folder, not a scene. Name the scene's file in it.");
         }
 
         if (!File.Exists(path))
         {
-            throw CallersMistake($"There is no file {path}. Check the name; a relative path starts in the current folder.");
+            throw new SceneException($"There is no file {path}. Check the name; a relative path starts in the current folder.") { Fault = SceneFault.Missing };
         }
 
         try
@@ -110,7 +110,10 @@ internal static class SceneFile
     }
 
     private static SceneException Unreadable(string path, Exception exception) =>
-        new($"{path} can't be read: {exception.Message} Check the disk and your permission to read it.", retryable: exception is IOException, exception);
+        new($"{path} can't be read: {exception.Message} Check the disk and your permission to read it.", retryable: exception is IOException, exception)
+        {
+            Fault = SceneFault.Unreadable,
+        };
 
     private static SceneException CannotOpen(string path, byte[] head, string[] allowed)
     {
@@ -125,7 +128,7 @@ internal static class SceneFile
         {
             return Native.GDALGetDriverByName(driver) != 0
                 ? Damaged(path)
-                : new SceneException($"{path} needs GDAL's driver {driver}, which the GDAL installed here doesn't have. Convert the scene to GeoTIFF elsewhere, or install a GDAL with that driver.");
+                : new SceneException($"{path} needs GDAL's driver {driver}, which the GDAL installed here doesn't have. Convert the scene to GeoTIFF elsewhere, or install a GDAL with that driver.") { Fault = SceneFault.Unreadable };
         }
 
         string because = GdalMessages.Because();
@@ -133,11 +136,11 @@ internal static class SceneFile
         string? name = identified == 0 ? null : Native.Text(Native.GDALGetDriverShortName(identified));
         if (name is null)
         {
-            return CallersMistake($"{path} is not an image. Scenes are {formats} files.");
+            return WrongFormat($"{path} is not an image. Scenes are {formats} files.");
         }
 
         return allowed.Contains(name, StringComparer.OrdinalIgnoreCase)
             ? new SceneException($"{path} looks like a file of format {name}, but can't be opened{because}.")
-            : CallersMistake($"{path} has the format {name}, which is not opened as a scene. Scenes are {formats} files: convert it to one of these.");
+            : WrongFormat($"{path} has the format {name}, which is not opened as a scene. Scenes are {formats} files: convert it to one of these.");
     }
 }

@@ -21,10 +21,8 @@ internal static class Failures
     {
         UsageException usage => usage.Kind,
         SurveyException survey => Kind(survey.Fault),
-        SceneException { Fault: SceneFault.Caller } => ErrorCatalog.SceneFormat,
-        SceneException { Retryable: true } => ErrorCatalog.CannotRead,
-        SceneException => ErrorCatalog.SceneDamaged,
-        FacilityException => ErrorCatalog.FacilityFormat,
+        SceneException scene => Kind(scene.Fault),
+        FacilityException facility => Kind(facility.Fault),
         GdalMissingException => ErrorCatalog.GdalMissing,
         ColumnModelException => ErrorCatalog.ModelUnusable,
         PublishingException => ErrorCatalog.CannotWrite,
@@ -35,6 +33,24 @@ internal static class Failures
     /// <summary>Writes the one message that a user sees.</summary>
     public static Task ReportAsync(TextWriter error, ErrorKind kind, string message) =>
         error.WriteLineAsync($"yardwatch: error {kind.Code}: {message}");
+
+    private static ErrorKind Kind(SceneFault fault) => fault switch
+    {
+        SceneFault.Missing => ErrorCatalog.SceneMissing,
+        SceneFault.Format => ErrorCatalog.SceneFormat,
+        SceneFault.Unreadable => ErrorCatalog.CannotRead,
+        SceneFault.Unwritable => ErrorCatalog.CannotWrite,
+        _ => ErrorCatalog.SceneDamaged,
+    };
+
+    private static ErrorKind Kind(FacilityFault fault) => fault switch
+    {
+        FacilityFault.Missing => ErrorCatalog.FacilityMissing,
+        FacilityFault.NoTrack => ErrorCatalog.NoRailTrack,
+        FacilityFault.Feature => ErrorCatalog.FacilityGeometry,
+        FacilityFault.Unreadable => ErrorCatalog.CannotRead,
+        _ => ErrorCatalog.FacilityFormat,
+    };
 
     private static ErrorKind Kind(SurveyFault fault) => fault switch
     {

@@ -50,5 +50,30 @@ public sealed record RailTrack(string Id, LineString Centerline);
 /// <param name="Area">In the facility's coordinates.</param>
 public sealed record Zone(string Id, Polygon Area);
 
+/// <summary>What is wrong with a facility's file. All but the last are the caller's mistake.</summary>
+public enum FacilityFault
+{
+    /// <summary>There is no such file.</summary>
+    Missing,
+
+    /// <summary>It is not a facility's file, or not in WGS 84.</summary>
+    Format,
+
+    /// <summary>It has no rail track.</summary>
+    NoTrack,
+
+    /// <summary>One of its rail tracks, zones or outlines can't be used.</summary>
+    Feature,
+
+    /// <summary>It can't be read: the disk, the permission.</summary>
+    Unreadable,
+}
+
 /// <summary>A facility file can't be used. The message names the file, what is wrong and what to do.</summary>
-public sealed class FacilityException(string message, Exception? innerException = null) : Exception(message, innerException);
+/// <param name="message">Names the file, what is wrong and what to do.</param>
+/// <param name="innerException">The cause, if any.</param>
+public sealed class FacilityException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>What is wrong; the format unless said otherwise.</summary>
+    public FacilityFault Fault { get; init; } = FacilityFault.Format;
+}

@@ -96,7 +96,7 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
     {
         if (_tracks.Count == 0)
         {
-            throw new FacilityException($"{file} has no rail track. {howToMark}");
+            throw new FacilityException($"{file} has no rail track. {howToMark}") { Fault = FacilityFault.NoTrack };
         }
 
         return new Facility
@@ -116,7 +116,10 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
     /// <param name="where">The part of the file.</param>
     /// <param name="problem">What is wrong with it; a predicate.</param>
     /// <param name="remedy">What to do; a sentence.</param>
-    public FacilityException Refuse(string where, string problem, string remedy) => new($"{file}: {where} {problem}. {remedy}");
+    public FacilityException Refuse(string where, string problem, string remedy) => new($"{file}: {where} {problem}. {remedy}")
+    {
+        Fault = FacilityFault.Feature,
+    };
 
     private Polygon ToPolygon(string where, IReadOnlyList<IReadOnlyList<Coordinate>> rings)
     {

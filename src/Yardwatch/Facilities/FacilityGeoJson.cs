@@ -66,7 +66,10 @@ public static class FacilityGeoJson
 
         if (!File.Exists(path))
         {
-            throw new FacilityException($"There is no facility file {path}. Check the name; a relative path starts in the current folder.");
+            throw new FacilityException($"There is no facility file {path}. Check the name; a relative path starts in the current folder.")
+            {
+                Fault = FacilityFault.Missing,
+            };
         }
 
         try
@@ -77,7 +80,10 @@ public static class FacilityGeoJson
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FacilityException($"{path} can't be read: {exception.Message} Check the disk and your permission to read it.", exception);
+            throw new FacilityException($"{path} can't be read: {exception.Message} Check the disk and your permission to read it.", exception)
+            {
+                Fault = FacilityFault.Unreadable,
+            };
         }
     }
 

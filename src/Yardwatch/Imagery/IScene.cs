@@ -97,14 +97,23 @@ public sealed record SceneInfo
 /// <param name="Valid">Row after row, <c>Height * Width</c>: false where the scene has no data.</param>
 public sealed record PixelBlock(int Width, int Height, int Bands, float[] Samples, bool[] Valid);
 
-/// <summary>Who can mend what is wrong with a scene.</summary>
+/// <summary>What is wrong with a scene's file. The first two are the caller's mistake, the others failures of the outside world.</summary>
 public enum SceneFault
 {
-    /// <summary>The outside world failed: a damaged file, a disk that can't be read or is full.</summary>
-    World,
+    /// <summary>There is no such file.</summary>
+    Missing,
 
-    /// <summary>The caller named the wrong thing: no such file, not an image, a format that isn't opened.</summary>
-    Caller,
+    /// <summary>It is not an image, or none of a kind that is opened.</summary>
+    Format,
+
+    /// <summary>It is truncated or damaged.</summary>
+    Damaged,
+
+    /// <summary>It can't be read: the disk, the permission, a part of GDAL that is not installed.</summary>
+    Unreadable,
+
+    /// <summary>It can't be written: the folder, the disk, the permission.</summary>
+    Unwritable,
 }
 
 /// <summary>A scene can't be opened or read. The message names the scene, what is wrong and what to do.</summary>
@@ -123,6 +132,6 @@ public sealed class SceneException : Exception
     /// <summary>Whether trying again can help.</summary>
     public bool Retryable { get; }
 
-    /// <summary>Who can mend it; the outside world unless said otherwise.</summary>
-    public SceneFault Fault { get; init; } = SceneFault.World;
+    /// <summary>What is wrong; a damaged file unless said otherwise.</summary>
+    public SceneFault Fault { get; init; } = SceneFault.Damaged;
 }

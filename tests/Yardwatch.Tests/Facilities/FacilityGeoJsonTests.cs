@@ -139,7 +139,8 @@ public sealed class FacilityGeoJsonTests
     [InlineData("{\"type\":\"FeatureCollection\",\"coordinates\":\"meters\",\"features\":[]}", "the member \"coordinates\" is \"meters\". Say \"pixels\"")]
     [InlineData("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:2056\"}},\"features\":[]}", "is in the coordinate system EPSG:2056. Facilities are in WGS 84")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"kind\":\"\\ud800\"}}]}", "holds a text that is not Unicode")]
-    public void What_is_no_facility_says_what_it_is(string json, string words) => AssertRefused(json, words);
+    public void What_is_no_facility_says_what_it_is(string json, string words) =>
+        AssertRefused(words.StartsWith("has no rail track", StringComparison.Ordinal) ? FacilityFault.NoTrack : words.StartsWith("feature", StringComparison.Ordinal) ? FacilityFault.Feature : FacilityFault.Format, json, words);
 
     [Theory]
     [InlineData("""{"type":"LineString","coordinates":[[129,42]]}""", "is a rail track of one point. Draw it")]
@@ -156,7 +157,7 @@ public sealed class FacilityGeoJsonTests
     [InlineData("""{"type":"Point","coordinates":[129,42]}""", "is a Point. Draw it as a LineString")]
     [InlineData("null", "has no geometry. Give it a LineString")]
     public void A_bad_rail_track_is_named_with_what_to_do(string geometry, string words) =>
-        AssertRefused(Collection(Feature("""{"kind":"facility","id":"f"}""", Outline), Feature("""{"kind":"railTrack","id":"M1"}""", geometry)), "feature 2 of 2 (id \"M1\") ", words);
+        AssertRefused(FacilityFault.Feature, Collection(Feature("""{"kind":"facility","id":"f"}""", Outline), Feature("""{"kind":"railTrack","id":"M1"}""", geometry)), "feature 2 of 2 (id \"M1\") ", words);
 
     [Theory]
     [InlineData("""{"kind":"railTrack","id":"1"}""", Line, "feature 2 of 2 (id \"1\") has the id \"1\" of an earlier rail track")]
@@ -170,15 +171,15 @@ public sealed class FacilityGeoJsonTests
     [InlineData("""{"kind":"zone","id":"z"}""", """{"type":"Polygon","coordinates":[[[0,0],[1,1],[1000,0],[0,0]]]}""", "has the position (1000, 0)")]
     [InlineData("""{"kind":"facility","id":"f"}""", """{"type":"MultiPolygon","coordinates":[[[[0,0],[1,1],[1,0],[0,0]]],[[[0,0],[1,1],[1,0],[0,0]]]]}""", "outlines the facility with 2 polygons")]
     public void A_bad_feature_is_named_with_what_to_do(string properties, string geometry, string words) =>
-        AssertRefused(Collection(Track, Feature(properties, geometry)), words);
+        AssertRefused(FacilityFault.Feature, Collection(Track, Feature(properties, geometry)), words);
 
     [Fact]
     public void Two_zones_of_one_id_and_two_outlines_are_refused()
     {
         string zone = Feature("""{"kind":"zone","id":"z"}""", Outline);
-        AssertRefused(Collection(Track, zone, zone), "feature 3 of 3 (id \"z\") has the id \"z\" of an earlier zone");
+        AssertRefused(FacilityFault.Feature, Collection(Track, zone, zone), "feature 3 of 3 (id \"z\") has the id \"z\" of an earlier zone");
         string outline = Feature("""{"kind":"facility","id":"f"}""", Outline);
-        AssertRefused(Collection(Track, outline, outline), "feature 3 of 3 (id \"f\") is a second outline of the facility");
+        AssertRefused(FacilityFault.Feature, Collection(Track, outline, outline), "feature 3 of 3 (id \"f\") is a second outline of the facility");
     }
 
     [Fact]
@@ -194,13 +195,18 @@ public sealed class FacilityGeoJsonTests
     {
         using TemporaryFolder folder = new();
 
-        Assert.StartsWith("There is no facility file ", Assert.Throws<FacilityException>(() => FacilityGeoJson.Read(folder.File("none.geojson"))).Message, StringComparison.Ordinal);
-        Assert.Contains(" is a folder, not a facility", Assert.Throws<FacilityException>(() => FacilityGeoJson.Read(folder.FullName)).Message, StringComparison.Ordinal);
+        FacilityException missing = Assert.Throws<FacilityException>(() => FacilityGeoJson.Read(folder.File("none.geojson")));
+        FacilityException isFolder = Assert.Throws<FacilityException>(() => FacilityGeoJson.Read(folder.FullName));
+
+        Assert.StartsWith("There is no facility file ", missing.Message, StringComparison.Ordinal);
+        Assert.Equal(FacilityFault.Missing, missing.Fault);
+        Assert.Contains(" is a folder, not a facility", isFolder.Message, StringComparison.Ordinal);
     }
 
-    private static void AssertRefused(string json, params string[] words)
+    private static void AssertRefused(FacilityFault fault, string json, params string[] words)
     {
         FacilityException exception = Assert.Throws<FacilityException>(() => Parse(json));
+        Assert.Equal(fault, exception.Fault);
         Assert.StartsWith("yard.geojson", exception.Message, StringComparison.Ordinal);
         Assert.All(words, word => Assert.Contains(word, exception.Message, StringComparison.Ordinal));
     }

@@ -15,19 +15,19 @@ public sealed class BadSceneTests : IDisposable
 
     [Fact]
     public void A_missing_file_is_the_callers_mistake() =>
-        AssertRefused(_folder.File("none.tif"), SceneFault.Caller, "There is no file ", "none.tif");
+        AssertRefused(_folder.File("none.tif"), SceneFault.Missing, "There is no file ", "none.tif");
 
     [Fact]
     public void A_folder_is_the_callers_mistake() =>
-        AssertRefused(_folder.FullName, SceneFault.Caller, "is a folder, not a scene");
+        AssertRefused(_folder.FullName, SceneFault.Format, "is a folder, not a scene");
 
     [Fact]
     public void A_text_named_tif_is_not_an_image() =>
-        AssertRefused(_folder.Write("text.tif", "This is not a scene.\n"), SceneFault.Caller, "text.tif is not an image", "GeoTIFF, NITF, JPEG 2000, PNG or JPEG");
+        AssertRefused(_folder.Write("text.tif", "This is not a scene.\n"), SceneFault.Format, "text.tif is not an image", "GeoTIFF, NITF, JPEG 2000, PNG or JPEG");
 
     [Fact]
     public void An_empty_file_is_damaged() =>
-        AssertRefused(_folder.Write("empty.tif", ""), SceneFault.World, "empty.tif is truncated or damaged");
+        AssertRefused(_folder.Write("empty.tif", ""), SceneFault.Damaged, "empty.tif is truncated or damaged");
 
     [Fact]
     public void A_virtual_raster_is_never_opened()
@@ -36,7 +36,7 @@ public sealed class BadSceneTests : IDisposable
         string path = _folder.File("virtual.tif");
         SceneFixture.Run("gdal_translate", ["-q", "-of", "VRT", scene, path]);
 
-        AssertRefused(path, SceneFault.Caller, "virtual.tif has the format VRT, which is not opened");
+        AssertRefused(path, SceneFault.Format, "virtual.tif has the format VRT, which is not opened");
         Assert.Throws<ArgumentException>(() => GdalScene.Open(path, new SceneOpenOptions { MoreDrivers = ["vrt"] }));
     }
 
@@ -45,14 +45,14 @@ public sealed class BadSceneTests : IDisposable
     {
         string path = SceneFixture.Make(_folder, "scene.img", Noise, "-of", "HFA");
 
-        AssertRefused(path, SceneFault.Caller, "scene.img has the format HFA, which is not opened");
+        AssertRefused(path, SceneFault.Format, "scene.img has the format HFA, which is not opened");
         using var scene = GdalScene.Open(path, new SceneOpenOptions { MoreDrivers = ["HFA"] });
         Assert.Equal(200, scene.Info.Width);
     }
 
     [Fact]
     public void Complex_numbers_are_refused() => AssertRefused(
-        SceneFixture.Make(_folder, "radar.tif", Noise, "-ot", "CFloat32"), SceneFault.Caller, "radar.tif holds complex numbers (CFloat32)");
+        SceneFixture.Make(_folder, "radar.tif", Noise, "-ot", "CFloat32"), SceneFault.Format, "radar.tif holds complex numbers (CFloat32)");
 
     [Theory]
     [InlineData("strips.tif", "GTiff", "COMPRESS=NONE", 0.9)]
@@ -68,7 +68,7 @@ public sealed class BadSceneTests : IDisposable
     {
         string path = Cut(name, driver, creation, kept);
 
-        AssertRefused(path, SceneFault.World, name + " is truncated or damaged");
+        AssertRefused(path, SceneFault.Damaged, name + " is truncated or damaged");
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class BadSceneTests : IDisposable
             scene.Read(new PixelWindow(0, 0, 200, 200), 200, 200);
         });
 
-        Assert.Equal(SceneFault.World, exception.Fault);
+        Assert.Equal(SceneFault.Damaged, exception.Fault);
         Assert.Contains(name + " is truncated or damaged", exception.Message, StringComparison.Ordinal);
     }
 

@@ -87,12 +87,12 @@ public sealed class GeoTiffTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_the_callers_mistake()
+    public void A_folder_that_is_not_there_is_said()
     {
         SceneException exception = Assert.Throws<SceneException>(() =>
             GeoTiff.Write(_folder.File("none/scene.tif"), Pixels(1, i => i), new GeoTiffOptions()));
 
-        Assert.Equal(SceneFault.Caller, exception.Fault);
+        Assert.Equal(SceneFault.Unwritable, exception.Fault);
         Assert.Contains("there is no such folder", exception.Message, StringComparison.Ordinal);
     }
 
@@ -116,9 +116,9 @@ public sealed class GeoTiffTests : IDisposable
 
         SceneException exception = Assert.Throws<SceneException>(() => GeoTiff.WriteDirectly("/dev/full", Pixels(3, i => i * 17 % 256), new GeoTiffOptions()));
 
-        Assert.Equal(SceneFault.World, exception.Fault);
+        Assert.Equal(SceneFault.Unwritable, exception.Fault);
         Assert.Contains("/dev/full can't be written (GDAL: ", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("free space", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("has space", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

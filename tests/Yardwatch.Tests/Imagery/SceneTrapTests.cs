@@ -102,7 +102,7 @@ public sealed class SceneTrapTests : IDisposable
 
         SceneException exception = Assert.Throws<SceneException>(() => GdalScene.Open(path, new SceneOpenOptions { CoordinateSystem = "EPSG:99" }));
 
-        Assert.Equal(SceneFault.Caller, exception.Fault);
+        Assert.Equal(SceneFault.Format, exception.Fault);
         Assert.Contains("\"EPSG:99\" is no coordinate system", exception.Message, StringComparison.Ordinal);
     }
 
