@@ -133,20 +133,20 @@ internal static class CountCommand
             return;
         }
 
-        if (Picture(scene, result, parsed.GetValue(Credit)) is not { } picture)
+        ScenePicture? picture = Picture(scene, result, parsed.GetValue(Credit));
+        byte[] png = picture is null ? [] : AnnotatedPicture.Render(result.Observation, picture);
+        if (picturePath is not null && png.Length == 0)
         {
-            parsed.InvocationConfiguration.Error.WriteLine("yardwatch: no picture: the facility's rail tracks lie outside the scene.");
-            return;
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: no picture {picturePath}: the facility's rail tracks lie outside the scene.");
         }
-
-        if (picturePath is not null)
+        else if (picturePath is not null)
         {
-            AnnotatedPicture.Save(picturePath, result.Observation, picture);
+            PublishedFile.Write(picturePath, png);
         }
 
         if (pagePath is not null)
         {
-            ObservationPage.Save(pagePath, result.Observation, picture);
+            ObservationPage.Save(pagePath, result.Observation, png);
         }
     }
 
