@@ -73,8 +73,8 @@ public sealed class SimulatedYardTests
         var plan = YardPlan.Of(settings);
         PlannedVehicle tall = plan.Vehicles.First(vehicle => vehicle.Design.Type is VehicleType.Box or VehicleType.SlidingWall or VehicleType.Tank);
         YardPlan alone = plan with { Vehicles = [tall] };
-        var with = YardRenderer.Render(alone);
-        var without = YardRenderer.Render(alone with { Vehicles = [] });
+        SimulatedYard with = YardRenderer.Render(alone);
+        SimulatedYard without = YardRenderer.Render(alone with { Vehicles = [] });
         double reach = ((tall.Design.Height + 0.3) / double.Tan(double.DegreesToRadians(sunElevation))) + 1;
         double lean = (tall.Design.Height + 0.3) * double.Tan(double.DegreesToRadians(offNadir));
         (double sunX, double sunY) = (double.Sin(double.DegreesToRadians(sunAzimuth)), -double.Cos(double.DegreesToRadians(sunAzimuth)));
@@ -113,8 +113,8 @@ public sealed class SimulatedYardTests
         var plan = YardPlan.Of(settings);
         PlannedVehicle car = plan.Vehicles.First(vehicle => vehicle.Design.Height > 3.5 && vehicle.Middle.X is > 30 and < 90);
         YardPlan alone = plan with { Vehicles = [car] };
-        var with = YardRenderer.Render(alone);
-        var without = YardRenderer.Render(alone with { Vehicles = [] });
+        SimulatedYard with = YardRenderer.Render(alone);
+        SimulatedYard without = YardRenderer.Render(alone with { Vehicles = [] });
         (double dx, double dy) = (-double.Sin(double.DegreesToRadians(azimuth)), double.Cos(double.DegreesToRadians(azimuth)));
         double half = double.Abs(dx) > 0.5 ? car.Design.Length / 2 : car.Design.Width / 2;
         int Dark(double sign)
@@ -193,7 +193,7 @@ public sealed class SimulatedYardTests
             foreach (TrueVehicle vehicle in seen)
             {
                 int middle = (int)(((vehicle.StartMeters + vehicle.EndMeters) / 2 / TrackStrip.ColumnMeters) + TrackPath.ExtensionColumns);
-                var expected = vehicle.Kind switch
+                ColumnClass expected = vehicle.Kind switch
                 {
                     VehicleKind.Locomotive => ColumnClass.Locomotive,
                     VehicleKind.Passenger => ColumnClass.Passenger,
