@@ -69,7 +69,4 @@ public sealed record DecoderOptions
 
     /// <summary>The probability that the empty stretch between two vehicles is free to be shorter than <see cref="StandoffMeters"/>, 0 to 1.</summary>
     public double ShortStandoff { get; init; } = 0.05;
-
-    /// <summary>Ground length of a column, meters.</summary>
-    public double ColumnMeters { get; init; } = Tracks.TrackStrip.ColumnMeters;
 }

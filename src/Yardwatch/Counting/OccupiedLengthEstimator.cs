@@ -1,4 +1,5 @@
 using Yardwatch.Detection;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Counting;
 
@@ -46,13 +47,13 @@ public sealed class OccupiedLengthEstimator
         ArgumentNullException.ThrowIfNull(fleet);
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        var body = LengthPrior.Of(fleet.Railcar, options.ColumnMeters);
-        var gap = LengthPrior.Of(fleet.Gap, options.ColumnMeters);
+        var body = LengthPrior.Of(fleet.Railcar, TrackStrip.ColumnMeters);
+        var gap = LengthPrior.Of(fleet.Gap, TrackStrip.ColumnMeters);
 
         // n vehicles have n - 1 gaps.
         double gaps = 1 - (1 / options.ConsistVehicles);
         double pitch = body.Mean + (gaps * gap.Mean);
-        _pitchMeters = pitch * options.ColumnMeters;
+        _pitchMeters = pitch * TrackStrip.ColumnMeters;
         _lengthSpread = Math.Sqrt(body.Variance() + gap.Variance()) / pitch;
         _shortestPitchMeters = fleet.Railcar.MinimumMeters;
         _leave = 1 / (options.ConsistVehicles * pitch);
@@ -70,12 +71,12 @@ public sealed class OccupiedLengthEstimator
         ArgumentOutOfRangeException.ThrowIfNotEqual(observed.Length, evidence.Columns);
         ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Length, evidence.Columns);
         (double mean, double variance) = OccupiedColumns(evidence, observed, counts);
-        double meters = _options.ColumnMeters * mean;
+        double meters = TrackStrip.ColumnMeters * mean;
         return new OccupiedLength(
             meters,
-            _options.ColumnMeters * Math.Sqrt(variance),
+            TrackStrip.ColumnMeters * Math.Sqrt(variance),
             meters * RailcarShare(evidence, counts),
-            counts.Count(true) * _options.ColumnMeters);
+            counts.Count(true) * TrackStrip.ColumnMeters);
     }
 
     /// <summary>The number of freight cars that an occupied length makes.</summary>

@@ -1,3 +1,5 @@
+using Yardwatch.Tracks;
+
 namespace Yardwatch.Counting;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class SegmentModel
 
     public SegmentModel(Fleet fleet, DecoderOptions options)
     {
-        double column = options.ColumnMeters;
+        double column = TrackStrip.ColumnMeters;
         Vehicles = [.. Enumerable.Range(0, Kinds).Select(kind => LengthPrior.Of(fleet.Of((VehicleKind)kind), column))];
         Gap = LengthPrior.Of(fleet.Gap, column).WithZero(options.InvisibleGap);
         Standoff = StandoffBlock(options);
@@ -56,9 +58,6 @@ internal sealed class SegmentModel
     /// <summary>Vehicles per column of track.</summary>
     public double VehicleRate { get; }
 
-    /// <summary>The longest segment that is drawn as a whole, columns.</summary>
-    public int LongestSegment => Math.Max(Math.Max(Gap.Longest, Standoff.Longest), Vehicles.Max(prior => prior.Longest));
-
     /// <summary>The share of a kind among all vehicles.</summary>
     public double Share(int kind) => _kindShares[kind];
 
@@ -68,7 +67,7 @@ internal sealed class SegmentModel
 
     private static LengthPrior StandoffBlock(DecoderOptions options)
     {
-        int columns = Math.Max(1, (int)Math.Round(options.StandoffMeters / options.ColumnMeters));
+        int columns = Math.Max(1, (int)Math.Round(options.StandoffMeters / TrackStrip.ColumnMeters));
         double[] weights = new double[columns + 1];
         weights[1] = options.ShortStandoff;
         weights[columns] += 1 - options.ShortStandoff;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yardwatch.Detection;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Counting;
 
@@ -52,10 +53,10 @@ public sealed class SemiMarkovDecoder
             Locomotives = CountPropagation.Posterior(lattice, VehicleKinds.Locomotive),
             Vehicles = vehicles,
             Detections = Detections(lattice, vehicles.Median),
-            OccupiedMeters = occupied * _options.ColumnMeters,
-            OccupiedDeviationMeters = deviation * _options.ColumnMeters,
+            OccupiedMeters = occupied * TrackStrip.ColumnMeters,
+            OccupiedDeviationMeters = deviation * TrackStrip.ColumnMeters,
             OccupiedProbability = [.. SegmentMarginals.Occupied(lattice)],
-            CountedMeters = counts.Count(true) * _options.ColumnMeters,
+            CountedMeters = counts.Count(true) * TrackStrip.ColumnMeters,
             OccupiedLength = length,
             CrossCheck = _crossCheck.Railcars(length),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Counting;
 
@@ -12,10 +13,10 @@ public sealed record VehicleDetection(
     int StartColumn, int EndColumn, VehicleKind Kind, double Score, ImmutableArray<double> KindProbabilities)
 {
     /// <summary>Where it begins, meters from the strip's start.</summary>
-    public double StartMeters => StartColumn * Tracks.TrackStrip.ColumnMeters;
+    public double StartMeters => StartColumn * TrackStrip.ColumnMeters;
 
     /// <summary>Where it ends, meters from the strip's start.</summary>
-    public double EndMeters => EndColumn * Tracks.TrackStrip.ColumnMeters;
+    public double EndMeters => EndColumn * TrackStrip.ColumnMeters;
 }
 
 /// <summary>What the decoder found on one track, before any calibration.</summary>

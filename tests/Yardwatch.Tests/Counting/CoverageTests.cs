@@ -14,7 +14,11 @@ public sealed class CoverageTests
     {
         DecoderOptions options = DecoderOptions.Default with
         {
-            Tempering = 1, GapTempering = 1, ConsistVehicles = 3, Occupancy = 0.5, StandoffMeters = 3,
+            Tempering = 1,
+            GapTempering = 1,
+            ConsistVehicles = 3,
+            Occupancy = 0.5,
+            StandoffMeters = 3,
         };
         Fleet fleet = Fleet.Standard1435;
         SegmentModel model = new(fleet, options);

@@ -77,12 +77,12 @@ public sealed class SceneCountTests
     }
 
     [Fact]
-    public void Second_estimator_supposes_that_obscured_track_is_like_the_rest()
+    public void Second_estimator_gives_obscured_track_some_length_and_much_doubt()
     {
         TrackCount seen = Decode(Cars(20));
         TrackCount hidden = Decode(Cars(20) + new string('?', 400));
-        Assert.True(hidden.OccupiedLength.Meters > seen.OccupiedLength.Meters + 60);
-        Assert.True(hidden.OccupiedLength.DeviationMeters > seen.OccupiedLength.DeviationMeters + 50);
+        Assert.True(hidden.OccupiedLength.Meters > seen.OccupiedLength.Meters + 20);
+        Assert.True(hidden.OccupiedLength.DeviationMeters > seen.OccupiedLength.DeviationMeters + 40);
     }
 
     private static TrackCount Decode(string letters) =>
