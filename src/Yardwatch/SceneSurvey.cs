@@ -64,10 +64,10 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
     {
         (TrackPath Path, int Track)[] pieces =
             [.. mapped.SelectMany((path, track) => path.Sections(SectionColumns).Select(section => (section, track)))];
-        FirstLook look = FirstLook.Of(
+        var look = FirstLook.Of(
             [.. pieces.Select(piece => reader.Read(piece.Path, null))],
             [.. pieces.Select(piece => piece.Track)]);
-        Alignment alignment = Alignment.Of(look.Lateral, mapped.Length);
+        var alignment = Alignment.Of(look.Lateral, mapped.Length);
         SunSide sun = builder.Sun(look.Shadows);
         TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
         IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
@@ -78,7 +78,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
 
     private SurveyCount Count(SurveyedTracks tracks, Calibration calibration)
     {
-        DecoderOptions decoding = options.Decoder with { Tempering = calibration.Tempering };
+        DecoderOptions decoding = calibration.Apply(options.Decoder);
         SemiMarkovDecoder decoder = new(options.Fleet, decoding);
         TrackCount[] sections =
             [.. tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))];

@@ -46,7 +46,7 @@ public sealed class SurveyException : Exception
         ArgumentNullException.ThrowIfNull(facility);
         ArgumentNullException.ThrowIfNull(facts);
         CheckFacts(scene, facility, facts);
-        GroundFrame frame = GroundFrame.Of(facility, scene, facts.GsdMeters);
+        var frame = GroundFrame.Of(facility, scene, facts.GsdMeters);
         double meters = facility.Coordinates == FacilityCoordinates.Pixels ? PixelsOutside(scene, facility) * facts.GsdMeters!.Value : frame.MetersOutside();
         if (!double.IsFinite(frame.SpacingMeters) || meters > FarMeters)
         {

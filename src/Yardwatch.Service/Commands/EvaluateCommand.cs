@@ -63,7 +63,7 @@ internal static class EvaluateCommand
             return (survey.Run(original, facility, new SceneFacts()), 1);
         }
 
-        using ScaledScene scaled = ScaledScene.Of(original, facility, meters);
+        using var scaled = ScaledScene.Of(original, facility, meters);
         return (survey.Run(scaled.Scene, facility, new SceneFacts()), scaled.Scale);
     }
 

@@ -55,7 +55,7 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
             return null;
         }
 
-        SolarPosition sun = SolarPosition.At(moment, new GeoPoint(longitude, latitude));
+        var sun = SolarPosition.At(moment, new GeoPoint(longitude, latitude));
         return sun.ElevationDegrees > 0 ? sun.AzimuthDegrees : null;
     }
 }

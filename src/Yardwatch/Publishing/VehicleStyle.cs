@@ -1,6 +1,5 @@
 using SkiaSharp;
 using Yardwatch.Counting;
-using Yardwatch.Observations;
 
 namespace Yardwatch.Publishing;
 
