@@ -138,7 +138,10 @@ public static class ObservationPage
         html.Append(Invariant($"<td>{Phrases.Meters(observation.Tracks.Sum(track => track.LengthMeters))}</td>"));
         html.Append(Invariant($"<td>{Text(Phrases.Percent(observation.ClearFraction))}</td><td>{Phrases.Meters(occupied)}</td>"));
         html.Append(Counts(observation.Railcars)).Append("</tr>\n</tfoot>\n</table>\n</div>\n");
-        html.Append("<p class=\"note\">The medians of tracks need not add up to the median of all.</p>\n");
+        if (observation.Railcars is not null)
+        {
+            html.Append("<p class=\"note\">The medians of tracks need not add up to the median of all.</p>\n");
+        }
     }
 
     private static void Facts(StringBuilder html, Observation observation)

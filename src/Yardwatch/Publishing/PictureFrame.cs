@@ -57,7 +57,8 @@ internal sealed class PictureFrame(Observation observation, ScenePicture picture
         ? Phrases.Acquired(observation)
         : $"acquired {Phrases.Acquired(observation)}";
 
-    private IEnumerable<string> Caption(int leftOut)
+    /// <summary>The sentences below the scene.</summary>
+    public IEnumerable<string> Caption(int leftOut)
     {
         yield return $"Scene {observation.Scene}, GSD {Phrases.Gsd(observation)}. Credit: {picture.Credit ?? Phrases.UnknownRights}.";
         string omitted = leftOut > 0 ? Invariant($" {leftOut} track labels found no room.") : "";

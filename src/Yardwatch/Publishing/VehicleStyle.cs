@@ -27,10 +27,15 @@ internal static class VehicleStyle
     /// <param name="stroke">The stroke's width.</param>
     public static void Draw(SKCanvas canvas, SKPoint[] ring, VehicleKind kind, float stroke)
     {
+        using SKPath outline = Outline(ring, crossed: false);
         using SKPath path = Outline(ring, crossed: kind == VehicleKind.Locomotive);
         using SKPathEffect? dashes = Dashes(kind, stroke);
-        using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeJoin = SKStrokeJoin.Round, StrokeWidth = stroke * 2, Color = Halo };
-        canvas.DrawPath(path, paint);
+        using var paint = new SKPaint { IsAntialias = true, IsStroke = true, StrokeJoin = SKStrokeJoin.Round, StrokeWidth = stroke * 2.4f, Color = Halo };
+        // The halo stays outside: a railcar is a few pixels wide, and a reader must see it.
+        canvas.Save();
+        canvas.ClipPath(outline, SKClipOperation.Difference, antialias: true);
+        canvas.DrawPath(outline, paint);
+        canvas.Restore();
         paint.StrokeWidth = stroke;
         paint.Color = Color(kind);
         paint.PathEffect = dashes;

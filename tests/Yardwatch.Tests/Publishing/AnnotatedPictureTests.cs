@@ -65,7 +65,7 @@ public sealed class AnnotatedPictureTests
         Assert.Contains(Enumerable.Range(edge - 2, 5), y => with.GetPixel(middle, y) is { Red: > 150, Green: > 140, Blue: < 120 } pixel && pixel != without.GetPixel(middle, y));
         // A quarter across the railcar: off its outline, off the track's line of the bare picture.
         int inside = (int)((0.75 * ring[0].Y) + (0.25 * ring[3].Y)) + origin.Y;
-        Assert.Equal(without.GetPixel(middle, inside + 1), with.GetPixel(middle, inside + 1));
+        Assert.Equal(without.GetPixel(middle, inside), with.GetPixel(middle, inside));
     }
 
     [Fact]
@@ -115,15 +115,26 @@ public sealed class AnnotatedPictureTests
     [Fact]
     public void A_label_without_room_is_left_out_and_the_caption_says_so()
     {
-        (Observation observation, ScenePicture picture) = SamplePictures.Yard(300, 0, 0, (40, 40));
+        (Observation observation, ScenePicture picture) = SamplePictures.Yard(30, 0, 0, (40, 40));
         var size = PictureSize.Of(40, 40, AnnotatedPicture.LongestSide);
-        var photo = SKRect.Create(0, 0, size.PhotoWidth, size.PhotoHeight);
-        var drawing = new SceneDrawing(observation, picture, photo, size);
-        IReadOnlyList<PlacedLabel?> placed = drawing.Place([.. observation.Tracks.Select(track => (track.Id, "0"))], photo);
-        Assert.Contains(placed, label => label is null);
-        Assert.Contains(placed, label => label is not null);
+        var drawing = new SceneDrawing(observation, picture, SKRect.Create(0, 0, size.PhotoWidth, size.PhotoHeight), size);
+        IReadOnlyList<PlacedLabel?> placed = drawing.Place([.. observation.Tracks.Select(track => (track.Id, "0"))], SKRect.Create(0, 0, 150, 100));
+        int leftOut = placed.Count(label => label is null);
+        Assert.InRange(leftOut, 1, 29);
         using var frame = new PictureFrame(observation, picture, size);
-        Assert.True(frame.FootHeight(330, 250) > frame.FootHeight(330, 0));
+        Assert.Contains(frame.Caption(leftOut), line => line.EndsWith($" {leftOut} track labels found no room.", StringComparison.Ordinal));
+        Assert.DoesNotContain(frame.Caption(0), line => line.Contains("room", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_caption_says_that_rights_are_unknown()
+    {
+        (Observation observation, ScenePicture picture) = SamplePictures.Yard(1, 0, 0, (40, 40));
+        var size = PictureSize.Of(40, 40, AnnotatedPicture.LongestSide);
+        using var credited = new PictureFrame(observation, picture, size);
+        using var unknown = new PictureFrame(observation, picture with { Credit = null }, size);
+        Assert.Contains(credited.Caption(0), line => line.EndsWith("Credit: Invented yard.", StringComparison.Ordinal));
+        Assert.Contains(unknown.Caption(0), line => line.EndsWith("Credit: rights unknown, not for publication.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -107,9 +107,13 @@ internal static class SamplePictures
     {
         double length = Length(line);
         (double dx, double dy) = ((line[^1].X - line[0].X) / length, (line[^1].Y - line[0].Y) / length);
-        for (int y = 0; y < size.Height; y++)
+        int top = (int)(double.Min(line[0].Y, line[^1].Y) - half);
+        int bottom = (int)(double.Max(line[0].Y, line[^1].Y) + half);
+        int left = (int)(double.Min(line[0].X, line[^1].X) - half);
+        int right = (int)(double.Max(line[0].X, line[^1].X) + half);
+        for (int y = int.Max(0, top); y <= int.Min(size.Height - 1, bottom); y++)
         {
-            for (int x = 0; x < size.Width; x++)
+            for (int x = int.Max(0, left); x <= int.Min(size.Width - 1, right); x++)
             {
                 (double px, double py) = (x + 0.5 - line[0].X, y + 0.5 - line[0].Y);
                 double along = (px * dx) + (py * dy);
