@@ -16,8 +16,7 @@ internal static class VehicleStyle
     {
         VehicleKind.Railcar => "railcar",
         VehicleKind.Locomotive => "locomotive",
-        VehicleKind.Passenger => "passenger car",
-        _ => "maintenance vehicle",
+        _ => "passenger car",
     };
 
     /// <summary>Draws one footprint.</summary>
@@ -46,16 +45,11 @@ internal static class VehicleStyle
     {
         VehicleKind.Railcar => new SKColor(0xF0, 0xE4, 0x42),
         VehicleKind.Locomotive => new SKColor(0xFF, 0x7A, 0x1A),
-        VehicleKind.Passenger => new SKColor(0x56, 0xB4, 0xE9),
-        _ => SKColors.White,
+        _ => new SKColor(0x56, 0xB4, 0xE9),
     };
 
-    private static SKPathEffect? Dashes(VehicleKind kind, float stroke) => kind switch
-    {
-        VehicleKind.Passenger => SKPathEffect.CreateDash([stroke * 4, stroke * 2], 0),
-        VehicleKind.Maintenance => SKPathEffect.CreateDash([stroke, stroke * 1.5f], 0),
-        _ => null,
-    };
+    private static SKPathEffect? Dashes(VehicleKind kind, float stroke) =>
+        kind == VehicleKind.Passenger ? SKPathEffect.CreateDash([stroke * 4, stroke * 2], 0) : null;
 
     private static SKPath Outline(SKPoint[] ring, bool crossed)
     {

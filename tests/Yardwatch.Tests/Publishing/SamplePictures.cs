@@ -1,3 +1,4 @@
+using Yardwatch.Counting;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Publishing;
@@ -73,7 +74,7 @@ internal static class SamplePictures
         (double x, double y) = ((line[^1].X - line[0].X) / length, (line[^1].Y - line[0].Y) / length);
         const double half = 1.55 / MetersPerPixel;
         PixelPoint At(double along, double side) => new(line[0].X + (along * x) - (side * y), line[0].Y + (along * y) + (side * x));
-        VehicleKind kind = car % 11 == 5 ? VehicleKind.Locomotive : car % 17 == 9 ? VehicleKind.Passenger : car % 23 == 14 ? VehicleKind.Maintenance : VehicleKind.Railcar;
+        VehicleKind kind = car % 11 == 5 ? VehicleKind.Locomotive : car % 17 == 9 ? VehicleKind.Passenger : VehicleKind.Railcar;
         return (SampleObservations.Vehicle($"{track + 1}", start * MetersPerPixel, kind),
             [At(start, -half), At(start + CarLength, -half), At(start + CarLength, half), At(start, half)]);
     }
