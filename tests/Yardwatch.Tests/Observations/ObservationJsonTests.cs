@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using Xunit;
+using Yardwatch.Counting;
 using Yardwatch.Observations;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Tests.Observations;
 

@@ -1,4 +1,6 @@
+using Yardwatch.Counting;
 using Yardwatch.Observations;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Tests.Observations;
 
