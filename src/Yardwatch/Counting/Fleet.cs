@@ -11,9 +11,6 @@ public enum VehicleKind
 
     /// <summary>A passenger car.</summary>
     Passenger = 2,
-
-    /// <summary>A vehicle for the upkeep of tracks: a word of the contract. The column model doesn't tell it apart, so the decoder never says it.</summary>
-    Maintenance = 3,
 }
 
 /// <summary>One normal component of a mix of lengths.</summary>

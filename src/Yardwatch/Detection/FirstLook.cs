@@ -7,10 +7,10 @@ namespace Yardwatch.Detection;
 /// <param name="Shadows">Readings of the shadows' direction.</param>
 public sealed record FirstLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyList<ShadowReading> Shadows)
 {
-    // Neighboring columns see the same pixels: a block of 8 m counts as one reading, and for half of an independent one, since
-    // the model's view of some 60 m reaches over several blocks.
+    // Neighboring columns see the same pixels: a block of 8 m counts as one reading, and for a quarter of an independent one,
+    // since the model's view of some 70 m reaches over several blocks.
     private const int BlockColumns = 16;
-    private const double BlockWeight = 0.5;
+    private const double BlockWeight = 0.25;
 
     /// <summary>Gathers the readings.</summary>
     /// <param name="readings">One or more per track, not turned.</param>

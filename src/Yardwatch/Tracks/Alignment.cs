@@ -57,10 +57,13 @@ public sealed record Alignment(
 
     private const double GridMeters = 0.25;
 
-    // Maps and georeferences of vendors are mostly good to 2-5 m (CE90); small offsets are the more probable ones.
-    private const double PriorMeters = 2.5;
+    // Maps and georeferences are mostly good to a few meters, so small offsets are the more probable ones. Parallel tracks tell
+    // nothing about an offset along them: there the prior keeps it near 0.
+    private const double PriorMeters = 1.5;
+
+    // Hand-drawn tracks lie off by half a meter each in their own way; what is common to them is the shift.
     private const double NudgeRangeMeters = 1.5;
-    private const double NudgePriorMeters = 0.4;
+    private const double NudgePriorMeters = 0.6;
 
     // Offsets whose sideways difference is below this (root mean square over the readings) put every track on the same rails.
     private const double SameMeters = 1;
@@ -78,7 +81,8 @@ public sealed record Alignment(
             return new Alignment(AlignmentStatus.NotAttempted, default, none, 0, 0);
         }
 
-        List<(GroundPoint Shift, double Probability)> grid = Posterior(readings);
+        TrackReadings[] all = [.. readings.GroupBy(reading => reading.Track).Select(group => new TrackReadings(group.Key, [.. group]))];
+        List<(GroundPoint Shift, double Probability)> grid = Posterior(all);
         GroundPoint best = grid.MaxBy(cell => cell.Probability).Shift;
         List<(GroundPoint Shift, double Probability)> mode = [.. grid.Where(cell => Differs(readings, cell.Shift, best) <= SameMeters)];
         double confidence = mode.Sum(cell => cell.Probability);
@@ -90,13 +94,18 @@ public sealed record Alignment(
             return new Alignment(AlignmentStatus.OffsetTooLarge, default, none, 0, confidence);
         }
 
-        double[] nudges = [.. Enumerable.Range(0, tracks).Select(track => Nudge(readings, track, shift))];
+        double[] nudges = none;
+        foreach (TrackReadings track in all)
+        {
+            nudges[track.Track] = track.Nudge(shift);
+        }
+
         double residual = double.Sqrt(readings.Average(reading => nudges[reading.Track] * nudges[reading.Track]));
         AlignmentStatus status = confidence >= LeastConfidence ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain;
         return new Alignment(status, shift, nudges, residual, confidence);
     }
 
-    private static List<(GroundPoint Shift, double Probability)> Posterior(IReadOnlyList<LateralReading> readings)
+    private static List<(GroundPoint Shift, double Probability)> Posterior(TrackReadings[] tracks)
     {
         int steps = (int)(RangeMeters / GridMeters);
         List<(GroundPoint Shift, double Score)> cells = [];
@@ -108,8 +117,7 @@ public sealed record Alignment(
                 double squared = (shift.East * shift.East) + (shift.North * shift.North);
                 if (squared <= RangeMeters * RangeMeters)
                 {
-                    double prior = -squared / (2 * PriorMeters * PriorMeters);
-                    cells.Add((shift, prior + readings.Sum(reading => reading.At(Sideways(reading, shift)))));
+                    cells.Add((shift, (-squared / (2 * PriorMeters * PriorMeters)) + tracks.Sum(track => track.LogLikelihood(shift))));
                 }
             }
         }
@@ -128,19 +136,60 @@ public sealed record Alignment(
         return double.Sqrt(readings.Average(reading => double.Pow(Sideways(reading, difference), 2)));
     }
 
-    // The posterior mean of one track's own offset around the common shift.
-    private static double Nudge(IReadOnlyList<LateralReading> readings, int track, GroundPoint shift)
+    // The readings of one track, with its own unknown nudge integrated over.
+    private sealed class TrackReadings
     {
-        List<LateralReading> own = [.. readings.Where(reading => reading.Track == track)];
-        int steps = (int)(NudgeRangeMeters / GridMeters);
-        double[] offsets = [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => step * GridMeters)];
-        double[] scores =
+        private const double SameDirection = 0.9998; // the cosine of about one degree
+
+        private static readonly double[] Offsets =
+            [.. Enumerable.Range(0, (int)(2 * NudgeRangeMeters / GridMeters) + 1).Select(step => (step * GridMeters) - NudgeRangeMeters)];
+
+        private readonly List<LateralReading> _readings = [];
+
+        // Readings of one direction are added up first: a straight track has one.
+        public TrackReadings(int track, IReadOnlyList<LateralReading> readings)
+        {
+            Track = track;
+            foreach (LateralReading reading in readings)
+            {
+                int same = _readings.FindIndex(other =>
+                    (other.Right.East * reading.Right.East) + (other.Right.North * reading.Right.North) > SameDirection);
+                if (same < 0)
+                {
+                    _readings.Add(reading);
+                }
+                else
+                {
+                    _readings[same] = _readings[same] with
+                    {
+                        LogLikelihood = [.. _readings[same].LogLikelihood.Zip(reading.LogLikelihood, (a, b) => a + b)],
+                    };
+                }
+            }
+        }
+
+        public int Track { get; }
+
+        public double LogLikelihood(GroundPoint shift)
+        {
+            double[] scores = Scores(shift);
+            double largest = scores.Max();
+            return largest + double.Log(scores.Sum(score => double.Exp(score - largest)));
+        }
+
+        /// <summary>The posterior mean of the track's own offset around the common shift.</summary>
+        public double Nudge(GroundPoint shift)
+        {
+            double[] scores = Scores(shift);
+            double largest = scores.Max();
+            double total = scores.Sum(score => double.Exp(score - largest));
+            return Offsets.Zip(scores, (offset, score) => offset * double.Exp(score - largest)).Sum() / total;
+        }
+
+        private double[] Scores(GroundPoint shift) =>
         [
-            .. offsets.Select(offset => own.Sum(reading => reading.At(Sideways(reading, shift) + offset))
+            .. Offsets.Select(offset => _readings.Sum(reading => reading.At(Sideways(reading, shift) + offset))
                 - (offset * offset / (2 * NudgePriorMeters * NudgePriorMeters))),
         ];
-        double largest = scores.Max();
-        double total = scores.Sum(score => double.Exp(score - largest));
-        return offsets.Zip(scores, (offset, score) => offset * double.Exp(score - largest)).Sum() / total;
     }
 }
