@@ -18,7 +18,7 @@ from network import ColumnNetwork
 from shards import (
     CLASSES, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, ShardError, Shards, class_targets, lateral_targets, read_batch, seen, vary_light)
 
-LATERAL_WEIGHT, SHADOW_WEIGHT = 0.3, 0.2
+LATERAL_WEIGHT, SHADOW_WEIGHT = 0.3, 1.0
 WARM_UP, LAST_RATE = 0.05, 0.005
 AVERAGED_STEPS = 1000
 

@@ -37,7 +37,7 @@ internal static class EvaluateCommand
     {
         string folder = parsed.GetRequiredValue(Folder);
         Facility facility = Inputs.Facility(Path.Combine(folder, "facility.geojson"));
-        IReadOnlyList<TrueVehicle> truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json"));
+        IReadOnlyList<KnownVehicle> truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json"));
         using OnnxColumnModel model = Inputs.Model();
         SceneSurvey survey = new(model, Inputs.Options(model));
         TextWriter output = parsed.InvocationConfiguration.Output;

@@ -1,56 +1,109 @@
 using System.CommandLine;
+using Yardwatch.Service.Evaluation;
+using Yardwatch.Simulation;
 using Yardwatch.Simulation.Strips;
 
 namespace Yardwatch.Service.Commands;
 
-/// <summary><c>yardwatch simulate</c>: training strips of simulated yards.</summary>
+/// <summary><c>yardwatch simulate</c>: a scene of a simulated yard, or training strips of many.</summary>
 internal static class SimulateCommand
 {
-    private static readonly Option<DirectoryInfo> Strips = new("--strips")
+    private const double FinestGsd = 0.2;
+    private const double CoarsestGsd = 3.5;
+
+    private static readonly Option<DirectoryInfo?> Yard = new("--yard")
     {
-        Description = "The folder that receives the shards.",
+        Description = "Writes scene.tif, facility.geojson and truth.json of one calm yard.",
         HelpName = "DIR",
-        Required = true,
     };
 
-    private static readonly Option<ulong> Seed = new("--seed")
+    private static readonly Option<double> Gsd = new("--gsd")
     {
-        Description = "The same seed gives the same shards.",
-        HelpName = "S",
-        DefaultValueFactory = _ => 1,
+        Description = "The ground sample distance of the yard's scene.",
+        HelpName = "METERS",
+        DefaultValueFactory = _ => 0.5,
+    };
+
+    private static readonly Option<DirectoryInfo?> Strips = new("--strips")
+    {
+        Description = "Writes training strips of many yards, every nuisance varied.",
+        HelpName = "DIR",
     };
 
     private static readonly Option<int> Count = new("--count")
     {
         Description = "How many strips.",
         HelpName = "N",
-        Required = true,
+        DefaultValueFactory = _ => 512,
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "The same seed gives the same files.",
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
     };
 
     public static Command Create()
     {
-        Command command = new("simulate", "Simulates rail yards with known truth.") { Strips, Seed, Count };
+        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, Strips, Count, Seed };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        int count = parsed.GetRequiredValue(Count);
+        switch (parsed.GetValue(Yard), parsed.GetValue(Strips))
+        {
+            case ({ } yard, null):
+                WriteYard(yard, parsed);
+                return 0;
+            case (null, { } strips):
+                WriteStrips(strips, parsed, cancellation);
+                return 0;
+            default:
+                throw new UsageException(ErrorCatalog.CommandLine, "Give either --yard DIR or --strips DIR.");
+        }
+    }
+
+    private static void WriteYard(DirectoryInfo folder, ParseResult parsed)
+    {
+        double gsd = parsed.GetValue(Gsd);
+        if (gsd is not (>= FinestGsd and <= CoarsestGsd))
+        {
+            throw new UsageException(ErrorCatalog.GroundSampleDistance, FormattableString.Invariant($"--gsd {gsd} can't be simulated: give {FinestGsd} to {CoarsestGsd} m."));
+        }
+
+        var yard = SimulatedYard.Render(new YardSettings { Seed = parsed.GetValue(Seed), GsdMeters = gsd });
+        SimulatedYardFiles.Write(folder.FullName, folder.Name, yard);
+        parsed.InvocationConfiguration.Output.WriteLine(folder.FullName);
+    }
+
+    private static void WriteStrips(DirectoryInfo folder, ParseResult parsed, CancellationToken cancellation)
+    {
+        int count = parsed.GetValue(Count);
         if (count < 1)
         {
             throw new UsageException(ErrorCatalog.CommandLine, $"--count {count} can't be: give at least 1.");
         }
 
-        string folder = parsed.GetRequiredValue(Strips).FullName;
         TextWriter error = parsed.InvocationConfiguration.Error;
-        StripShards.Write(folder, parsed.GetValue(Seed), count, new LineProgress(error, $"of {count} strips"), cancellation);
-        parsed.InvocationConfiguration.Output.WriteLine(folder);
-        return 0;
+        StripShards.Write(folder.FullName, parsed.GetValue(Seed), count, new LineProgress(error, count), cancellation);
+        parsed.InvocationConfiguration.Output.WriteLine(folder.FullName);
     }
 
-    private sealed class LineProgress(TextWriter error, string unit) : IProgress<int>
+    private sealed class LineProgress(TextWriter error, int count) : IProgress<int>
     {
-        public void Report(int value) => error.WriteLine($"{value} {unit}");
+        private readonly Lock _lock = new();
+        private int _done;
+
+        public void Report(int value)
+        {
+            lock (_lock)
+            {
+                _done += value;
+                error.WriteLine($"{_done} of {count} strips");
+            }
+        }
     }
 }

@@ -34,10 +34,10 @@ public sealed record SceneScore(
     /// A detection matches a true vehicle of the same track when their centers are at most half of that vehicle's length apart; the
     /// nearest pairs are matched first. A detection on a vehicle that doesn't count (less than half inside) is neither hit nor false.
     /// </remarks>
-    public static SceneScore Of(SurveyResult result, IReadOnlyList<TrueVehicle> truth, double scale)
+    public static SceneScore Of(SurveyResult result, IReadOnlyList<KnownVehicle> truth, double scale)
     {
         Observation observation = result.Observation;
-        List<(int Detection, TrueVehicle Vehicle)> matches = Matches(result, truth, scale);
+        List<(int Detection, KnownVehicle Vehicle)> matches = Matches(result, truth, scale);
         HashSet<int> matched = [.. matches.Select(match => match.Detection)];
         HashSet<string> occupied = [.. truth.Where(vehicle => vehicle.Track is not null).Select(vehicle => vehicle.Track!)];
         ObservedVehicle[] wrong = [.. observation.Detections.Where((_, i) => !matched.Contains(i))];
@@ -51,14 +51,14 @@ public sealed record SceneScore(
             observation.Status == ObservationStatus.Counted ? ErrorPerTrack(observation, truth) : null);
     }
 
-    private static List<(int Detection, TrueVehicle Vehicle)> Matches(SurveyResult result, IReadOnlyList<TrueVehicle> truth, double scale)
+    private static List<(int Detection, KnownVehicle Vehicle)> Matches(SurveyResult result, IReadOnlyList<KnownVehicle> truth, double scale)
     {
         double metersPerPixel = result.SpacingMeters / scale;
-        List<(double Meters, int Detection, TrueVehicle Vehicle)> pairs = [];
+        List<(double Meters, int Detection, KnownVehicle Vehicle)> pairs = [];
         for (int i = 0; i < result.Footprints.Count; i++)
         {
             PixelPoint center = new(scale * result.Footprints[i].Average(p => p.X), scale * result.Footprints[i].Average(p => p.Y));
-            foreach (TrueVehicle vehicle in truth.Where(vehicle => vehicle.Track == result.Observation.Detections[i].Track))
+            foreach (KnownVehicle vehicle in truth.Where(vehicle => vehicle.Track == result.Observation.Detections[i].Track))
             {
                 double meters = metersPerPixel * double.Hypot(center.X - vehicle.Center.X, center.Y - vehicle.Center.Y);
                 if (meters <= vehicle.LengthMeters / 2)
@@ -68,10 +68,10 @@ public sealed record SceneScore(
             }
         }
 
-        List<(int, TrueVehicle)> matches = [];
+        List<(int, KnownVehicle)> matches = [];
         HashSet<int> detections = [];
-        HashSet<TrueVehicle> vehicles = [];
-        foreach ((_, int detection, TrueVehicle vehicle) in pairs.OrderBy(pair => pair.Meters))
+        HashSet<KnownVehicle> vehicles = [];
+        foreach ((_, int detection, KnownVehicle vehicle) in pairs.OrderBy(pair => pair.Meters))
         {
             if (!detections.Contains(detection) && vehicles.Add(vehicle))
             {
@@ -83,7 +83,7 @@ public sealed record SceneScore(
         return matches;
     }
 
-    private static double ErrorPerTrack(Observation observation, IReadOnlyList<TrueVehicle> truth) =>
+    private static double ErrorPerTrack(Observation observation, IReadOnlyList<KnownVehicle> truth) =>
         observation.Tracks.Average(track => double.Abs(
             observation.Detections.Count(vehicle => vehicle.Track == track.Id)
             - truth.Count(vehicle => vehicle.Counts && vehicle.Track == track.Id)));

@@ -8,7 +8,7 @@ namespace Yardwatch.Service.Evaluation;
 /// <param name="LengthMeters">Its length.</param>
 /// <param name="InsideFraction">The share of it inside the scene, 0 to 1.</param>
 /// <param name="Track">The id of the mapped track it stands on, or null.</param>
-public sealed record TrueVehicle(IReadOnlyList<PixelPoint> Polygon, double LengthMeters, double InsideFraction, string? Track)
+public sealed record KnownVehicle(IReadOnlyList<PixelPoint> Polygon, double LengthMeters, double InsideFraction, string? Track)
 {
     /// <summary>Whether it is to be counted: on a mapped track, at least half of it inside the scene.</summary>
     public bool Counts => Track is not null && InsideFraction >= 0.5;
@@ -26,7 +26,7 @@ public static class TruthFile
 {
     /// <summary>Reads the vehicles.</summary>
     /// <exception cref="UsageException">The file is missing or not as described.</exception>
-    public static IReadOnlyList<TrueVehicle> Vehicles(string path) => Read(path, "vehicles", vehicle => new TrueVehicle(
+    public static IReadOnlyList<KnownVehicle> Vehicles(string path) => Read(path, "vehicles", vehicle => new KnownVehicle(
         Polygon(vehicle),
         vehicle.GetProperty("lengthMeters").GetDouble(),
         vehicle.GetProperty("insideFraction").GetDouble(),

@@ -36,7 +36,8 @@ internal sealed class CountPropagation : IDisposable
         _lattice = lattice;
         _kinds = kinds;
         _ring = FarthestSource(lattice) + 1;
-        _stride = CountRange.Of(lattice, kinds).Highest[lattice.Last] + 1;
+        // Of all nodes: evidence can leave one without a way to the last, and its count may be higher.
+        _stride = CountRange.Of(lattice, kinds).Highest.Max() + 1;
         _vectors = ArrayPool<double>.Shared.Rent(_ring * _stride);
         _lowest = new int[_ring];
         _highest = new int[_ring];
@@ -83,11 +84,16 @@ internal sealed class CountPropagation : IDisposable
         int highest = -1;
         foreach (Arc arc in arcs)
         {
-            int step = counted && arc.Counts ? 1 : 0;
-            lowest = Math.Min(lowest, _lowest[arc.Source % _ring] + step);
-            highest = Math.Max(highest, _highest[arc.Source % _ring] + step);
+            int source = arc.Source % _ring;
+            if (_highest[source] >= 0)
+            {
+                int step = counted && arc.Counts ? 1 : 0;
+                lowest = Math.Min(lowest, _lowest[source] + step);
+                highest = Math.Max(highest, _highest[source] + step);
+            }
         }
 
+        (_lowest[slot], _highest[slot]) = (lowest, highest);
         if (highest < 0)
         {
             return;
@@ -98,6 +104,11 @@ internal sealed class CountPropagation : IDisposable
         foreach (Arc arc in arcs)
         {
             int source = arc.Source % _ring;
+            if (_highest[source] < 0)
+            {
+                continue;
+            }
+
             int step = counted && arc.Counts ? 1 : 0;
             ReadOnlySpan<double> counts = _vectors.AsSpan((source * _stride) + _lowest[source], _highest[source] - _lowest[source] + 1);
             AddScaled(target.Slice(_lowest[source] + step, counts.Length), counts, arc.Weight);

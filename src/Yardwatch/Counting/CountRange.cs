@@ -17,9 +17,12 @@ internal sealed record CountRange(int[] Lowest, int[] Highest)
             highest[node] = -1;
             foreach (Arc arc in lattice.Into(node))
             {
-                int step = counted && arc.Counts ? 1 : 0;
-                lowest[node] = Math.Min(lowest[node], lowest[arc.Source] + step);
-                highest[node] = Math.Max(highest[node], highest[arc.Source] + step);
+                if (highest[arc.Source] >= 0)
+                {
+                    int step = counted && arc.Counts ? 1 : 0;
+                    lowest[node] = Math.Min(lowest[node], lowest[arc.Source] + step);
+                    highest[node] = Math.Max(highest[node], highest[arc.Source] + step);
+                }
             }
         }
 

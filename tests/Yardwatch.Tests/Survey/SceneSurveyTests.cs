@@ -16,7 +16,7 @@ public sealed class SceneSurveyTests
     [Fact]
     public void Railcars_on_a_track_are_counted_and_drawn_where_they_stand()
     {
-        SurveyResult result = Survey(Scene(cars: 7), Facility(Track("1", 20, 50, 220, 50)));
+        SurveyResult result = Survey(cars: 7, Facility(Track("1", 20, 50, 220, 50)));
         Observation observation = result.Observation;
         Assert.Equal(ObservationStatus.Counted, observation.Status);
         Assert.Equal(7, observation.Railcars!.Median);
@@ -34,7 +34,7 @@ public sealed class SceneSurveyTests
     [Fact]
     public void An_empty_track_has_no_railcar()
     {
-        Observation observation = Survey(Scene(cars: 3), Facility(Track("1", 20, 50, 220, 50), Track("2", 20, 90, 220, 90))).Observation;
+        Observation observation = Survey(cars: 3, Facility(Track("1", 20, 50, 220, 50), Track("2", 20, 90, 220, 90))).Observation;
         Assert.Equal([3, 0], observation.Tracks.Select(track => track.Railcars!.Median));
         Assert.Equal(0, observation.Tracks[1].OccupiedMeters!.Value, 1.0);
     }
@@ -42,7 +42,7 @@ public sealed class SceneSurveyTests
     [Fact]
     public void A_track_drawn_twice_counts_once_and_says_so()
     {
-        Observation observation = Survey(Scene(cars: 5), Facility(Track("a", 20, 50, 220, 50), Track("b", 220, 50.4, 20, 50.4))).Observation;
+        Observation observation = Survey(cars: 5, Facility(Track("a", 20, 50, 220, 50), Track("b", 220, 50.4, 20, 50.4))).Observation;
         Assert.Equal(5, observation.Railcars!.Median);
         Assert.Equal(0, observation.Tracks[1].Railcars!.Median);
         Assert.Contains(observation.Caveats, caveat => caveat.Code == CaveatCode.OverlappingTracks);
@@ -54,7 +54,7 @@ public sealed class SceneSurveyTests
     public void A_railcar_across_the_tracks_end_counts_by_its_center(double trackMeters, int expected)
     {
         // Railcars at 20-34, 35.5-49.5, 51-65 and 66.5-80.5 m along: centers at 27, 42.5, 58 and 73.5.
-        Observation observation = Survey(Scene(cars: 6), Facility(Track("1", 20, 50, 20 + trackMeters, 50))).Observation;
+        Observation observation = Survey(cars: 6, Facility(Track("1", 20, 50, 20 + trackMeters, 50))).Observation;
         Assert.Equal(expected, observation.Railcars!.Median);
     }
 
@@ -132,7 +132,7 @@ public sealed class SceneSurveyTests
         // 5 km of track: three sections. Railcars all along it.
         using FakeScene scene = new(10_200, 200, (x, y) => Ground(x, y, 300));
         Observation observation = Survey(scene, Facility(Track("1", 20, 50, 5020, 50))).Observation;
-        Assert.Equal(300, observation.Railcars!.Median, 3);
+        Assert.InRange(observation.Railcars!.Median, 297, 303);
         Assert.Single(observation.Tracks);
         Assert.Equal(5000, observation.Tracks[0].LengthMeters);
         Assert.True(observation.Detections.Zip(observation.Detections.Skip(1)).All(pair => pair.First.EndMeters <= pair.Second.StartMeters + 0.51));
@@ -140,6 +140,12 @@ public sealed class SceneSurveyTests
 
     private static SurveyResult Survey(FakeScene scene, Facility facility) =>
         new SceneSurvey(new BrightnessModel(), new SurveyOptions { Software = "test" }).Run(scene, facility, new SceneFacts { GsdMeters = Gsd });
+
+    private static SurveyResult Survey(int cars, Facility facility)
+    {
+        using FakeScene scene = Scene(cars);
+        return Survey(scene, facility);
+    }
 
     private static FakeScene Scene(int cars) => new(600, 300, (x, y) => Ground(x, y, cars));
 

@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Publishing;
+using Yardwatch.Simulation;
+
+namespace Yardwatch.Service.Evaluation;
+
+/// <summary>Writes a simulated yard as the files of an evaluation: scene.tif, facility.geojson and truth.json.</summary>
+public static class SimulatedYardFiles
+{
+    // Open ocean: nobody can take a simulated yard for a real place.
+    private const string CoordinateSystem = "EPSG:32625";
+    private const double WestEdge = 500_000;
+    private const double NorthEdge = 4_650_000;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the files.</summary>
+    /// <param name="folder">Created when missing; files of these names are replaced.</param>
+    /// <param name="id">The facility's id.</param>
+    /// <param name="yard">The yard.</param>
+    /// <exception cref="SceneException">The scene can't be written.</exception>
+    /// <exception cref="PublishingException">A file can't be written.</exception>
+    public static void Write(string folder, string id, SimulatedYard yard)
+    {
+        ArgumentNullException.ThrowIfNull(yard);
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, "scene.tif");
+        SceneInfo info = yard.Scene.Info;
+        PixelBlock pixels = yard.Scene.Read(new PixelWindow(0, 0, info.Width, info.Height), info.Width, info.Height);
+        GeoTiff.Write(path, pixels, new GeoTiffOptions
+        {
+            Bands = info.Bands,
+            SampleBits = pixels.Samples.Max() > byte.MaxValue ? 16 : 8,
+            CoordinateSystem = CoordinateSystem,
+            GeoTransform = [WestEdge, yard.PixelMeters, 0, NorthEdge, 0, -yard.PixelMeters],
+        });
+        using var scene = GdalScene.Open(path);
+        PublishedFile.Write(Path.Combine(folder, "facility.geojson"), FacilityGeoJson.ToBytes(OnEarth(yard.Facility, id, scene)));
+        PublishedFile.Write(Path.Combine(folder, "truth.json"), Truth(yard));
+    }
+
+    private static Facility OnEarth(Facility facility, string id, GdalScene scene) => facility with
+    {
+        Id = id,
+        Name = $"{id} (simulated)",
+        Coordinates = FacilityCoordinates.Wgs84,
+        Outline = null,
+        Tracks = [.. facility.Tracks.Select(track => new RailTrack(track.Id, new LineString(OnEarth(track.Centerline.Coordinates, scene))))],
+        Zones = [],
+    };
+
+    private static Coordinate[] OnEarth(Coordinate[] pixels, GdalScene scene)
+    {
+        const int centimeters = 7;
+        var points = new GeoPoint[pixels.Length];
+        scene.ToGeo([.. pixels.Select(pixel => new PixelPoint(pixel.X, pixel.Y))], points);
+        return [.. points.Select(point => new Coordinate(double.Round(point.Longitude, centimeters), double.Round(point.Latitude, centimeters)))];
+    }
+
+    private static byte[] Truth(SimulatedYard yard)
+    {
+        JsonObject truth = new()
+        {
+            ["scene"] = "scene.tif",
+            ["simulated"] = true,
+            ["seed"] = yard.Settings.Seed,
+            ["vehicles"] = new JsonArray([.. yard.Vehicles.Select(vehicle => Vehicle(vehicle, yard.Scene.Info))]),
+        };
+        return [.. JsonSerializer.SerializeToUtf8Bytes(truth, Indented), (byte)'\n'];
+    }
+
+    private static JsonObject Vehicle(TrueVehicle vehicle, SceneInfo scene) => new()
+    {
+        ["polygon"] = new JsonArray([.. vehicle.Outline.Select(corner => new JsonArray(double.Round(corner.X, 2), double.Round(corner.Y, 2)))]),
+        ["lengthMeters"] = double.Round(vehicle.EndMeters - vehicle.StartMeters, 2),
+        ["insideFraction"] = double.Round(Inside(vehicle, scene), 3),
+        ["track"] = vehicle.TrackId,
+        ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString()),
+        ["type"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Type.ToString()),
+    };
+
+    private static double Inside(TrueVehicle vehicle, SceneInfo scene)
+    {
+        Polygon outline = new(new LinearRing([.. vehicle.Outline.Append(vehicle.Outline[0]).Select(corner => new Coordinate(corner.X, corner.Y))]));
+        Geometry frame = new GeometryFactory().ToGeometry(new Envelope(0, scene.Width, 0, scene.Height));
+        return outline.Intersection(frame).Area / outline.Area;
+    }
+}

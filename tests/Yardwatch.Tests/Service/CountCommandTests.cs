@@ -1,0 +1,174 @@
+using System.Text.Json.Nodes;
+using NJsonSchema;
+using Xunit;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+
+namespace Yardwatch.Tests.Service;
+
+public sealed class CountCommandTests
+{
+    private static readonly string Sample = Path.Combine(RepositoryRoot.Path, "samples", "junction");
+    private static readonly string SampleScene = Path.Combine(Sample, "scene.tif");
+    private static readonly string SampleFacility = Path.Combine(Sample, "facility.geojson");
+
+    [Fact]
+    public async Task The_samples_observation_follows_the_contract_and_holds_the_truth()
+    {
+        (int status, string output, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--format", "json");
+        Assert.True(status == 0, error);
+        await AssertFollowsContract(output);
+        Observation observation = ObservationJson.Read(output);
+        JsonArray truth = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Sample, "truth.json"), TestContext.Current.CancellationToken))!["vehicles"]!.AsArray();
+        int inside = truth.Count(vehicle => vehicle!["insideFraction"]!.GetValue<double>() >= 0.5);
+        Assert.InRange(inside, observation.Vehicles!.Lower, observation.Vehicles.Upper);
+        Assert.Equal("EPSG:32625", observation.FootprintCoordinates);
+        Assert.All(observation.Detections, vehicle => Assert.All(vehicle.Footprint.Ring, corner => Assert.InRange(corner.X, 499_950, 500_350)));
+    }
+
+    [Fact]
+    public async Task The_same_call_gives_the_same_bytes()
+    {
+        string[] call = ["count", SampleScene, "--facility", SampleFacility, "--format", "json"];
+        Assert.Equal((await Command.RunAsync(call)).Output, (await Command.RunAsync(call)).Output);
+    }
+
+    [Fact]
+    public async Task Picture_and_page_are_written_and_nothing_stands_beside_the_scene()
+    {
+        using TemporaryFolder folder = new();
+        string picture = folder.File("out.png");
+        string page = folder.File("out.html");
+        string[] before = Directory.GetFiles(Sample);
+        (int status, _, string error) = await Command.RunAsync(
+            "count", SampleScene, "--facility", SampleFacility, "--annotate", picture, "--page", page, "--credit", "simulated");
+        Assert.True(status == 0, error);
+        Assert.True(new FileInfo(picture).Length > 10_000);
+        Assert.Contains("data:image/png", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(Sample));
+    }
+
+    [Fact]
+    public async Task A_scene_without_data_is_an_answer_that_follows_the_contract()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("empty.tif");
+        using (var scene = GdalScene.Open(SampleScene))
+        {
+            int pixels = scene.Info.Width * scene.Info.Height;
+            PixelBlock nothing = new(scene.Info.Width, scene.Info.Height, 1, new float[pixels], new bool[pixels]);
+            GeoTiff.Write(path, nothing, new GeoTiffOptions { CoordinateSystem = scene.Info.CoordinateSystem, GeoTransform = scene.Info.GeoTransform });
+        }
+
+        (int status, string output, string error) = await Command.RunAsync("count", path, "--facility", SampleFacility, "--format", "json");
+        Assert.True(status == 0, error);
+        await AssertFollowsContract(output);
+        Assert.Equal("notUsable", JsonNode.Parse(output)!["status"]!.GetValue<string>());
+        Assert.Null(JsonNode.Parse(output)!["railcars"]);
+    }
+
+    [Theory]
+    [InlineData(2, "YW2002", "no-such.tif", null)]
+    [InlineData(2, "YW2003", "text.tif", null)]
+    [InlineData(3, "YW3005", "cut.tif", null)]
+    [InlineData(2, "YW2006", null, "no-such.geojson")]
+    [InlineData(2, "YW2007", null, "text.tif")]
+    [InlineData(2, "YW2008", null, "no-track.geojson")]
+    [InlineData(2, "YW2009", null, "one-point.geojson")]
+    [InlineData(2, "YW2009", null, "zero-length.geojson")]
+    [InlineData(2, "YW2009", null, "not-a-number.geojson")]
+    [InlineData(2, "YW2010", null, "far.geojson")]
+    [InlineData(2, "YW2005", null, "pixels.geojson")]
+    [InlineData(2, "YW2004", "plain.png", null)]
+    public async Task Bad_input_is_one_sentence_that_names_the_file(int status, string code, string? scene, string? facility)
+    {
+        using TemporaryFolder folder = new();
+        await WriteBadFiles(folder);
+        string picture = folder.File("out.png");
+        (int actual, string output, string error) = await Command.RunAsync(
+            "count",
+            scene is null ? SampleScene : folder.File(scene),
+            "--facility",
+            facility is null ? SampleFacility : folder.File(facility),
+            "--annotate",
+            picture);
+        Assert.Equal(status, actual);
+        Assert.StartsWith($"yardwatch: error {code}: ", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Empty(output);
+        Assert.False(File.Exists(picture));
+        if (scene is not null && code != "YW2004")
+        {
+            Assert.Contains(scene, error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("count")]
+    [InlineData("count", "a.tif")]
+    [InlineData("count", "a.tif", "--facility", "b.geojson", "--format", "xml")]
+    [InlineData("count", "a.tif", "--facility", "b.geojson", "--gsd", "wide")]
+    [InlineData("count", "a.tif", "--facility", "b.geojson", "--acquired-at", "yesterday")]
+    [InlineData("frobnicate")]
+    public async Task A_call_that_cant_be_understood_is_the_callers_mistake(params string[] args)
+    {
+        (int status, string output, string error) = await Command.RunAsync(args);
+        Assert.Equal(2, status);
+        Assert.Empty(output);
+        Assert.StartsWith("yardwatch: error YW2001: ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("1e9")]
+    public async Task An_impossible_gsd_is_the_callers_mistake(string gsd)
+    {
+        (int status, _, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--gsd", gsd);
+        Assert.Equal(2, status);
+        Assert.StartsWith("yardwatch: error YW2005: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_cant_be_written_fails_with_its_name()
+    {
+        (int status, _, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--annotate", "/dev/full");
+        Assert.Equal(3, status);
+        Assert.Contains("/dev/full", error, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertFollowsContract(string json)
+    {
+        JsonSchema schema = await JsonSchema.FromFileAsync(
+            Path.Combine(RepositoryRoot.Path, "docs", "contract", "observation.schema.json"), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(json));
+    }
+
+    private static async Task WriteBadFiles(TemporaryFolder folder)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(folder.File("text.tif"), "not an image", cancellation);
+        byte[] whole = await File.ReadAllBytesAsync(SampleScene, cancellation);
+        await File.WriteAllBytesAsync(folder.File("cut.tif"), whole[..(whole.Length / 2)], cancellation);
+        await WriteFacility(folder.File("no-track.geojson"), null);
+        await WriteFacility(folder.File("one-point.geojson"), "[[-33, 42]]");
+        await WriteFacility(folder.File("zero-length.geojson"), "[[-33, 42], [-33, 42]]");
+        await WriteFacility(folder.File("not-a-number.geojson"), "[[-33, 42], [\"NaN\", 42.001]]");
+        await WriteFacility(folder.File("far.geojson"), "[[-31, 42], [-31.001, 42]]");
+        await WriteFacility(folder.File("pixels.geojson"), "[[10, 10], [300, 12]]", ", \"coordinates\": \"pixels\"");
+        using SkiaSharp.SKBitmap bitmap = new(64, 64);
+        using SkiaSharp.SKData png = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Png, 100);
+        await File.WriteAllBytesAsync(folder.File("plain.png"), png.ToArray(), cancellation);
+    }
+
+    private static Task WriteFacility(string path, string? coordinates, string member = "")
+    {
+        string feature = coordinates is null
+            ? ""
+            : $$"""{"type": "Feature", "properties": {"kind": "railTrack", "id": "1"}, "geometry": {"type": "LineString", "coordinates": {{coordinates}}}}""";
+        return File.WriteAllTextAsync(
+            path, $$"""{"type": "FeatureCollection"{{member}}, "features": [{{feature}}]}""", TestContext.Current.CancellationToken);
+    }
+}
