@@ -12,10 +12,11 @@ namespace Yardwatch.Service.Commands;
 /// <summary><c>yardwatch evaluate</c>: surveys of scenes with known truth, scored.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Argument<string> Folder = new("folder")
+    private static readonly Argument<string?> Folder = new("folder")
     {
         Description = "Holds scene.tif, facility.geojson and truth.json; scene-decoys.tif and decoys.json where there are decoys.",
         HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     private static readonly Option<double[]> Gsd = new("--gsd")
@@ -26,20 +27,48 @@ internal static class EvaluateCommand
         DefaultValueFactory = _ => [],
     };
 
+    private static readonly Option<int?> Yards = new("--yards")
+    {
+        Description = "In place of DIR: survey this many simulated yards in each class of GSD.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "The seed of the simulated yards.",
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
+    };
+
     public static Command Create()
     {
-        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd };
+        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd, Yards, Seed };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        string folder = parsed.GetRequiredValue(Folder);
-        Facility facility = Inputs.Facility(Path.Combine(folder, "facility.geojson"));
-        IReadOnlyList<KnownVehicle> truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json"));
         using OnnxColumnModel model = Inputs.Model();
         SceneSurvey survey = new(model, Inputs.Options(model));
+        switch (parsed.GetValue(Folder), parsed.GetValue(Yards))
+        {
+            case ({ } folder, null):
+                Score(folder, survey, parsed, cancellation);
+                return 0;
+            case (null, > 0 and { } yards):
+                InvocationConfiguration streams = parsed.InvocationConfiguration;
+                new SimulatedStudy(survey, parsed.GetValue(Seed)).Run(yards, streams.Output, streams.Error, cancellation);
+                return 0;
+            default:
+                throw new UsageException(ErrorCatalog.CommandLine, "Give either a folder or --yards N, at least 1.");
+        }
+    }
+
+    private static void Score(string folder, SceneSurvey survey, ParseResult parsed, CancellationToken cancellation)
+    {
+        Facility facility = Inputs.Facility(Path.Combine(folder, "facility.geojson"));
+        IReadOnlyList<KnownVehicle> truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json"));
         TextWriter output = parsed.InvocationConfiguration.Output;
         output.WriteLine("| GSD (m) | truth | count | 90 % interval | holds | precision | recall | F1 | error per track | false on empty tracks |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
@@ -52,7 +81,6 @@ internal static class EvaluateCommand
         }
 
         Decoys(folder, survey, facility, output);
-        return 0;
     }
 
     private static (SurveyResult Result, double Scale) Survey(SceneSurvey survey, Facility facility, string path, double? gsd)
