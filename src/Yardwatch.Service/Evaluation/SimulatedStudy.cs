@@ -1,4 +1,3 @@
-using Yardwatch.Counting;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Simulation;

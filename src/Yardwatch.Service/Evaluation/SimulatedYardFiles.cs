@@ -88,7 +88,7 @@ public static class SimulatedYardFiles
     private static double Inside(TrueVehicle vehicle, SceneInfo scene)
     {
         Polygon outline = new(new LinearRing([.. vehicle.Outline.Append(vehicle.Outline[0]).Select(corner => new Coordinate(corner.X, corner.Y))]));
-        Geometry frame = new GeometryFactory().ToGeometry(new Envelope(0, scene.Width, 0, scene.Height));
+        var frame = new GeometryFactory().ToGeometry(new Envelope(0, scene.Width, 0, scene.Height));
         return outline.Intersection(frame).Area / outline.Area;
     }
 }

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Yardwatch.Benchmarks;
+
+BenchmarkRunner.Run<TrackKilometer>(args: args);

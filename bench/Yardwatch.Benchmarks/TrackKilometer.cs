@@ -1,0 +1,48 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using Yardwatch.Onnx;
+using Yardwatch.Simulation;
+
+namespace Yardwatch.Benchmarks;
+
+/// <summary>
+/// One kilometer of track at 0.5 m, from pixels in memory to the observation: both looks at every strip, alignment, the model and
+/// the decoder, on one core.
+/// </summary>
+[Config(typeof(InProcess))]
+[MemoryDiagnoser]
+public class TrackKilometer
+{
+    private OnnxColumnModel? _model;
+    private SimulatedYard? _yard;
+    private SceneSurvey? _survey;
+
+    /// <summary>Renders the yard: four tracks of about 250 m.</summary>
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _yard = SimulatedYard.Render(new YardSettings { Seed = 1, GsdMeters = 0.5, TrackCount = 4, EmptyTrackShare = 0 });
+        _model = OnnxColumnModel.Load(Path.Combine(AppContext.BaseDirectory, "models", "columns.onnx"));
+        _survey = new SceneSurvey(_model, new SurveyOptions { Software = "benchmark" });
+    }
+
+    /// <summary>Closes the model.</summary>
+    [GlobalCleanup]
+    public void Close()
+    {
+        _yard?.Scene.Dispose();
+        _model?.Dispose();
+    }
+
+    /// <summary>The survey of one kilometer.</summary>
+    [Benchmark]
+    public double Survey() =>
+        _survey!.Run(_yard!.Scene, _yard.Facility, new SceneFacts { GsdMeters = 0.5 }).Observation.Railcars!.Expected;
+
+    private sealed class InProcess : ManualConfig
+    {
+        public InProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    }
+}
