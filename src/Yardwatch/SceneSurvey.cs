@@ -62,13 +62,11 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
 
     private static SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder)
     {
-        (TrackPath Path, int Track)[] pieces =
-            [.. mapped.SelectMany((path, track) => path.Sections(SectionColumns).Select(section => (section, track)))];
-        var look = FirstLook.Of(
-            [.. pieces.Select(piece => reader.Read(piece.Path, null))],
-            [.. pieces.Select(piece => piece.Track)]);
-        var alignment = Alignment.Of(look.Lateral, mapped.Length);
-        SunSide sun = builder.Sun(look.Shadows);
+        Piece[] pieces = [.. mapped.SelectMany((path, track) => path.Sections(SectionColumns).Select(section => new Piece(section, track)))];
+        var first = StripLook.Of(reader, pieces, default);
+        CandidateLook[] again = [.. Alignment.Candidates(first.Lateral).Select(shift => StripLook.Of(reader, pieces, shift).At(shift))];
+        var alignment = Alignment.Of(again, mapped.Length);
+        SunSide sun = builder.Sun(first.Shadows);
         TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
         IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
         SurveyedSection[] sections =

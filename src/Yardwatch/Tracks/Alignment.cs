@@ -7,7 +7,7 @@ namespace Yardwatch.Tracks;
 /// <param name="Right">The unit vector to the track's right there.</param>
 /// <param name="LogLikelihood">
 /// For each offset to the right, from <c>-(n - 1) / 2</c> to <c>(n - 1) / 2</c> steps of <see cref="StepMeters"/>, the natural
-/// logarithm of its likelihood.
+/// logarithm of its likelihood over that of an offset drawn blindly: 0 everywhere says nothing.
 /// </param>
 public sealed record LateralReading(int Track, GroundPoint Right, IReadOnlyList<double> LogLikelihood)
 {
@@ -24,6 +24,12 @@ public sealed record LateralReading(int Track, GroundPoint Right, IReadOnlyList<
         return ((1 - share) * LogLikelihood[below]) + (share * LogLikelihood[below + 1]);
     }
 }
+
+/// <summary>What a second look sees where a candidate puts the tracks.</summary>
+/// <param name="Shift">The candidate: meters by which the mapped tracks are moved.</param>
+/// <param name="Readings">Readings of every track there.</param>
+/// <param name="OccupiedMeters">The length of track under vehicles there.</param>
+public sealed record CandidateLook(GroundPoint Shift, IReadOnlyList<LateralReading> Readings, double OccupiedMeters);
 
 /// <summary>How sure an alignment is.</summary>
 public enum AlignmentStatus
@@ -65,66 +71,112 @@ public sealed record Alignment(
     private const double NudgeRangeMeters = 1.5;
     private const double NudgePriorMeters = 0.6;
 
-    // Offsets whose sideways difference is below this (root mean square over the readings) put every track on the same rails.
-    private const double SameMeters = 1;
     private const double LeastConfidence = 0.9;
 
-    /// <summary>Finds the shift that explains all readings together, then each track's own nudge.</summary>
-    /// <param name="readings">Readings of every track; stretches that show nothing are left out by the caller.</param>
-    /// <param name="tracks">The number of tracks.</param>
-    public static Alignment Of(IReadOnlyList<LateralReading> readings, int tracks)
+    // Offsets further apart than this put tracks on different rails.
+    private const double OtherMeters = 2;
+
+    // A second look moves a candidate by no more than this.
+    private const double RefinementMeters = 1.25;
+    private const int MostCandidates = 4;
+
+    // Tracks are mapped where vehicles stand: a string of 150 m on a mapped track rather than beside one is worth a factor of 20.
+    private const double NatsPerOccupiedMeter = 0.02;
+
+    // Less probable offsets than this (natural logarithm, against the best) aren't looked at again.
+    private const double LeastScore = -25;
+
+    /// <summary>The offsets that are worth a second look, the most probable first: parallel tracks look alike one spacing further.</summary>
+    /// <param name="readings">Readings at the mapped positions; none give no candidate.</param>
+    public static IReadOnlyList<GroundPoint> Candidates(IReadOnlyList<LateralReading> readings)
     {
         ArgumentNullException.ThrowIfNull(readings);
-        double[] none = new double[tracks];
+        List<GroundPoint> candidates = [];
         if (readings.Count == 0)
         {
-            return new Alignment(AlignmentStatus.NotAttempted, default, none, 0, 0);
+            return candidates;
         }
 
-        TrackReadings[] all = [.. readings.GroupBy(reading => reading.Track).Select(group => new TrackReadings(group.Key, [.. group]))];
-        List<(GroundPoint Shift, double Probability)> grid = Posterior(all);
-        GroundPoint best = grid.MaxBy(cell => cell.Probability).Shift;
-        List<(GroundPoint Shift, double Probability)> mode = [.. grid.Where(cell => Differs(readings, cell.Shift, best) <= SameMeters)];
-        double confidence = mode.Sum(cell => cell.Probability);
-        GroundPoint shift = new(
-            mode.Sum(cell => cell.Shift.East * cell.Probability) / confidence,
-            mode.Sum(cell => cell.Shift.North * cell.Probability) / confidence);
-        if (double.Hypot(best.East, best.North) > RangeMeters - GridMeters)
+        List<(GroundPoint Shift, double Score)> grid = Scores(TrackReadings.Of(readings), default, RangeMeters);
+        grid.Sort((a, b) => b.Score.CompareTo(a.Score));
+        foreach ((GroundPoint shift, double score) in grid.TakeWhile(cell => cell.Score >= grid[0].Score + LeastScore))
         {
-            return new Alignment(AlignmentStatus.OffsetTooLarge, default, none, 0, confidence);
-        }
-
-        double[] nudges = none;
-        foreach (TrackReadings track in all)
-        {
-            nudges[track.Track] = track.Nudge(shift);
-        }
-
-        double residual = double.Sqrt(readings.Average(reading => nudges[reading.Track] * nudges[reading.Track]));
-        AlignmentStatus status = confidence >= LeastConfidence ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain;
-        return new Alignment(status, shift, nudges, residual, confidence);
-    }
-
-    private static List<(GroundPoint Shift, double Probability)> Posterior(TrackReadings[] tracks)
-    {
-        int steps = (int)(RangeMeters / GridMeters);
-        List<(GroundPoint Shift, double Score)> cells = [];
-        for (int north = -steps; north <= steps; north++)
-        {
-            for (int east = -steps; east <= steps; east++)
+            if (candidates.Count < MostCandidates && candidates.TrueForAll(other => Differs(readings, shift, other) > OtherMeters))
             {
-                GroundPoint shift = new(east * GridMeters, north * GridMeters);
-                double squared = (shift.East * shift.East) + (shift.North * shift.North);
-                if (squared <= RangeMeters * RangeMeters)
-                {
-                    cells.Add((shift, (-squared / (2 * PriorMeters * PriorMeters)) + tracks.Sum(track => track.LogLikelihood(shift))));
-                }
+                candidates.Add(shift);
             }
         }
 
-        double largest = cells.Max(cell => cell.Score);
-        double total = cells.Sum(cell => double.Exp(cell.Score - largest));
-        return [.. cells.Select(cell => (cell.Shift, double.Exp(cell.Score - largest) / total))];
+        return candidates;
+    }
+
+    /// <summary>Chooses among candidates by a second look at each, made where it puts the tracks, and finds each track's own nudge.</summary>
+    /// <param name="looks">A look at each candidate.</param>
+    /// <param name="tracks">The number of tracks.</param>
+    public static Alignment Of(IReadOnlyList<CandidateLook> looks, int tracks)
+    {
+        ArgumentNullException.ThrowIfNull(looks);
+        double[] nudges = new double[tracks];
+        Refined[] refined = [.. looks.Where(look => look.Readings.Count > 0).Select(Refined.Of)];
+        if (refined.Length == 0)
+        {
+            return new Alignment(AlignmentStatus.NotAttempted, default, nudges, 0, 0);
+        }
+
+        Refined best = refined.MaxBy(candidate => candidate.Score)!;
+        double confidence = 1 / refined.Sum(candidate => double.Exp(candidate.Score - best.Score));
+        if (double.Hypot(best.Shift.East, best.Shift.North) > RangeMeters - GridMeters)
+        {
+            return new Alignment(AlignmentStatus.OffsetTooLarge, default, nudges, 0, confidence);
+        }
+
+        GroundPoint moved = new(best.Shift.East - best.Candidate.East, best.Shift.North - best.Candidate.North);
+        (double squares, double weight) = (0, 0);
+        foreach (TrackReadings track in best.Tracks)
+        {
+            nudges[track.Track] = track.Nudge(moved);
+            squares += nudges[track.Track] * nudges[track.Track] * track.Count;
+            weight += track.Count;
+        }
+
+        AlignmentStatus status = confidence >= LeastConfidence ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain;
+        return new Alignment(status, best.Shift, nudges, double.Sqrt(squares / weight), confidence);
+    }
+
+    // The prior counts the whole shift, the readings the part beyond the place where they were taken.
+    private static List<(GroundPoint Shift, double Score)> Scores(IReadOnlyList<TrackReadings> tracks, GroundPoint from, double rangeMeters)
+    {
+        int steps = (int)(rangeMeters / GridMeters);
+        List<(GroundPoint Shift, double Score)> cells = [];
+        for (int cell = 0; cell < ((2 * steps) + 1) * ((2 * steps) + 1); cell++)
+        {
+            GroundPoint moved = new(((cell % ((2 * steps) + 1)) - steps) * GridMeters, ((cell / ((2 * steps) + 1)) - steps) * GridMeters);
+            GroundPoint shift = from.Offset(moved.East, moved.North);
+            double squared = (shift.East * shift.East) + (shift.North * shift.North);
+            if (squared <= RangeMeters * RangeMeters && double.Hypot(moved.East, moved.North) <= rangeMeters)
+            {
+                cells.Add((shift, (-squared / (2 * PriorMeters * PriorMeters)) + tracks.Sum(track => track.LogLikelihood(moved))));
+            }
+        }
+
+        return cells;
+    }
+
+    // A candidate after its second look: the posterior mean around it, and the evidence for it.
+    private sealed record Refined(GroundPoint Candidate, GroundPoint Shift, double Score, IReadOnlyList<TrackReadings> Tracks)
+    {
+        public static Refined Of(CandidateLook look)
+        {
+            IReadOnlyList<TrackReadings> tracks = TrackReadings.Of(look.Readings);
+            List<(GroundPoint Shift, double Score)> cells = Scores(tracks, look.Shift, RefinementMeters);
+            double largest = cells.Max(cell => cell.Score);
+            double total = cells.Sum(cell => double.Exp(cell.Score - largest));
+            GroundPoint mean = new(
+                cells.Sum(cell => cell.Shift.East * double.Exp(cell.Score - largest)) / total,
+                cells.Sum(cell => cell.Shift.North * double.Exp(cell.Score - largest)) / total);
+            double score = largest + double.Log(total) + (NatsPerOccupiedMeter * look.OccupiedMeters);
+            return new Refined(look.Shift, mean, score, tracks);
+        }
     }
 
     private static double Sideways(LateralReading reading, GroundPoint shift) =>
@@ -144,12 +196,15 @@ public sealed record Alignment(
         private static readonly double[] Offsets =
             [.. Enumerable.Range(0, (int)(2 * NudgeRangeMeters / GridMeters) + 1).Select(step => (step * GridMeters) - NudgeRangeMeters)];
 
+        private static readonly double PriorWeight = Offsets.Sum(offset => double.Exp(Prior(offset)));
+
         private readonly List<LateralReading> _readings = [];
 
         // Readings of one direction are added up first: a straight track has one.
-        public TrackReadings(int track, IReadOnlyList<LateralReading> readings)
+        private TrackReadings(int track, IReadOnlyList<LateralReading> readings)
         {
             Track = track;
+            Count = readings.Count;
             foreach (LateralReading reading in readings)
             {
                 int same = _readings.FindIndex(other =>
@@ -170,11 +225,16 @@ public sealed record Alignment(
 
         public int Track { get; }
 
+        public int Count { get; }
+
+        public static IReadOnlyList<TrackReadings> Of(IReadOnlyList<LateralReading> readings) =>
+            [.. readings.GroupBy(reading => reading.Track).Select(group => new TrackReadings(group.Key, [.. group]))];
+
         public double LogLikelihood(GroundPoint shift)
         {
             double[] scores = Scores(shift);
             double largest = scores.Max();
-            return largest + double.Log(scores.Sum(score => double.Exp(score - largest)));
+            return largest + double.Log(scores.Sum(score => double.Exp(score - largest)) / PriorWeight);
         }
 
         /// <summary>The posterior mean of the track's own offset around the common shift.</summary>
@@ -189,7 +249,9 @@ public sealed record Alignment(
         private double[] Scores(GroundPoint shift) =>
         [
             .. Offsets.Select(offset => _readings.Sum(reading => reading.At(Sideways(reading, shift) + offset))
-                - (offset * offset / (2 * NudgePriorMeters * NudgePriorMeters))),
+                + Prior(offset)),
         ];
+
+        private static double Prior(double offset) => -offset * offset / (2 * NudgePriorMeters * NudgePriorMeters);
     }
 }

@@ -167,7 +167,7 @@ public sealed class CountCommandTests
     {
         string feature = coordinates is null
             ? ""
-            : $$"""{"type": "Feature", "properties": {"kind": "railTrack", "id": "1"}, "geometry": {"type": "LineString", "coordinates": {{coordinates}}}}""";
+            : $$$"""{"type": "Feature", "properties": {"kind": "railTrack", "id": "1"}, "geometry": {"type": "LineString", "coordinates": {{{coordinates}}}}}""";
         return File.WriteAllTextAsync(
             path, $$"""{"type": "FeatureCollection"{{member}}, "features": [{{feature}}]}""", TestContext.Current.CancellationToken);
     }

@@ -9,7 +9,8 @@ public sealed class AlignmentTests
     [Fact]
     public void Tracks_in_two_directions_give_the_whole_shift()
     {
-        var alignment = Alignment.Of([.. Readings(0, 0.3, (1.5, -2)), .. Readings(1, 1.7, (1.5, -2))], 2);
+        IEnumerable<LateralReading> readings = Enumerable.Range(0, 12).SelectMany(track => Readings(track, track < 6 ? 0.3 : 1.7, (1.5, -2)));
+        var alignment = Align([.. readings], 12);
         Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
         Assert.Equal(1.5, alignment.Shift.East, 0.2);
         Assert.Equal(-2, alignment.Shift.North, 0.2);
@@ -20,7 +21,7 @@ public sealed class AlignmentTests
     public void Parallel_tracks_give_the_shift_across_them_and_none_along()
     {
         // Tracks run east: only the north part of the shift can be seen.
-        var alignment = Alignment.Of([.. Readings(0, 0, (3, 2)), .. Readings(1, 0, (3, 2))], 2);
+        var alignment = Align([.. Readings(0, 0, (3, 2)), .. Readings(1, 0, (3, 2))], 2);
         Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
         Assert.Equal(0, alignment.Shift.East, 0.3);
         Assert.Equal(2, alignment.Shift.North, 0.2);
@@ -31,13 +32,13 @@ public sealed class AlignmentTests
     {
         LateralReading[] both = [.. Readings(0, 0, (0, 2.4)).Zip(Readings(0, 0, (0, -2.4)), (a, b) =>
             a with { LogLikelihood = [.. a.LogLikelihood.Zip(b.LogLikelihood, double.Max)] })];
-        Assert.Equal(AlignmentStatus.Uncertain, Alignment.Of(both, 1).Status);
+        Assert.Equal(AlignmentStatus.Uncertain, Align(both, 1).Status);
     }
 
     [Fact]
     public void An_offset_at_the_end_of_the_range_is_said_and_not_applied()
     {
-        var alignment = Alignment.Of([.. Readings(0, 0, (0, 5.5)), .. Readings(0, 1.57, (0, 5.5))], 1);
+        var alignment = Align([.. Readings(0, 0, (0, 5.5)), .. Readings(0, 1.57, (0, 5.5))], 1);
         Assert.Equal(AlignmentStatus.OffsetTooLarge, alignment.Status);
         Assert.Equal(default, alignment.Shift);
     }
@@ -51,7 +52,7 @@ public sealed class AlignmentTests
             readings.AddRange(Readings(track, 0, (0, track == 2 ? 1 : 0)));
         }
 
-        var alignment = Alignment.Of(readings, 5);
+        var alignment = Align([.. readings], 5);
         Assert.Equal(-1, alignment.Nudges[2], 0.3);
         Assert.Equal(0, alignment.Nudges[0], 0.3);
         Assert.InRange(alignment.ResidualMeters, 0.25, 0.6);
@@ -59,7 +60,7 @@ public sealed class AlignmentTests
 
     [Fact]
     public void Nothing_to_read_is_not_an_alignment() =>
-        Assert.Equal(AlignmentStatus.NotAttempted, Alignment.Of([], 3).Status);
+        Assert.Equal(AlignmentStatus.NotAttempted, Align([], 3).Status);
 
     [Theory]
     [InlineData(0)]
@@ -79,6 +80,17 @@ public sealed class AlignmentTests
         var side = ShadowSide.Of(readings, null);
         Assert.Equal(azimuth, side.AzimuthDegrees!.Value, 22.5); // half a sector: more the readings can't tell
         Assert.InRange(side.Probability, 0.95, 1.0000001);
+    }
+
+    // The second look sees what the first saw, from where the candidate puts the tracks.
+    private static Alignment Align(LateralReading[] readings, int tracks) => Alignment.Of(
+        [.. Alignment.Candidates(readings).Select(shift => new CandidateLook(shift, [.. readings.Select(reading => Seen(reading, shift))], 0))],
+        tracks);
+
+    private static LateralReading Seen(LateralReading reading, GroundPoint shift)
+    {
+        double moved = (reading.Right.East * shift.East) + (reading.Right.North * shift.North);
+        return reading with { LogLikelihood = [.. Enumerable.Range(-11, 23).Select(bin => reading.At((bin * LateralReading.StepMeters) + moved))] };
     }
 
     // Eight readings of one straight track whose rails lie where the shift puts them.

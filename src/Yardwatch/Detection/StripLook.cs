@@ -1,0 +1,65 @@
+using Yardwatch.Imagery;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Detection;
+
+/// <summary>A section of a rail track.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Track">The index of its track in the facility.</param>
+public sealed record Piece(TrackPath Path, int Track);
+
+/// <summary>What strips that are not turned tell about the scene as a whole: where the tracks really lie, and where shadows fall.</summary>
+/// <param name="Lateral">Readings of the sideways offset.</param>
+/// <param name="Shadows">Readings of the shadows' direction.</param>
+/// <param name="OccupiedMeters">The length of track under vehicles.</param>
+public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyList<ShadowReading> Shadows, double OccupiedMeters)
+{
+    // Neighboring columns see the same pixels: a block of 8 m counts as one reading, and for a quarter of an independent one,
+    // since the model's view of some 70 m reaches over several blocks.
+    private const int BlockColumns = 16;
+    private const double BlockWeight = 0.25;
+
+    /// <summary>Looks at every piece of track.</summary>
+    /// <param name="reader">Reads the strips.</param>
+    /// <param name="pieces">Where the tracks are mapped.</param>
+    /// <param name="shift">By how much they are moved first.</param>
+    public static StripLook Of(ColumnReader reader, IReadOnlyList<Piece> pieces, GroundPoint shift)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(pieces);
+        List<LateralReading> lateral = [];
+        List<ShadowReading> shadows = [];
+        double occupied = 0;
+        foreach (Piece piece in pieces)
+        {
+            ColumnReading reading = reader.Read(piece.Path.Moved(shift, 0), null);
+            for (int first = 0; first + BlockColumns <= reading.Path.Columns; first += BlockColumns)
+            {
+                int middle = first + (BlockColumns / 2);
+                if (!Enumerable.Range(first, BlockColumns).All(column => reading.Path.IsOwn(column) && reading.IsClear(column)))
+                {
+                    continue;
+                }
+
+                occupied += Enumerable.Range(first, BlockColumns).Sum(column => 1 - double.Exp(reading.Evidence.Class(column, ColumnClass.Empty)));
+                double[] offsets = OverBlind(Mean(ColumnEvidence.LateralBins, first, reading.Evidence.Lateral));
+                lateral.Add(new(piece.Track, reading.Path.Right(middle), offsets));
+                shadows.Add(new(reading.Path.Direction(middle), Mean(ColumnEvidence.ShadowBins, first, reading.Evidence.Shadow)));
+            }
+        }
+
+        return new StripLook(lateral, shadows, occupied * TrackStrip.ColumnMeters);
+    }
+
+    /// <summary>The look as one at a candidate alignment.</summary>
+    /// <param name="shift">The shift it was made with.</param>
+    public CandidateLook At(GroundPoint shift) => new(shift, Lateral, OccupiedMeters);
+
+    private static double[] OverBlind(double[] logs) => [.. logs.Select(log => log + (BlockWeight * double.Log(logs.Length)))];
+
+    private static double[] Mean(int bins, int first, Func<int, int, double> log) =>
+    [
+        .. Enumerable.Range(0, bins).Select(bin =>
+            BlockWeight * Enumerable.Range(first, BlockColumns).Average(column => log(column, bin))),
+    ];
+}
