@@ -10,7 +10,7 @@ public sealed class AlignmentTests
     public void Tracks_in_two_directions_give_the_whole_shift()
     {
         IEnumerable<LateralReading> readings = Enumerable.Range(0, 12).SelectMany(track => Readings(track, track < 6 ? 0.3 : 1.7, (1.5, -2)));
-        var alignment = Align([.. readings], 12);
+        Alignment alignment = Align([.. readings], 12);
         Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
         Assert.Equal(1.5, alignment.Shift.East, 0.2);
         Assert.Equal(-2, alignment.Shift.North, 0.2);
@@ -21,7 +21,7 @@ public sealed class AlignmentTests
     public void Parallel_tracks_give_the_shift_across_them_and_none_along()
     {
         // Tracks run east: only the north part of the shift can be seen.
-        var alignment = Align([.. Readings(0, 0, (3, 2)), .. Readings(1, 0, (3, 2))], 2);
+        Alignment alignment = Align([.. Readings(0, 0, (3, 2)), .. Readings(1, 0, (3, 2))], 2);
         Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
         Assert.Equal(0, alignment.Shift.East, 0.3);
         Assert.Equal(2, alignment.Shift.North, 0.2);
@@ -38,7 +38,7 @@ public sealed class AlignmentTests
     [Fact]
     public void An_offset_at_the_end_of_the_range_is_said_and_not_applied()
     {
-        var alignment = Align([.. Readings(0, 0, (0, 5.5)), .. Readings(0, 1.57, (0, 5.5))], 1);
+        Alignment alignment = Align([.. Readings(0, 0, (0, 5.5)), .. Readings(0, 1.57, (0, 5.5))], 1);
         Assert.Equal(AlignmentStatus.OffsetTooLarge, alignment.Status);
         Assert.Equal(default, alignment.Shift);
     }
@@ -52,7 +52,7 @@ public sealed class AlignmentTests
             readings.AddRange(Readings(track, 0, (0, track == 2 ? 1 : 0)));
         }
 
-        var alignment = Align([.. readings], 5);
+        Alignment alignment = Align([.. readings], 5);
         Assert.Equal(-1, alignment.Nudges[2], 0.3);
         Assert.Equal(0, alignment.Nudges[0], 0.3);
         Assert.InRange(alignment.ResidualMeters, 0.25, 0.6);

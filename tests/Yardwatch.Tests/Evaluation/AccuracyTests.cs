@@ -1,0 +1,45 @@
+using Xunit;
+using Yardwatch.Observations;
+using Yardwatch.Tests.Service;
+
+namespace Yardwatch.Tests.Evaluation;
+
+/// <summary>Accuracy as golden files: a change that worsens it shows here.</summary>
+public sealed class AccuracyTests
+{
+    [Fact]
+    public async Task A_real_yard_is_counted_as_before()
+    {
+        string yard = TestData.Path("imagery", "muttenz-west");
+        (int status, string output, string error) = await Command.RunAsync("evaluate", yard, "--gsd", "0.5");
+        Assert.True(status == 0, error);
+        Golden.Check("evaluation-muttenz-west.md", output);
+    }
+
+    [Fact]
+    public async Task Simulated_yards_are_counted_as_before()
+    {
+        (int status, string output, string error) = await Command.RunAsync("evaluate", "--yards", "3", "--seed", "20231005");
+        Assert.True(status == 0, error);
+        Golden.Check("evaluation-simulated.md", output);
+    }
+
+    // The shift across the tracks is 2.2 m: rails of the mapped track and of its neighbor are about equally far.
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 3)]
+    public async Task A_facility_drawn_off_is_moved_back(double east, double north)
+    {
+        string yard = TestData.Path("imagery", "muttenz-west");
+        string scene = System.IO.Path.Combine(yard, "scene.tif");
+        using TemporaryFolder folder = new();
+        string moved = folder.File("moved.geojson");
+        string original = System.IO.Path.Combine(yard, "facility.geojson");
+        await File.WriteAllTextAsync(moved, ShiftedFacility.Of(await File.ReadAllTextAsync(original, TestContext.Current.CancellationToken), east, north), TestContext.Current.CancellationToken);
+        Observation before = ObservationJson.Read((await Command.RunAsync("count", scene, "--facility", original, "--format", "json")).Output);
+        Observation after = ObservationJson.Read((await Command.RunAsync("count", scene, "--facility", moved, "--format", "json")).Output);
+        Assert.InRange(after.Vehicles!.Median, before.Vehicles!.Median - 2, before.Vehicles.Median + 2);
+        Assert.Equal(before.Alignment.EastMeters!.Value - east, after.Alignment.EastMeters!.Value, 0.5);
+        Assert.Equal(before.Alignment.NorthMeters!.Value - north, after.Alignment.NorthMeters!.Value, 0.5);
+    }
+}
