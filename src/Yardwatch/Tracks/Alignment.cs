@@ -125,7 +125,7 @@ public sealed record Alignment(
 
         Refined best = refined.MaxBy(candidate => candidate.Score)!;
         double confidence = 1 / refined.Sum(candidate => double.Exp(candidate.Score - best.Score));
-        if (double.Hypot(best.Shift.East, best.Shift.North) > RangeMeters - GridMeters)
+        if (double.Hypot(best.Peak.East, best.Peak.North) > RangeMeters - GridMeters)
         {
             return new Alignment(AlignmentStatus.OffsetTooLarge, default, nudges, 0, confidence);
         }
@@ -162,8 +162,9 @@ public sealed record Alignment(
         return cells;
     }
 
-    // A candidate after its second look: the posterior mean around it, and the evidence for it.
-    private sealed record Refined(GroundPoint Candidate, GroundPoint Shift, double Score, IReadOnlyList<TrackReadings> Tracks)
+    // A candidate after its second look: the best offset and the posterior mean around it, and the evidence for it.
+    private sealed record Refined(
+        GroundPoint Candidate, GroundPoint Peak, GroundPoint Shift, double Score, IReadOnlyList<TrackReadings> Tracks)
     {
         public static Refined Of(CandidateLook look)
         {
@@ -175,7 +176,7 @@ public sealed record Alignment(
                 cells.Sum(cell => cell.Shift.East * double.Exp(cell.Score - largest)) / total,
                 cells.Sum(cell => cell.Shift.North * double.Exp(cell.Score - largest)) / total);
             double score = largest + double.Log(total) + (NatsPerOccupiedMeter * look.OccupiedMeters);
-            return new Refined(look.Shift, mean, score, tracks);
+            return new Refined(look.Shift, cells.MaxBy(cell => cell.Score).Shift, mean, score, tracks);
         }
     }
 
