@@ -80,8 +80,9 @@ public sealed record Alignment(
     private const double RefinementMeters = 1.25;
     private const int MostCandidates = 4;
 
-    // Tracks are mapped where vehicles stand: a string of 150 m on a mapped track rather than beside one is worth a factor of 20.
-    private const double NatsPerOccupiedMeter = 0.02;
+    // Rails in view give about this much evidence per meter. Under a vehicle they can't be seen, and the vehicle counts as much:
+    // otherwise the empty neighbor of an occupied track would look the better match.
+    private const double NatsPerOccupiedMeter = 0.06;
 
     // Less probable offsets than this (natural logarithm, against the best) aren't looked at again.
     private const double LeastScore = -25;
