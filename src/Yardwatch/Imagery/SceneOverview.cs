@@ -9,6 +9,9 @@ public sealed record SceneOverview(int Width, int Height, byte[] Rgb, PixelWindo
 {
     private const byte NoDataGrey = 128;
 
+    // Room for what is brighter than the 98 % point: roofs in the sun should not all be one white.
+    private const float Headroom = 0.82f;
+
     /// <summary>Where a position of the scene lies in the picture.</summary>
     /// <param name="scene">In the scene's pixels.</param>
     /// <returns>In the picture's pixels, (0, 0) the outer corner of the first.</returns>
@@ -69,7 +72,7 @@ public sealed record SceneOverview(int Width, int Height, byte[] Rgb, PixelWindo
             stretch.Apply(values);
             for (int channel = 0; channel < 3; channel++)
             {
-                rgb[(3 * i) + channel] = (byte)float.Round(float.Clamp(values[channel % bands.Length], 0, 1) * 255);
+                rgb[(3 * i) + channel] = (byte)float.Round(float.Clamp(Headroom * values[channel % bands.Length], 0, 1) * 255);
             }
         }
 
