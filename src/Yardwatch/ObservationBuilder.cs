@@ -85,8 +85,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
         Observation observation = Draft(Gate, ResolutionGate.ReasonOf(Gate)) with
         {
-            Railcars = counted ? Estimate(total.Railcars, CountSource.Columns) : Estimate(total.CrossCheck, CountSource.OccupiedLength),
-            Vehicles = counted ? Estimate(total.Vehicles, CountSource.Columns) : Estimate(total.CrossCheck, CountSource.OccupiedLength),
+            Railcars = counted ? Estimate(total.Railcars, CountSource.Columns) : Estimate(total.LengthRailcars, CountSource.OccupiedLength),
+            Vehicles = counted ? Estimate(total.Vehicles, CountSource.Columns) : Estimate(total.LengthVehicles, CountSource.OccupiedLength),
             Locomotives = counted ? Estimate(total.Locomotives, CountSource.Columns) : null,
             CrossCheck = Check(total),
             Tracks = [.. Mapped.Select((path, track) => Track(path, track, count))],

@@ -15,7 +15,8 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
     // Cost and memory grow with the longest piece; a longer track is read in pieces of at most 2 km.
     private const int SectionColumns = 4000;
 
-    // What shows less contrast than this is fog, cloud or darkness: a clear scene of bare ballast has 0.25 and more.
+    // What shows less contrast than this, and is not quite uniform, is cloud or fog: a clear scene of bare ballast has 0.25 and more,
+    // and in darkness the noise alone is as large as the signal.
     private const double LeastContrast = 0.08;
 
     // With less of its tracks in view than this, a facility is not observed.
@@ -46,7 +47,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
         builder.WindowsSha256 = windows.Hash();
         if (extractor.RelativeContrast < LeastContrast)
         {
-            return builder.NotUsable(StatusReason.Contrast);
+            return builder.NotUsable(extractor.RelativeContrast > 0 ? StatusReason.Cloud : StatusReason.Contrast);
         }
 
         SurveyedTracks tracks = Look(new ColumnReader(extractor, model), mapped, builder);

@@ -29,6 +29,12 @@ public sealed record SceneCount
     /// <summary>The number of freight cars by the second estimator alone, method <c>occupiedLength</c>.</summary>
     public required CountDistribution CrossCheck { get; init; }
 
+    /// <summary>The number of freight cars from occupied length, with the error that all tracks share: where gaps can't be seen.</summary>
+    public required CountDistribution LengthRailcars { get; init; }
+
+    /// <summary>The number of vehicles of any kind from occupied length, likewise.</summary>
+    public required CountDistribution LengthVehicles { get; init; }
+
     /// <summary>The number of freight cars on each track, in the order of the tracks; a misread allowed for.</summary>
     public required IReadOnlyList<CountDistribution> TrackRailcars { get; init; }
 
@@ -72,6 +78,8 @@ public sealed record SceneCount
             Locomotives = CountDistribution.Sum(tracks.Select(track => track.Locomotives.Trim(NegligibleOnTrack)))
                 .WithScaleError(calibration.SceneDeviation).Trim(),
             CrossCheck = check.Trim(),
+            LengthRailcars = check.WithScaleError(calibration.SceneDeviation).Trim(),
+            LengthVehicles = vehicleCheck.WithScaleError(calibration.SceneDeviation).Trim(),
             TrackRailcars = [.. railcars.Select(track => track.Trim())],
             Parts = new UncertaintyParts(pure.Deviation, Added(pure, summed), Added(summed, shared), Added(shared, all)),
             Disagreement = Distance(shared, check),

@@ -9,7 +9,7 @@ public enum StatusReason
     /// <summary>The scene holds no data along the rail tracks.</summary>
     Nodata,
 
-    /// <summary>Cloud hides the rail tracks.</summary>
+    /// <summary>Cloud or fog hides the rail tracks.</summary>
     Cloud,
 
     /// <summary>Something other than cloud hides the rail tracks.</summary>
@@ -21,7 +21,7 @@ public enum StatusReason
     /// <summary>The GSD is past what can be read at all.</summary>
     TooCoarse,
 
-    /// <summary>The pixels along the rail tracks show no contrast.</summary>
+    /// <summary>The pixels along the rail tracks are all alike.</summary>
     Contrast,
 
     /// <summary>The GSD shows occupied length, not single vehicles: the reason of <see cref="ObservationStatus.LengthOnly"/>.</summary>
@@ -37,7 +37,7 @@ public static class StatusReasons
     public static string Clause(StatusReason reason) => reason switch
     {
         StatusReason.Nodata => "the scene holds no data along the rail tracks",
-        StatusReason.Cloud => "cloud hides the rail tracks",
+        StatusReason.Cloud => "cloud or fog hides the rail tracks",
         StatusReason.Obscured => "too much of the rail tracks is hidden from view",
         StatusReason.OutsideScene => "the rail tracks lie outside the scene",
         StatusReason.TooCoarse => "the scene is too coarse to read vehicles on rail tracks",

@@ -72,7 +72,7 @@ public sealed class ObservationPageTests
     {
         string page = ObservationPage.Render(SampleObservations.NotUsable(), []);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
-        Assert.Contains("<h1>No count: cloud hides the rail tracks</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("<h1>No count: cloud or fog hides the rail tracks</h1>", page, StringComparison.Ordinal);
     }
 
     [Fact]

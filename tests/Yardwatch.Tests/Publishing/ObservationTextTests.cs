@@ -54,7 +54,7 @@ public sealed class ObservationTextTests
     public void A_scene_that_is_not_usable_is_never_said_to_show_zero_railcars()
     {
         string text = ObservationText.Write(SampleObservations.NotUsable());
-        Assert.StartsWith("No count: cloud hides the rail tracks.\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("No count: cloud or fog hides the rail tracks.\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("0 railcars", text, StringComparison.Ordinal);
     }
 }

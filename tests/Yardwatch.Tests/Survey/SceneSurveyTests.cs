@@ -86,11 +86,13 @@ public sealed class SceneSurveyTests
         Assert.Equal((ObservationStatus.NotUsable, StatusReason.OutsideScene), (observation.Status, observation.Reason!.Value));
     }
 
-    [Fact]
-    public void A_scene_without_contrast_is_not_usable()
+    [Theory]
+    [InlineData(0, 1, StatusReason.Contrast)]
+    [InlineData(200, 3, StatusReason.Cloud)]
+    public void A_scene_without_contrast_is_not_usable(float level, int texture, StatusReason reason)
     {
-        using FakeScene scene = new(600, 300, (x, y) => 200 + ((x + y) % 3));
-        Assert.Equal(StatusReason.Contrast, Survey(scene, Facility(Track("1", 20, 50, 220, 50))).Observation.Reason);
+        using FakeScene scene = new(600, 300, (x, y) => level + ((x + y) % texture));
+        Assert.Equal(reason, Survey(scene, Facility(Track("1", 20, 50, 220, 50))).Observation.Reason);
     }
 
     [Theory]
