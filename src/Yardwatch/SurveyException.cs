@@ -75,11 +75,11 @@ public sealed class SurveyException : Exception
                 Invariant($"A GSD of {gsd} m can't be. Give it in meters, {FinestGsdMeters} to {CoarsestGsdMeters}, as the vendor's metadata state it."));
         }
 
-        if (facts.SunAzimuthDegrees is { } azimuth && !(azimuth >= 0 && azimuth <= 360))
+        if (facts.SunAzimuthDegrees is { } azimuth && !(double.Abs(azimuth) <= 360))
         {
             throw new SurveyException(
                 SurveyFault.SunAzimuth,
-                Invariant($"A sun azimuth of {azimuth} is not a direction. Give degrees clockwise from north, 0 to 360."));
+                Invariant($"A sun azimuth of {azimuth} is not a direction. Give degrees clockwise from north, -360 to 360."));
         }
 
         if (facility.Coordinates == FacilityCoordinates.Pixels && facts.GsdMeters is null)
