@@ -6,10 +6,10 @@ using Yardwatch.Publishing;
 
 namespace Yardwatch.Service;
 
-/// <summary>A command was called with something that can't be: the message says what and what to do.</summary>
+/// <summary>A command can't be carried out with what it was given or finds: the message says what is wrong and what to do.</summary>
 public sealed class UsageException(ErrorKind kind, string message) : Exception(message)
 {
-    /// <summary>Which mistake.</summary>
+    /// <summary>Which kind of the catalog.</summary>
     public ErrorKind Kind { get; } = kind;
 }
 

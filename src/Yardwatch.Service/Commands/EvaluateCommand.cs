@@ -91,6 +91,14 @@ internal static class EvaluateCommand
             return (survey.Run(original, facility, new SceneFacts()), 1);
         }
 
+        double spacing = GroundFrame.Of(facility, original, meters).SpacingMeters;
+        if (!(meters >= spacing && meters <= SurveyException.CoarsestGsdMeters))
+        {
+            throw new UsageException(
+                ErrorCatalog.GroundSampleDistance,
+                Invariant($"--gsd {meters}: a copy of {path} can only be coarser than the scene's own {spacing:0.###} m. Give a larger distance in meters."));
+        }
+
         using var scaled = ScaledScene.Of(original, facility, meters);
         return (survey.Run(scaled.Scene, facility, new SceneFacts()), scaled.Scale);
     }

@@ -35,12 +35,30 @@ internal static class Inputs
         return new SurveyOptions
         {
             Software = Software,
-            Calibration = File.Exists(CalibrationPath) ? CalibrationTable.Parse(File.ReadAllText(CalibrationPath)) : CalibrationTable.Default,
+            Calibration = Calibration(),
             Decoder = DecoderOptions.Default with
             {
                 TrainingFrequencies = Frequencies(shares),
             },
         };
+    }
+
+    // Intervals of another calibration than the one that was checked would look just as sure.
+    private static CalibrationTable Calibration()
+    {
+        if (!File.Exists(CalibrationPath))
+        {
+            throw new UsageException(ErrorCatalog.ModelUnusable, $"There is no calibration {CalibrationPath}. Restore the models folder from the repository.");
+        }
+
+        try
+        {
+            return CalibrationTable.Parse(File.ReadAllText(CalibrationPath));
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException(ErrorCatalog.ModelUnusable, $"{CalibrationPath}: {exception.Message} Restore the models folder from the repository.");
+        }
     }
 
     // All vehicles are divided by the frequency of a vehicle of any kind. Divided by its own, a rare kind would win wherever the

@@ -48,15 +48,6 @@ public static class AnnotatedPicture
         return Png(surface);
     }
 
-    /// <summary>Draws an observation into a PNG file.</summary>
-    /// <param name="path">The file; it is replaced as a whole or not at all.</param>
-    /// <param name="observation">What was found.</param>
-    /// <param name="picture">The scene.</param>
-    /// <exception cref="PublishingException">The file can't be written.</exception>
-    /// <exception cref="ArgumentException">The picture does not fit the observation or itself.</exception>
-    public static void Save(string path, Observation observation, ScenePicture picture) =>
-        PublishedFile.Write(path, Render(observation, picture));
-
     private static string Count(ObservedTrack track) => track.Railcars is { } railcars ? Invariant($"{railcars.Median}") : "–";
 
     private static SKSurface Surface(float width, float height)

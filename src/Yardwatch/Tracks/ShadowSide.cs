@@ -30,7 +30,8 @@ public sealed record ShadowSide(double? AzimuthDegrees, double Probability)
         {
             if (latitude is not { } degrees || SolarPosition.CanOccur(azimuth, degrees))
             {
-                candidates.Add((azimuth, LogLikelihood(readings, azimuth)));
+                double fall = azimuth + 180;
+                candidates.Add((azimuth, readings.Sum(reading => At(reading, fall))));
             }
         }
 
@@ -38,15 +39,6 @@ public sealed record ShadowSide(double? AzimuthDegrees, double Probability)
         double total = candidates.Sum(candidate => double.Exp(candidate.Score - largest));
         double near = candidates.Where(candidate => IsNear(candidate.Azimuth, best)).Sum(candidate => double.Exp(candidate.Score - largest));
         return new ShadowSide(best, near / total);
-    }
-
-    /// <summary>The log likelihood of a sun azimuth.</summary>
-    /// <param name="readings">The readings.</param>
-    /// <param name="azimuthDegrees">Degrees clockwise from north.</param>
-    public static double LogLikelihood(IReadOnlyList<ShadowReading> readings, double azimuthDegrees)
-    {
-        ArgumentNullException.ThrowIfNull(readings);
-        return readings.Sum(reading => At(reading, azimuthDegrees + 180));
     }
 
     /// <summary>Where shadows fall for a sun azimuth, in the frame of a track.</summary>

@@ -24,6 +24,17 @@ public sealed class AccuracyTests
         Golden.Check("evaluation-simulated.md", output);
     }
 
+    [Theory]
+    [InlineData("0.1")]
+    [InlineData("NaN")]
+    public async Task A_copy_finer_than_the_scene_is_the_callers_mistake(string gsd)
+    {
+        string sample = System.IO.Path.Combine(RepositoryRoot.Path, "samples", "junction");
+        (int status, _, string error) = await Command.RunAsync("evaluate", sample, "--gsd", gsd);
+        Assert.Equal(2, status);
+        Assert.StartsWith("yardwatch: error YW2005: ", error, StringComparison.Ordinal);
+    }
+
     // The shift across the tracks is 2.2 m: rails of the mapped track and of its neighbor are about equally far.
     [Theory]
     [InlineData(1, 2)]
