@@ -23,13 +23,17 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     private const string ConditionInput = "condition";
     private static readonly string[] Inputs = [StripInput, ConditionInput];
     private static readonly string[] Outputs = ["classes", "lateral", "shadow"];
+    private const string TypesOutput = "types";
+    private const string CoversOutput = "covered";
 
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
+    private readonly string[] _outputs;
 
     private OnnxColumnModel(InferenceSession session, ColumnModelDescription description)
     {
         _session = session;
+        _outputs = [.. Outputs, .. new[] { TypesOutput, CoversOutput }.Where(session.OutputMetadata.ContainsKey)];
         Description = description;
     }
 
@@ -66,8 +70,10 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         using var samples = OrtValue.CreateTensorValueFromMemory(
             StripTensor(strip), [1, TrackStrip.Channels + 1, TrackStrip.Rows, strip.Columns]);
         using var condition = OrtValue.CreateTensorValueFromMemory(ConditionTensor(strip), [1, 4]);
-        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, Inputs, [samples, condition], Outputs);
-        return new ColumnEvidence(strip.Columns, Rounded(results[0]), Rounded(results[1]), Rounded(results[2]));
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, Inputs, [samples, condition], _outputs);
+        float[]? types = Optional(results, TypesOutput);
+        float[]? covers = Optional(results, CoversOutput);
+        return new ColumnEvidence(strip.Columns, Rounded(results[0]), Rounded(results[1]), Rounded(results[2])).WithBodies(types, covers);
     }
 
     /// <inheritdoc/>
@@ -128,7 +134,13 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         && Outputs.All(session.OutputMetadata.ContainsKey)
         && session.OutputMetadata[Outputs[0]].Dimensions is [_, ColumnEvidence.Classes, _]
         && session.OutputMetadata[Outputs[1]].Dimensions is [_, ColumnEvidence.LateralBins, _]
-        && session.OutputMetadata[Outputs[2]].Dimensions is [_, ColumnEvidence.ShadowBins, _];
+        && session.OutputMetadata[Outputs[2]].Dimensions is [_, ColumnEvidence.ShadowBins, _]
+        && HasShapeIfAny(session, TypesOutput, ColumnEvidence.Types)
+        && HasShapeIfAny(session, CoversOutput, ColumnEvidence.CoverBins);
+
+    private static bool HasShapeIfAny(InferenceSession session, string output, int bins) =>
+        !session.OutputMetadata.TryGetValue(output, out NodeMetadata? metadata)
+        || (metadata.Dimensions is [_, var rows, _] && rows == bins);
 
     // The three channels, 0 where not valid, then 1 where valid.
     private static float[] StripTensor(TrackStrip strip)
@@ -164,6 +176,12 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     {
         float gsd = (float)Math.Log2(strip.GsdMeters / TrackStrip.ColumnMeters);
         return strip.Shadow is { } shadow ? [gsd, (float)shadow.Along, (float)shadow.Across, 1] : [gsd, 0, 0, 0];
+    }
+
+    private float[]? Optional(IDisposableReadOnlyCollection<OrtValue> results, string output)
+    {
+        int index = Array.IndexOf(_outputs, output);
+        return index < 0 ? null : Rounded(results[index]);
     }
 
     private static float[] Rounded(OrtValue result)

@@ -39,9 +39,17 @@ public sealed class ColumnEvidence
     /// <summary>Bins of the shadow's direction: eight sectors of 45 degrees, then "no shadow".</summary>
     public const int ShadowBins = 9;
 
+    /// <summary>The number of vehicle types.</summary>
+    public const int Types = 9;
+
+    /// <summary>Bins of the load's cover: not covered, covered.</summary>
+    public const int CoverBins = 2;
+
     private readonly float[] _classes;
     private readonly float[] _lateral;
     private readonly float[] _shadow;
+    private readonly float[]? _types;
+    private readonly float[]? _covers;
 
     /// <summary>Creates the evidence of a strip.</summary>
     /// <param name="columns">Columns of the strip.</param>
@@ -50,20 +58,32 @@ public sealed class ColumnEvidence
     /// <param name="shadow">Bin after bin, <c>ShadowBins * columns</c> log probabilities.</param>
     public ColumnEvidence(int columns, float[] classes, float[] lateral, float[] shadow)
     {
-        ArgumentNullException.ThrowIfNull(classes);
-        ArgumentNullException.ThrowIfNull(lateral);
-        ArgumentNullException.ThrowIfNull(shadow);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(classes.Length, Classes * columns);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(lateral.Length, LateralBins * columns);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(shadow.Length, ShadowBins * columns);
         Columns = columns;
-        _classes = classes;
-        _lateral = lateral;
-        _shadow = shadow;
+        _classes = Checked(classes, Classes);
+        _lateral = Checked(lateral, LateralBins);
+        _shadow = Checked(shadow, ShadowBins);
+    }
+
+    private ColumnEvidence(ColumnEvidence other, float[]? types, float[]? covers)
+        : this(other.Columns, other._classes, other._lateral, other._shadow)
+    {
+        _types = types is null ? null : Checked(types, Types);
+        _covers = covers is null ? null : Checked(covers, CoverBins);
     }
 
     /// <summary>Columns along the track.</summary>
     public int Columns { get; }
+
+    /// <summary>Whether the model says of what type a vehicle is.</summary>
+    public bool HasTypes => _types is not null;
+
+    /// <summary>Whether the model says if a load is covered.</summary>
+    public bool HasCovers => _covers is not null;
+
+    /// <summary>This evidence, with what a model that knows more says of bodies.</summary>
+    /// <param name="types">Type after type, <c>Types * columns</c> log probabilities given that a body is there; null: no answer.</param>
+    /// <param name="covers">Not covered, then covered, <c>CoverBins * columns</c> log probabilities given that a body is there; null: no answer.</param>
+    public ColumnEvidence WithBodies(float[]? types, float[]? covers) => new(this, types, covers);
 
     /// <summary>The same evidence in the track's own frame, where the strip was turned.</summary>
     /// <param name="turn">How the strip was turned.</param>
@@ -74,7 +94,10 @@ public sealed class ColumnEvidence
             Columns,
             Rearranged(_classes, Classes, kind => kind, column),
             Rearranged(_lateral, LateralBins, bin => turn.Across ? LateralBins - 1 - bin : bin, column),
-            Rearranged(_shadow, ShadowBins, bin => bin == ShadowBins - 1 ? bin : Mirrored(bin, turn), column));
+            Rearranged(_shadow, ShadowBins, bin => bin == ShadowBins - 1 ? bin : Mirrored(bin, turn), column))
+            .WithBodies(
+                _types is null ? null : Rearranged(_types, Types, type => type, column),
+                _covers is null ? null : Rearranged(_covers, CoverBins, bin => bin, column));
     }
 
     /// <summary>The log probability that a column shows a class.</summary>
@@ -88,6 +111,23 @@ public sealed class ColumnEvidence
     /// <c>k * 45</c> degrees clockwise from rising columns (0 along, 2 to the right); sector 8 means no shadow.
     /// </summary>
     public double Shadow(int column, int bin) => _shadow[(bin * Columns) + column];
+
+    /// <summary>The log probability that a body in a column is of a type.</summary>
+    /// <exception cref="InvalidOperationException">There is no answer: see <see cref="HasTypes"/>.</exception>
+    public double Type(int column, VehicleType type) => (_types ?? throw NoAnswer())[((int)type * Columns) + column];
+
+    /// <summary>The log probability that the load of a body in a column is covered by a tarp, or that it isn't.</summary>
+    /// <exception cref="InvalidOperationException">There is no answer: see <see cref="HasCovers"/>.</exception>
+    public double Cover(int column, bool covered) => (_covers ?? throw NoAnswer())[((covered ? 1 : 0) * Columns) + column];
+
+    private static InvalidOperationException NoAnswer() => new("This evidence comes from a model without such an output.");
+
+    private float[] Checked(float[] values, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, rows * Columns);
+        return values;
+    }
 
     // Mirroring along sends an angle a to 180 - a, mirroring across to -a.
     private static int Mirrored(int bin, StripTurn turn)

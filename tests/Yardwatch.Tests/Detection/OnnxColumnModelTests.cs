@@ -44,6 +44,40 @@ public sealed class OnnxColumnModelTests : IDisposable
         AssertEqual(Parity("classes"), ColumnEvidence.Classes, columns, (bin, column) => evidence.Class(column, (ColumnClass)bin));
         AssertEqual(Parity("lateral"), ColumnEvidence.LateralBins, columns, (bin, column) => evidence.Lateral(column, bin));
         AssertEqual(Parity("shadow"), ColumnEvidence.ShadowBins, columns, (bin, column) => evidence.Shadow(column, bin));
+        Assert.Equal(File.Exists(ParityPath("types")), evidence.HasTypes);
+        Assert.Equal(File.Exists(ParityPath("covered")), evidence.HasCovers);
+        if (evidence.HasTypes)
+        {
+            AssertEqual(Parity("types"), ColumnEvidence.Types, columns, (bin, column) => evidence.Type(column, (VehicleType)bin));
+        }
+
+        if (evidence.HasCovers)
+        {
+            AssertEqual(Parity("covered"), ColumnEvidence.CoverBins, columns, (bin, column) => evidence.Cover(column, bin == 1));
+        }
+    }
+
+    [Fact]
+    public void Types_and_covers_are_read_from_a_model_that_has_them()
+    {
+        // typed.onnx gives every output the log probabilities proportional to exp(bin * sample), the sample of the middle row.
+        WriteWithDescription(File.ReadAllBytes(DataPath("typed.onnx")));
+        using var model = OnnxColumnModel.Load(InFolder("columns.onnx"));
+        TrackStrip strip = Strip(5);
+        ColumnEvidence evidence = model.Evaluate(strip);
+        for (int column = 0; column < 5; column++)
+        {
+            double sample = strip.Samples[(16 * 5) + column];
+            Assert.Equal(8 * sample, evidence.Type(column, VehicleType.Maintenance) - evidence.Type(column, VehicleType.Box), 3e-4);
+            Assert.Equal(sample, evidence.Cover(column, true) - evidence.Cover(column, false), 3e-4);
+        }
+    }
+
+    [Fact]
+    public void A_model_with_another_number_of_types_is_refused()
+    {
+        WriteWithDescription(File.ReadAllBytes(DataPath("mistyped.onnx")));
+        AssertRefused("columns.onnx", "not a column model");
     }
 
     [Theory]
@@ -212,9 +246,11 @@ public sealed class OnnxColumnModelTests : IDisposable
 
     private string InFolder(string name) => Path.Combine(_folder, name);
 
-    private static float[] Parity(string name) =>
-        MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(
-            Path.Combine(RepositoryRoot.Path, "tests", "Yardwatch.Tests", "Detection", "Data", $"parity.{name}.f32"))).ToArray();
+    private static string DataPath(string name) => Path.Combine(RepositoryRoot.Path, "tests", "Yardwatch.Tests", "Detection", "Data", name);
+
+    private static string ParityPath(string name) => DataPath($"parity.{name}.f32");
+
+    private static float[] Parity(string name) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(ParityPath(name))).ToArray();
 
     private static void AssertEqual(float[] expected, int bins, int columns, Func<int, int, double> found)
     {
