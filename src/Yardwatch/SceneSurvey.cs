@@ -65,7 +65,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
     {
         Piece[] pieces = [.. mapped.SelectMany((path, track) => path.Sections(SectionColumns).Select(section => new Piece(section, track)))];
         var first = StripLook.Of(reader, pieces, default);
-        CandidateLook[] again = [.. Alignment.Candidates(first.Lateral).Select(shift => StripLook.Of(reader, pieces, shift).At(shift))];
+        CandidateLook[] again = [.. Alignment.Candidates(first.Lateral).Select(shift => LookAt(reader, pieces, shift))];
         var alignment = Alignment.Of(again, mapped.Length);
         SunSide sun = builder.Sun(first.Shadows);
         TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
@@ -73,6 +73,12 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
         SurveyedSection[] sections =
             [.. aligned.Select((path, i) => new SurveyedSection(pieces[i].Track, reader.Read(path, sun.AzimuthDegrees), owned[i]))];
         return new SurveyedTracks(sections, alignment, sun);
+    }
+
+    private static CandidateLook LookAt(ColumnReader reader, Piece[] pieces, GroundPoint shift)
+    {
+        CandidateLook look = StripLook.Of(reader, pieces, shift).At(shift);
+        return Alignment.Again(look) is { } nearer ? StripLook.Of(reader, pieces, nearer).At(nearer) : look;
     }
 
     private SurveyCount Count(SurveyedTracks tracks, Calibration calibration)

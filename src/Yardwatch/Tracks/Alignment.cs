@@ -80,6 +80,9 @@ public sealed record Alignment(
     private const double RefinementMeters = 1.25;
     private const int MostCandidates = 4;
 
+    // Tracks that are seen further off their strip's middle than this speak less clearly than they would from there.
+    private const double TrustedMeters = 0.5;
+
     // Rails in view give about this much evidence per meter. Under a vehicle they can't be seen, and the vehicle counts as much:
     // otherwise the empty neighbor of an occupied track would look the better match.
     private const double NatsPerOccupiedMeter = 0.06;
@@ -109,6 +112,20 @@ public sealed record Alignment(
         }
 
         return candidates;
+    }
+
+    /// <summary>Where to look again: the offset that a look at a candidate speaks for, if that is too far for what it saw to be trusted.</summary>
+    /// <param name="look">The look.</param>
+    public static GroundPoint? Again(CandidateLook look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        if (look.Readings.Count == 0)
+        {
+            return null;
+        }
+
+        GroundPoint refined = Refined.Of(look).Shift;
+        return refined.DistanceTo(look.Shift) > TrustedMeters ? refined : null;
     }
 
     /// <summary>Chooses among candidates by a second look at each, made where it puts the tracks, and finds each track's own nudge.</summary>
