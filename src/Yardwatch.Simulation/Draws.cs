@@ -89,4 +89,5 @@ internal static class Purpose
     public const int Misplacement = 9;
     public const int Strips = 10;
     public const int TrackLook = 11;
+    public const int Crossovers = 12;
 }

@@ -24,12 +24,17 @@ internal static class SettingsMixture
             EmptyTrackShare = draws.Between(0.2, 0.7),
             EqualStringShare = draws.Between(0.3, 0.8),
             PassengerShare = draws.Chance(0.2) ? draws.Between(0.05, 0.4) : 0.01,
+            MaintenanceShare = draws.Chance(0.15) ? draws.Between(0.05, 0.3) : 0.015,
+            LowCarShare = draws.Chance(0.25) ? draws.Between(0.15, 0.6) : draws.Between(0, 0.08),
+            TwoAxleShare = draws.Chance(0.25) ? draws.Between(0.2, 0.7) : draws.Between(0, 0.15),
+            MovingShare = draws.Chance(0.12) ? draws.Between(0.1, 0.6) : 0,
             LocomotiveShare = draws.Between(0.03, 0.25),
             GapMedianMeters = draws.Between(1.1, 1.7),
             CamouflageShare = draws.Chance(0.4) ? draws.Between(0.2, 0.7) : draws.Between(0, 0.15),
-            TarpShare = draws.Between(0.05, 0.35),
+            TarpShare = draws.Chance(0.25) ? draws.Between(0.35, 0.9) : draws.Between(0.05, 0.35),
+            TarpPaintShare = draws.Chance(0.3) ? draws.Between(0.2, 0.6) : draws.Between(0, 0.15),
             SunAzimuthDegrees = draws.Between(0, 360),
-            SunElevationDegrees = draws.Between(14, 65),
+            SunElevationDegrees = draws.Chance(0.04) ? draws.Between(8, 14) : draws.Between(14, 65),
             ShadowFactor = overcast ? draws.Between(0.85, 0.98) : DrawShadow(draws),
             Overcast = overcast,
             OffNadirDegrees = draws.Chance(0.4) ? draws.Between(0, 6) : draws.Between(0, 25),
@@ -38,12 +43,13 @@ internal static class SettingsMixture
         return settings with { Ground = DrawGround(draws), Surroundings = DrawSurroundings(draws), Sensor = DrawSensor(draws) };
     }
 
-    private static double DrawGsd(Draws draws) => draws.Weighted(0.42, 0.33, 0.2, 0.05) switch
+    private static double DrawGsd(Draws draws) => draws.Weighted(0.4, 0.31, 0.17, 0.04, 0.08) switch
     {
         0 => draws.Between(0.25, 0.55),
         1 => draws.Between(0.45, 0.85),
         2 => draws.Between(0.8, 1.3),
-        _ => draws.Between(1.2, 1.6),
+        3 => draws.Between(1.2, 1.6),
+        _ => draws.Between(1.6, 3.5),
     };
 
     private static double DrawShadow(Draws draws) => draws.Chance(0.6) ? draws.Between(0.08, 0.28) : draws.Between(0.25, 0.6);
@@ -65,7 +71,11 @@ internal static class SettingsMixture
             Streaks = draws.Chance(0.7) ? draws.Between(0.03, 0.2) : draws.Between(0.15, 0.45),
             Vegetation = draws.Chance(0.5) ? draws.Between(0, 0.12) : draws.Between(0.05, 0.6),
             Snow = snow ? draws.Between(0.3, 0.97) : 0,
+            SnowOnVehicles = draws.Chance(0.6) ? draws.Between(0.2, 0.95) : 0,
             Wetness = draws.Chance(0.12) ? draws.Between(0.2, 1) : 0,
+            GroupSpread = draws.Chance(0.4) ? draws.Between(0.1, 0.35) : draws.Between(0, 0.08),
+            StainsPerKilometer = draws.Chance(0.35) ? draws.Between(6, 35) : draws.Between(0, 5),
+            OvergrownShare = draws.Chance(0.3) ? draws.Between(0.2, 0.9) : draws.Between(0, 0.12),
         };
     }
 
@@ -75,6 +85,11 @@ internal static class SettingsMixture
         WireShare = draws.Between(0.2, 1),
         PolesPerKilometer = draws.Between(0, 20),
         Buildings = draws.Chance(0.45) ? draws.Whole(1, 4) : 0,
+        CloseBuildingShare = draws.Between(0, 0.7),
+        LightTowersPerKilometer = draws.Chance(0.4) ? draws.Between(4, 25) : 0,
+        Cranes = draws.Chance(0.08) ? draws.Whole(1, 2) : 0,
+        Crossovers = draws.Chance(0.3) ? draws.Whole(1, 8) : 0,
+        Verges = draws.Chance(0.3) ? draws.Whole(1, 3) : 0,
         Bridges = draws.Chance(0.14) ? draws.Whole(1, 2) : 0,
         Platforms = draws.Chance(0.18) ? draws.Whole(1, 3) : 0,
         CanopyShare = draws.Between(0.2, 0.9),
@@ -88,8 +103,15 @@ internal static class SettingsMixture
     {
         var bands = (BandLayout)draws.Weighted(0.25, 0.45, 0.1, 0.1, 0.1);
         bool jpeg = bands is BandLayout.Grey or BandLayout.Rgb && draws.Chance(0.5);
+        bool sharpened = bands is not BandLayout.Grey && draws.Chance(0.3);
         return new SensorSettings
         {
+            ThinCloud = draws.Chance(0.06) ? draws.Between(0.2, 1) : 0,
+            ThinCloudOpacity = draws.Between(0.12, 0.6),
+            BandDelaySeconds = draws.Between(0, 0.35),
+            PanRatio = sharpened ? draws.Pick([2, 4, 4, 4]) : 1,
+            PanMisregistrationPixels = draws.Chance(0.6) ? draws.Between(0, 0.5) : draws.Between(0.5, 2),
+            StretchClip = draws.Chance(0.3) ? draws.Between(0.002, 0.04) : 0,
             Cloud = draws.Chance(0.06) ? draws.Between(0.05, 0.4) : 0,
             CloudShadow = draws.Chance(0.08) ? draws.Between(0.05, 0.5) : 0,
             Haze = draws.Chance(0.7) ? draws.Between(0, 0.12) : draws.Between(0.1, 0.4),

@@ -1,3 +1,4 @@
+using Yardwatch.Detection;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Simulation.Plans;
@@ -13,7 +14,7 @@ public sealed record TrueVehicle
     /// <summary>What it is.</summary>
     public required VehicleKind Kind { get; init; }
 
-    /// <summary>What it looks like.</summary>
+    /// <summary>What it is built for, as far as that can be told from above.</summary>
     public required VehicleType Type { get; init; }
 
     /// <summary>Whether its load is under a tarp.</summary>

@@ -96,6 +96,18 @@ public sealed record YardSettings
     /// <summary>Share of strings led by a locomotive, 0 to 1.</summary>
     public double LocomotiveShare { get; init; } = 0.12;
 
+    /// <summary>Share of strings of track maintenance vehicles, 0 to 0.5; rare in yards, common in depots.</summary>
+    public double MaintenanceShare { get; init; } = 0.02;
+
+    /// <summary>Share of strings of empty flats and open cars, 0 to 1: low, and often of the bed's color.</summary>
+    public double LowCarShare { get; init; } = 0.05;
+
+    /// <summary>Share of cars on two axles, 6 to 10 m long, 0 to 0.8; about 0.1 in the European yard looked at, more in older fleets.</summary>
+    public double TwoAxleShare { get; init; } = 0.1;
+
+    /// <summary>Share of strings that move at 1 to 11 m/s, 0 to 1: their bands don't match (<see cref="SensorSettings.BandDelaySeconds"/>).</summary>
+    public double MovingShare { get; init; }
+
     /// <summary>Median distance between coupled bodies, 0.9 to 2 m; measured 0.75/1.42/2.72 m at 5/50/95 %.</summary>
     public double GapMedianMeters { get; init; } = 1.42;
 
@@ -105,10 +117,13 @@ public sealed record YardSettings
     /// <summary>Share of open cars and flats under tarps, 0 to 1.</summary>
     public double TarpShare { get; init; } = 0.15;
 
+    /// <summary>Share of cars painted in the green, blue and grey of tarps, 0 to 0.8: what must not be taken for covered.</summary>
+    public double TarpPaintShare { get; init; } = 0.1;
+
     /// <summary>Where the sun stands, degrees clockwise from up (north), 0 to 360.</summary>
     public double SunAzimuthDegrees { get; init; } = 160;
 
-    /// <summary>Height of the sun, 12 to 65 degrees.</summary>
+    /// <summary>Height of the sun, 8 to 65 degrees; imaging satellites pass in the late morning and avoid less than about 15.</summary>
     public double SunElevationDegrees { get; init; } = 45;
 
     /// <summary>Brightness in shadow over brightness in the sun, 0.08 to 0.6; 0.2 in the real scene looked at.</summary>
@@ -173,8 +188,20 @@ public sealed record GroundSettings
     /// <summary>Share of ground under snow, 0 to 1.</summary>
     public double Snow { get; init; }
 
-    /// <summary>Wetness, 0 to 1: darkens ground in patches.</summary>
+    /// <summary>Snow on vehicles where there is snow, 0 to 0.95: it melts and blows off sooner than from the ground.</summary>
+    public double SnowOnVehicles { get; init; } = 0.4;
+
+    /// <summary>Wetness, 0 to 1: darkens ground in patches, and roofs.</summary>
     public double Wetness { get; init; }
+
+    /// <summary>Spread of tone and color between groups of tracks, 0 to 0.4: groups are built and renewed at different times.</summary>
+    public double GroupSpread { get; init; } = 0.08;
+
+    /// <summary>Dark, brown or bleached patches of a car's size on the beds, without a shadow, per track-kilometer, 0 to 40.</summary>
+    public double StainsPerKilometer { get; init; } = 3;
+
+    /// <summary>Share of tracks with weeds on the bed, 0 to 1.</summary>
+    public double OvergrownShare { get; init; } = 0.1;
 }
 
 /// <summary>What stands beside and over the tracks.</summary>
@@ -191,6 +218,21 @@ public sealed record SurroundingsSettings
 
     /// <summary>Buildings beside the tracks, 0 to 6.</summary>
     public int Buildings { get; init; }
+
+    /// <summary>Share of buildings whose wall stands at the clearance of the outer track, 0 to 1: sheds and goods platforms.</summary>
+    public double CloseBuildingShare { get; init; } = 0.2;
+
+    /// <summary>Masts of 15 to 40 m with flood lights, per kilometer of yard, 0 to 30; every 50 to 100 m in the yard looked at.</summary>
+    public double LightTowersPerKilometer { get; init; } = 5;
+
+    /// <summary>Gantry cranes over several tracks, 0 to 2: two girders 9 to 14 m high.</summary>
+    public int Cranes { get; init; }
+
+    /// <summary>Connections between neighboring tracks, which are not tracks of the facility, 0 to 10.</summary>
+    public int Crossovers { get; init; }
+
+    /// <summary>Strips of grass along and between the tracks, 0 to 3.</summary>
+    public int Verges { get; init; }
 
     /// <summary>Footbridges and road bridges across the tracks, 0 to 2.</summary>
     public int Bridges { get; init; }
@@ -223,6 +265,12 @@ public sealed record SensorSettings
     /// <summary>Share of the scene under the shadow of a cloud, 0 to 0.6.</summary>
     public double CloudShadow { get; init; }
 
+    /// <summary>Share of the scene under thin cloud, 0 to 1.</summary>
+    public double ThinCloud { get; init; }
+
+    /// <summary>Share of the contrast that the thin cloud takes where it is thickest, 0.1 to 0.6.</summary>
+    public double ThinCloudOpacity { get; init; } = 0.35;
+
     /// <summary>Haze: share of the contrast that is lost, 0 to 0.5.</summary>
     public double Haze { get; init; } = 0.05;
 
@@ -234,6 +282,21 @@ public sealed record SensorSettings
 
     /// <summary>Misregistration of the red and blue bands, 0 to 0.7 pixels.</summary>
     public double MisregistrationPixels { get; init; } = 0.1;
+
+    /// <summary>
+    /// Time between the red and the green band, and the green and the blue, 0 to 0.4 s: arrays lie side by side in the focal plane
+    /// (0.15 s at Pleiades between panchromatic and color, 0.2 to 0.3 s at WorldView-2 between its two arrays).
+    /// </summary>
+    public double BandDelaySeconds { get; init; }
+
+    /// <summary>Color pixels per brightness pixel of a pan-sharpened product, along one side: 1 for none, 4 as most sensors have.</summary>
+    public int PanRatio { get; init; } = 1;
+
+    /// <summary>Misregistration of the color of a pan-sharpened product, 0 to 2 pixels of brightness.</summary>
+    public double PanMisregistrationPixels { get; init; }
+
+    /// <summary>Share of pixels that a stretch of the contrast clips at either end, 0 (none) to 0.04; viewers use 0.005 to 0.025.</summary>
+    public double StretchClip { get; init; }
 
     /// <summary>Strength of the vendor's sharpening, 0 to 1.5, which leaves halos.</summary>
     public double Sharpening { get; init; } = 0.2;

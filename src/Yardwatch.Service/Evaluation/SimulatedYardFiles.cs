@@ -83,6 +83,7 @@ public static class SimulatedYardFiles
         ["track"] = vehicle.TrackId,
         ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString()),
         ["type"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Type.ToString()),
+        ["covered"] = vehicle.Covered,
     };
 
     private static double Inside(TrueVehicle vehicle, SceneInfo scene)

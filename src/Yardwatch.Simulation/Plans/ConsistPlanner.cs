@@ -3,12 +3,23 @@ namespace Yardwatch.Simulation.Plans;
 /// <summary>Puts strings of vehicles on tracks: empty tracks, full ones, loose cuts, single cars, passenger sets.</summary>
 internal sealed class ConsistPlanner
 {
+    // Yards are shunted at walking pace to 40 km/h.
+    private const double FastestMetersPerSecond = 11;
+
     private readonly YardSettings _settings;
     private readonly List<PlannedVehicle> _vehicles = [];
 
     private ConsistPlanner(YardSettings settings)
     {
         _settings = settings;
+    }
+
+    private enum StringKind
+    {
+        Freight,
+        Passenger,
+        Maintenance,
+        LowCars,
     }
 
     private enum Filling
@@ -67,19 +78,22 @@ internal sealed class ConsistPlanner
     /// <returns>Where the string ends.</returns>
     private double AddString(int index, PlannedTrack track, (double At, int Cars) place, Draws draws)
     {
-        bool passenger = draws.Chance(_settings.PassengerShare);
+        StringKind kind = KindOf(draws);
+        bool passenger = kind == StringKind.Passenger;
         bool equal = passenger || draws.Chance(_settings.EqualStringShare);
         double gap = passenger ? draws.Between(0.6, 1) : double.Clamp(draws.LogNormal(_settings.GapMedianMeters, 0.28), 0.7, 2.8);
         double spread = passenger ? 0.03 : equal ? 0.1 : 0.24;
-        VehicleDesign design = passenger ? FleetStock.PassengerCar(_settings, draws) : FleetStock.Railcar(_settings, draws);
-        double at = place.At;
         bool led = !passenger && draws.Chance(_settings.LocomotiveShare);
-        for (int i = 0; i < place.Cars + (led ? 1 : 0); i++)
+        int cars = kind == StringKind.Maintenance ? int.Min(place.Cars, draws.Whole(1, 4)) : place.Cars;
+        double speed = draws.Chance(_settings.MovingShare) ? draws.Between(1, FastestMetersPerSecond) * (draws.Chance(0.5) ? 1 : -1) : 0;
+        VehicleDesign design = Draw(kind, draws);
+        double at = place.At;
+        for (int i = 0; i < cars + (led ? 1 : 0); i++)
         {
             bool locomotive = led && i == 0;
             if (i > 0 && !equal && !draws.Chance(0.35))
             {
-                design = FleetStock.Railcar(_settings, draws);
+                design = Draw(kind, draws);
             }
 
             VehicleDesign now = locomotive ? FleetStock.Locomotive(_settings, draws) : design;
@@ -88,19 +102,43 @@ internal sealed class ConsistPlanner
                 return track.ClearTo;
             }
 
-            Add(index, track, at, Vary(now, draws));
+            Add((index, track), (at, speed), Vary(now, kind, draws));
             at += now.Length + double.Clamp(draws.LogNormal(gap, spread), 0.6, 3);
         }
 
         return at;
     }
 
-    // Equal cars are loaded and covered one by one.
-    private VehicleDesign Vary(VehicleDesign design, Draws draws) =>
-        design.Type is VehicleType.Flat or VehicleType.Gondola && draws.Chance(0.15) ? design with { Covered = draws.Chance(_settings.TarpShare) } : design;
-
-    private void Add(int index, PlannedTrack track, double at, VehicleDesign design)
+    private StringKind KindOf(Draws draws) => draws.Weighted(
+        _settings.PassengerShare,
+        _settings.MaintenanceShare,
+        _settings.LowCarShare,
+        double.Max(0, 1 - _settings.PassengerShare - _settings.MaintenanceShare - _settings.LowCarShare)) switch
     {
+        0 => StringKind.Passenger,
+        1 => StringKind.Maintenance,
+        2 => StringKind.LowCars,
+        _ => StringKind.Freight,
+    };
+
+    private VehicleDesign Draw(StringKind kind, Draws draws) => kind switch
+    {
+        StringKind.Passenger => FleetStock.PassengerCar(_settings, draws),
+        StringKind.Maintenance => FleetStock.Maintenance(draws),
+        StringKind.LowCars => FleetStock.LowCar(_settings, draws),
+        _ => FleetStock.Railcar(_settings, draws),
+    };
+
+    // Equal cars are loaded and covered one by one.
+    private VehicleDesign Vary(VehicleDesign design, StringKind kind, Draws draws) =>
+        kind == StringKind.Freight && design.Kind == VehicleKind.Railcar && draws.Chance(0.2)
+            ? FleetStock.Stowed(design, _settings, draws)
+            : design;
+
+    private void Add((int Index, PlannedTrack Track) on, (double At, double Speed) place, VehicleDesign design)
+    {
+        (int index, PlannedTrack track) = on;
+        double at = place.At;
         Station head = track.Centerline.At(at);
         Station tail = track.Centerline.At(at + design.Length);
         (double dx, double dy) = (tail.X - head.X, tail.Y - head.Y);
@@ -110,6 +148,7 @@ internal sealed class ConsistPlanner
             Track = index,
             Index = _vehicles.Count,
             Design = design,
+            MetersPerSecond = place.Speed,
             Start = at,
             End = at + design.Length,
             Middle = new Station((head.X + tail.X) / 2, (head.Y + tail.Y) / 2, dx / chord, dy / chord),

@@ -24,6 +24,10 @@ internal enum ThingKind
     Crossing,
     Cabinet,
     Puddle,
+    Stain,
+    Verge,
+    LightTower,
+    CraneLeg,
 }
 
 /// <summary>A thing that stands on the ground.</summary>
@@ -40,6 +44,8 @@ internal enum OverheadKind
     Wire,
     Bridge,
     Canopy,
+    Girder,
+    LampHead,
 }
 
 /// <summary>A thing that hangs above the ground and lets light through below it.</summary>
@@ -50,4 +56,8 @@ internal enum OverheadKind
 internal readonly record struct Overhead(OverheadKind Kind, Box Box, double Height, ulong Look);
 
 /// <summary>What stands beside and over the tracks.</summary>
-internal sealed record Surroundings(IReadOnlyList<Thing> Things, IReadOnlyList<Overhead> Overheads);
+internal sealed record Surroundings(IReadOnlyList<Thing> Things, IReadOnlyList<Overhead> Overheads)
+{
+    /// <summary>Connections between neighboring tracks, each with the index of the track it leaves.</summary>
+    public IReadOnlyList<(int Track, Centerline Rails)> Crossovers { get; init; } = [];
+}

@@ -28,7 +28,11 @@ internal sealed class SurroundingsPlanner
         planner.AddPoles();
         planner.AddPortals();
         planner.AddBridges();
-        return new Surroundings(planner._things, planner._overheads);
+        planner.AddVerges();
+        planner.AddStains();
+        planner.AddLightTowers();
+        planner.AddCranes();
+        return new Surroundings(planner._things, planner._overheads) { Crossovers = CrossoverPlanner.Plan(settings, plan.Tracks) };
     }
 
     // Direction by a step along the axis, so that things follow the yard's curve.
@@ -110,7 +114,8 @@ internal sealed class SurroundingsPlanner
         for (int i = 0; i < _settings.Surroundings.Buildings; i++)
         {
             double width = _draws.Between(6, 22);
-            double right = (_draws.Chance(0.5) ? 1 : -1) * (_plan.HalfBreadth + (width / 2) + _draws.Between(3, 12));
+            double clearance = _draws.Chance(_settings.Surroundings.CloseBuildingShare) ? _draws.Between(2.3, 3.2) : _draws.Between(3, 12);
+            double right = (_draws.Chance(0.5) ? 1 : -1) * (_plan.HalfBreadth + (width / 2) + clearance);
             Box box = new(Place(_draws.Between(-Reach, Reach), right, _draws.Normal(0, 0.03)), _draws.Between(8, 60), width);
             Add(ThingKind.Building, box, _draws.Between(3, 13));
         }
@@ -135,20 +140,130 @@ internal sealed class SurroundingsPlanner
         switch (_draws.Weighted(3, 2, 2, 3, 3))
         {
             case 0:
-                Add(ThingKind.ContainerStack, new Box(at, _draws.Chance(0.5) ? 6.1 : 12.2, 2.44), 2.6 * _draws.Whole(1, 2));
+                AddContainers(at);
                 break;
             case 1:
-                Add(ThingKind.Truck, new Box(at, _draws.Between(7, 16.5), 2.5), _draws.Between(2.8, 4));
+                AddTruck(at);
                 break;
             case 2:
-                Add(ThingKind.Heap, new Box(at, _draws.Between(3, 14), _draws.Between(2.5, 6)), _draws.Between(0.6, 2.4));
+                double length = _draws.Chance(0.7) ? _draws.Between(3, 14) : _draws.Between(12, 35);
+                Add(ThingKind.Heap, new Box(at, length, _draws.Between(2.5, 7)), _draws.Between(0.6, 3));
                 break;
             case 3:
                 Add(ThingKind.StackedTies, new Box(at, _draws.Between(2, 14), _draws.Between(0.6, 2.8)), _draws.Between(0.3, 1.2));
                 break;
             default:
-                Add(ThingKind.RoadVehicle, new Box(at, _draws.Between(3.8, 5.6), _draws.Between(1.7, 2.1)), _draws.Between(1.4, 2.1));
+                AddRoadVehicles(at);
                 break;
+        }
+    }
+
+    // Rows of containers side by side and end to end, one to three high.
+    private void AddContainers(Station at)
+    {
+        double length = _draws.Chance(0.5) ? 6.1 : 12.2;
+        int rows = _draws.Chance(0.5) ? 1 : _draws.Whole(2, 4);
+        int places = _draws.Chance(0.5) ? 1 : _draws.Whole(2, 5);
+        for (int i = 0; i < rows * places; i++)
+        {
+            Box box = new(Offset(at, i / rows * (length + 0.3), i % rows * 2.6), length, 2.44);
+            if (i == 0 || _draws.Chance(0.85))
+            {
+                Add(ThingKind.ContainerStack, box, 2.6 * _draws.Whole(1, 3));
+            }
+        }
+    }
+
+    // A cab and what it pulls.
+    private void AddTruck(Station at)
+    {
+        double trailer = _draws.Between(5, 13.6);
+        double height = _draws.Between(2.8, 4);
+        Add(ThingKind.Truck, new Box(at, trailer, 2.5), height);
+        Add(ThingKind.Truck, new Box(Offset(at, (trailer / 2) + 1.9, 0), 2.2, 2.4), _draws.Between(2.5, 3.5));
+    }
+
+    private void AddRoadVehicles(Station at)
+    {
+        int parked = _draws.Chance(0.6) ? 1 : _draws.Whole(2, 9);
+        double turn = _draws.Chance(0.5) ? 0 : double.Pi / 2;
+        for (int i = 0; i < parked; i++)
+        {
+            Station place = Offset(at, i * (turn > 0 ? 2.6 : 5.8), 0);
+            double heading = double.Atan2(place.AlongY, place.AlongX) + turn;
+            place = place with { AlongX = double.Cos(heading), AlongY = double.Sin(heading) };
+            Add(ThingKind.RoadVehicle, new Box(place, _draws.Between(3.8, 5.6), _draws.Between(1.7, 2.1)), _draws.Between(1.4, 2.1));
+        }
+    }
+
+    private static Station Offset(Station at, double along, double right) => at with
+    {
+        X = at.X + (at.AlongX * along) - (at.AlongY * right),
+        Y = at.Y + (at.AlongY * along) + (at.AlongX * right),
+    };
+
+    // Grass beside the yard and in its wide spaces, never as wide as to reach a bed.
+    private void AddVerges()
+    {
+        for (int i = 0; i < _settings.Surroundings.Verges; i++)
+        {
+            PlannedTrack track = _draws.Pick(_plan.Tracks);
+            double next = _plan.Tracks.Where(other => other.Lateral > track.Lateral).Select(other => other.Lateral).DefaultIfEmpty(double.NaN).Min();
+            bool between = double.IsFinite(next) && _draws.Chance(0.6);
+            double width = between ? next - track.Lateral - 2.9 : _draws.Between(1.5, 9);
+            Ribbon(ThingKind.Verge, between ? (next + track.Lateral) / 2 : Beside(2.5 + (width / 2)), width);
+        }
+    }
+
+    // Where cars stood for long: oil, coal, ore and rust; or new ballast. As long as a car, on the bed, and flat.
+    private void AddStains()
+    {
+        double kilometers = _plan.Tracks.Count * _settings.LengthMeters / 1000;
+        for (int i = Count(_settings.Ground.StainsPerKilometer * kilometers); i > 0; i--)
+        {
+            PlannedTrack track = _draws.Pick(_plan.Tracks);
+            Station at = track.Centerline.At(_draws.Between(0, track.Centerline.Length));
+            (double x, double y) = at.Right(_draws.Normal(0, 0.25));
+            double length = _draws.Chance(0.75) ? _draws.Between(6, 24) : _draws.Between(2, 60);
+            Add(ThingKind.Stain, new Box(at with { X = x, Y = y }, length, _draws.Between(1.3, 3.2)), 0);
+        }
+    }
+
+    private void AddLightTowers()
+    {
+        for (int i = Count(_settings.Surroundings.LightTowersPerKilometer * _settings.LengthMeters / 1000); i > 0; i--)
+        {
+            PlannedTrack track = _draws.Pick(_plan.Tracks);
+            double right = track.Lateral + ((_draws.Chance(0.5) ? 1 : -1) * (_settings.SpacingMeters / 2));
+            double width = _draws.Between(0.35, 1);
+            double height = _draws.Between(15, 40);
+            Station at = Place(_draws.Between(-Reach, Reach), right, _draws.Between(0, 3));
+            Add(ThingKind.LightTower, new Box(at, width, width), height);
+            _overheads.Add(new Overhead(OverheadKind.LampHead, new Box(at, _draws.Between(1.2, 3.5), _draws.Between(0.5, 1.5)), height, _draws.Bits()));
+        }
+    }
+
+    // Two girders over some of the tracks and the ground beside them, on four legs, and a trolley between.
+    private void AddCranes()
+    {
+        for (int i = 0; i < _settings.Surroundings.Cranes; i++)
+        {
+            double along = _draws.Between(-0.42, 0.42) * _settings.LengthMeters;
+            double left = double.Max(-_plan.HalfBreadth, _draws.Pick(_plan.Tracks).Lateral) - _draws.Between(3, 9);
+            double right = double.Min(_plan.HalfBreadth, left + _draws.Between(12, 40)) + _draws.Between(3, 9);
+            double height = _draws.Between(9, 14);
+            double apart = _draws.Between(4, 9);
+            double girder = _draws.Between(0.7, 1.5);
+            ulong look = _draws.Bits();
+            foreach (double side in new[] { -apart / 2, apart / 2 })
+            {
+                _overheads.Add(new Overhead(OverheadKind.Girder, new Box(Place(along + side, (left + right) / 2, double.Pi / 2), right - left, girder), height, look));
+                Add(ThingKind.CraneLeg, new Box(Place(along + side, left), 1, 0.7), height - 1);
+                Add(ThingKind.CraneLeg, new Box(Place(along + side, right), 1, 0.7), height - 1);
+            }
+
+            double trolley = _draws.Between(left + 2, right - 2);
+            _overheads.Add(new Overhead(OverheadKind.Girder, new Box(Place(along, trolley), apart, _draws.Between(1.5, 3.5)), height + 0.8, look));
         }
     }
 

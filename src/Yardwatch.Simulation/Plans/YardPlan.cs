@@ -30,37 +30,9 @@ public enum VehicleKind
 
     /// <summary>A passenger car.</summary>
     Passenger,
-}
 
-/// <summary>What a simulated vehicle looks like.</summary>
-public enum VehicleType
-{
-    /// <summary>A covered car with a curved or flat roof.</summary>
-    Box,
-
-    /// <summary>A covered car with a pitched, sliding or tent-like roof.</summary>
-    SlidingWall,
-
-    /// <summary>An open car, empty or loaded.</summary>
-    Gondola,
-
-    /// <summary>A covered or open hopper.</summary>
-    Hopper,
-
-    /// <summary>A flat car, empty or with tarped or lashed loads.</summary>
-    Flat,
-
-    /// <summary>A flat or well car with containers.</summary>
-    Container,
-
-    /// <summary>A tank car.</summary>
-    Tank,
-
-    /// <summary>A locomotive.</summary>
-    Locomotive,
-
-    /// <summary>A passenger car.</summary>
-    Passenger,
+    /// <summary>A vehicle that keeps the track; never a railcar.</summary>
+    Maintenance,
 }
 
 /// <summary>A vehicle on a track.</summary>
@@ -77,6 +49,9 @@ internal sealed record PlannedVehicle
     public required double Start { get; init; }
 
     public required double End { get; init; }
+
+    /// <summary>Speed along the centerline; 0 when it stands.</summary>
+    public double MetersPerSecond { get; init; }
 
     /// <summary>The middle and the direction of the body.</summary>
     public required Station Middle { get; init; }

@@ -23,16 +23,16 @@ internal sealed class ClosedRoof : Roof
         : base(context)
     {
         Draws livery = context.Livery;
-        bool passenger = context.Design.Type == VehicleType.Passenger;
+        bool passenger = context.Design.Form == VehicleForm.Passenger;
         Rgb body = Palette.Body(context);
-        _color = livery.Chance(0.35) && !context.Design.Camouflaged ? Palette.Varied(new Rgb(0.55f, 0.55f, 0.54f), livery) : body;
+        _color = livery.Chance(0.35) && !context.Design.Camouflaged && !context.Design.TarpPainted ? Palette.Varied(new Rgb(0.55f, 0.55f, 0.54f), livery) : body;
         Side = body;
-        Profile(context.Design.Type, livery);
+        Profile(context.Design.Form, livery);
         _ribPeriod = (float)livery.Between(0.7, 2.4);
         _rib = livery.Chance(0.6) ? (float)livery.Normal(0, 0.08) : 0;
         _walkwayHalf = (float)livery.Between(0.12, 0.4);
         _walkway = livery.Chance(0.4) ? (float)livery.Normal(0, 0.18) : 0;
-        bool hatched = context.Design.Type == VehicleType.Hopper || passenger || livery.Chance(0.25);
+        bool hatched = context.Design.Form == VehicleForm.Hopper || passenger || livery.Chance(0.25);
         _hatchPeriod = hatched ? (float)livery.Between(1.8, 5) : 0;
         _hatch = (float)livery.Normal(-0.05, 0.2);
         _hatchHalf = (float)livery.Between(0.25, 0.6);
@@ -59,9 +59,9 @@ internal sealed class ClosedRoof : Roof
     }
 
     // Slopes of the roof's two sides: level, rounded like a barrel, or two planes that meet at a ridge.
-    private void Profile(VehicleType type, Draws livery)
+    private void Profile(VehicleForm type, Draws livery)
     {
-        int kind = type == VehicleType.SlidingWall ? livery.Weighted(0.15, 0.4, 0.45) : livery.Weighted(0.3, 0.5, 0.2);
+        int kind = type == VehicleForm.SlidingWall ? livery.Weighted(0.15, 0.4, 0.45) : livery.Weighted(0.3, 0.5, 0.2);
         double steep = double.DegreesToRadians(kind switch { 0 => 0, 1 => livery.Between(15, 50), _ => livery.Between(6, 28) });
         for (int i = 0; i < Slices; i++)
         {

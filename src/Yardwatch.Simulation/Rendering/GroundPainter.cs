@@ -68,37 +68,3 @@ internal sealed class GroundPainter
         return color;
     }
 }
-
-/// <summary>Lays snow on ground, tracks and roofs.</summary>
-internal static class SnowPainter
-{
-    public static void Paint(Canvas canvas, YardSettings settings)
-    {
-        double cover = settings.Ground.Snow;
-        if (cover <= 0)
-        {
-            return;
-        }
-
-        var draws = Draws.Of(settings.Seed, Purpose.Ground, 1);
-        float offset = (float)draws.Between(0, 512);
-        float onRoofs = draws.Chance(0.5) ? (float)draws.Between(0.3, 0.9) : 0;
-        float from = (float)(-double.Log(cover / double.Max(1e-3, 1 - cover)) / 1.7);
-        Rgb snow = new(0.88f, 0.9f, 0.93f);
-        for (int row = 0; row < canvas.Height; row++)
-        {
-            for (int column = 0; column < canvas.Width; column++)
-            {
-                int cell = (row * canvas.Width) + column;
-                float x = (float)(column * canvas.Cell);
-                float y = (float)(row * canvas.Cell);
-                float depth = (0.7f * Noise.Cloud((x * 1.3f) + offset, y * 1.3f)) + (0.6f * Noise.Cloud(x * 6, (y * 6) + offset)) - from;
-                float limit = canvas.Elevation[cell] > 0.8f ? onRoofs : 0.92f;
-                if (depth > 0 && limit > 0)
-                {
-                    canvas.Color[cell] = Rgb.Mix(canvas.Color[cell], snow, float.Min(limit, depth * 1.5f));
-                }
-            }
-        }
-    }
-}

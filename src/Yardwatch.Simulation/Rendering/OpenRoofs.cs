@@ -23,8 +23,8 @@ internal sealed class OpenBody : Roof
         Rgb body = Palette.Body(context);
         Side = body;
         _rim = body * (float)livery.Between(0.95, 1.35);
-        _rimWidth = (float)livery.Between(0.1, 0.25);
-        bool loaded = livery.Chance(0.5) ^ own.Chance(0.1);
+        _rimWidth = (float)livery.Between(0.06, 0.22);
+        bool loaded = context.Design.Loaded;
         _inside = loaded
             ? (context.Design.Camouflaged ? context.Ground() : Palette.Load(livery))
             : body * (float)livery.Between(0.5, 1.0);
@@ -55,24 +55,30 @@ internal sealed class OpenBody : Roof
 /// <summary>A flat car without load: a deck close to the ground's color, or an open frame through which the ground is seen.</summary>
 internal sealed class DeckRoof : Roof
 {
+    private const float BogieHalf = 1.3f;
+
     private readonly Rgb _deck;
     private readonly bool _skeleton;
     private readonly float _plank;
     private readonly float _bayPeriod;
+    private readonly float _beam;
     private readonly float _sill;
+    private readonly float _bogieAt;
     private readonly float _noise;
 
     public DeckRoof(RoofContext context)
         : base(context)
     {
         Draws livery = context.Livery;
-        bool likeGround = livery.Chance(0.35);
+        bool likeGround = context.Design.Camouflaged || livery.Chance(0.35);
         _deck = likeGround ? context.Ground() : Palette.Varied(livery.Chance(0.5) ? new Rgb(0.40f, 0.33f, 0.26f) : new Rgb(0.33f, 0.30f, 0.28f), livery);
         Side = _deck * 0.7f;
-        _skeleton = livery.Chance(0.35);
+        _skeleton = livery.Chance(0.4);
         _plank = (float)livery.Between(0.03, 0.14);
-        _bayPeriod = (float)livery.Between(1.5, 3.5);
-        _sill = (float)livery.Between(0.2, 0.45);
+        _bayPeriod = (float)livery.Between(1.5, 4.5);
+        _beam = (float)livery.Between(0.08, 0.2);
+        _sill = (float)livery.Between(0.15, 0.45);
+        _bogieAt = HalfLength - (float)livery.Between(1.5, 2.2);
         _noise = (float)context.Own.Between(0, 512);
     }
 
@@ -80,10 +86,11 @@ internal sealed class DeckRoof : Roof
     {
         float rim = MathF.Min(HalfWidth - MathF.Abs(across), HalfLength - MathF.Abs(along));
         float bay = MathF.Abs(((along + HalfLength) % _bayPeriod) - (_bayPeriod / 2));
-        bool beam = rim < 0.18f || MathF.Abs(across) < _sill || bay < 0.16f;
-        if (_skeleton && !beam && HalfLength - MathF.Abs(along) > 1.4f)
+        bool beam = rim < _beam || MathF.Abs(across) < _sill || bay < _beam;
+        if (_skeleton && !beam && HalfLength - MathF.Abs(along) > 0.5f)
         {
-            return new RoofPoint(new Rgb(0.13f, 0.12f, 0.11f), 0.3f);
+            bool bogie = MathF.Abs(MathF.Abs(along) - _bogieAt) < BogieHalf && MathF.Abs(across) < 1.05f;
+            return bogie ? new RoofPoint(new Rgb(0.15f, 0.13f, 0.12f), 0.7f) : RoofPoint.Ground;
         }
 
         float speckle = Noise.Grain((along * 5) + _noise, (across * 2) + _noise);
@@ -93,47 +100,51 @@ internal sealed class DeckRoof : Roof
     }
 }
 
-/// <summary>A load under a tarp: one or several lumps with folds.</summary>
-internal sealed class TarpRoof : Roof
+/// <summary>A flat car with an open load: timber, pipes, machines or vehicles.</summary>
+internal sealed class DeckLoadRoof : Roof
 {
-    private readonly Rgb _tarp;
     private readonly Rgb _deck;
+    private readonly Rgb _load;
+    private readonly Rgb _other;
     private readonly float _lump;
+    private readonly float _share;
+    private readonly float _half;
     private readonly float _lift;
-    private readonly float _fold;
+    private readonly float _lines;
     private readonly float _noise;
-    private readonly float _inset;
-    private readonly float[] _slope = new float[2];
 
-    public TarpRoof(RoofContext context)
+    public DeckLoadRoof(RoofContext context)
         : base(context)
     {
         Draws own = context.Own;
-        bool open = context.Design.Type == VehicleType.Gondola;
-        _tarp = context.Design.Camouflaged ? context.Ground() : Palette.Tarp(own.Chance(0.7) ? context.Livery : own);
-        _deck = Palette.Varied(new Rgb(0.36f, 0.31f, 0.26f), context.Livery);
-        Side = open ? Palette.Body(context) : _tarp;
-        _lump = open ? 2 * HalfLength : 2 * HalfLength / own.Whole(1, 4);
-        _lift = open ? (float)own.Between(0, 0.5) : (float)own.Between(0.6, 2.8);
-        _fold = (float)own.Between(0.03, 0.14);
+        _deck = context.Design.Camouflaged ? context.Ground() : Palette.Varied(new Rgb(0.36f, 0.30f, 0.25f), context.Livery);
+        Side = _deck * 0.7f;
+        int kind = context.Livery.Weighted(0.35, 0.25, 0.4);
+        _load = context.Design.Camouflaged ? context.Ground() : kind switch
+        {
+            0 => Palette.Varied(new Rgb(0.48f, 0.38f, 0.28f), own),
+            1 => Palette.Varied(new Rgb(0.42f, 0.41f, 0.40f), own),
+            _ => own.Chance(0.5) ? Palette.Varied(new Rgb(0.29f, 0.32f, 0.22f), own) : Palette.Container(own),
+        };
+        _other = _load * (float)own.Between(0.5, 0.8);
+        _lump = 2 * HalfLength / own.Whole(1, kind == 2 ? 3 : 4);
+        _share = (float)own.Between(0.7, 0.95);
+        _half = HalfWidth * (float)own.Between(0.6, 0.95);
+        _lift = (float)own.Between(0.5, 2.4);
+        _lines = kind < 2 ? (float)own.Between(0.1, 0.3) : 0.04f;
         _noise = (float)own.Between(0, 512);
-        _inset = open ? 0 : (float)own.Between(0, 0.5);
-        double pitch = own.Between(0, 0.3);
-        _slope[0] = context.Light.Face(context.Place, -pitch, double.Sqrt(1 - (pitch * pitch)));
-        _slope[1] = context.Light.Face(context.Place, pitch, double.Sqrt(1 - (pitch * pitch)));
     }
 
     public override RoofPoint At(float along, float across)
     {
-        float inLump = ((along + HalfLength) % _lump) - (_lump / 2);
-        float edge = MathF.Min((_lump / 2) - MathF.Abs(inLump), HalfWidth - MathF.Abs(across)) - _inset;
-        float fold = Noise.Cloud((along * 9) + _noise, (across * 9) + _noise);
-        if (edge + (0.06f * fold) < 0)
+        float inLump = MathF.Abs(((along + HalfLength) % _lump) - (_lump / 2));
+        if (inLump > _share * _lump / 2 || MathF.Abs(across) > _half)
         {
-            return new RoofPoint(_deck * Stain(along, across), MathF.Min(Top, 1.3f));
+            return new RoofPoint(_deck * Stain(along, across), Top);
         }
 
-        float k = _slope[across > 0 ? 1 : 0] * (1 + (_fold * fold)) * Weathering;
-        return new RoofPoint(_tarp * k, Top + (_lift * MathF.Min(1, 0.6f + edge)));
+        float line = Noise.Cloud((along * 0.8f) + _noise, (across * 16) + _noise);
+        Rgb color = MathF.Abs(across) < 0.3f * _half && inLump < 0.2f * _lump ? _other : _load;
+        return new RoofPoint(color * (Weathering * (1 + (_lines * line))), Top + _lift);
     }
 }

@@ -50,11 +50,13 @@ internal sealed class OverheadPainter
             {
                 OverheadKind.Portal => Rgb.Tone(draws.Between(0.5, 0.72), 0),
                 OverheadKind.Wire => Rgb.Tone(0.3, 0),
+                OverheadKind.Girder => Palette.Varied(draws.Chance(0.5) ? new Rgb(0.72f, 0.56f, 0.14f) : new Rgb(0.35f, 0.43f, 0.5f), draws),
+                OverheadKind.LampHead => Rgb.Tone(draws.Between(0.5, 0.85), 0),
                 OverheadKind.Bridge => Rgb.Tone(draws.Between(0.35, 0.7), draws.Between(0, 0.08)),
                 _ => Rgb.Tone(draws.Between(0.4, 0.75), draws.Between(-0.02, 0.1)),
             };
             (double x, double y) = view.Lean(overhead.Height);
-            bool hides = overhead.Kind is OverheadKind.Bridge or OverheadKind.Canopy;
+            bool hides = overhead.Kind is OverheadKind.Bridge or OverheadKind.Canopy or OverheadKind.Girder;
             float face = light.Overcast ? 1 : light.Face(overhead.Box.Middle, 0, 1);
             _canvas.Fill(Visible(Moved(overhead.Box, x, y)), new ShowBrush(PatternOf(overhead), color * face, hides));
         }

@@ -5,7 +5,11 @@ namespace Yardwatch.Simulation.Rendering;
 /// <summary>What a vehicle shows to the sky at one place.</summary>
 /// <param name="Color">In the sun.</param>
 /// <param name="Height">Meters above the rails; negative where one sees past the vehicle to the ground.</param>
-internal readonly record struct RoofPoint(Rgb Color, float Height);
+internal readonly record struct RoofPoint(Rgb Color, float Height)
+{
+    /// <summary>An opening: the ground is seen through it.</summary>
+    public static RoofPoint Ground => new(default, -1);
+}
 
 /// <summary>What a roof is drawn from.</summary>
 internal sealed class RoofContext(PlannedVehicle vehicle, YardSettings settings, Light light)
@@ -64,16 +68,19 @@ internal abstract class Roof
     /// <summary>The color of the sides.</summary>
     public Rgb Side { get; protected init; }
 
-    public static Roof Of(RoofContext context) => context.Design.Type switch
+    public static Roof Of(RoofContext context) => context.Design.Form switch
     {
-        VehicleType.Box or VehicleType.SlidingWall => new ClosedRoof(context),
-        VehicleType.Gondola => context.Design.Covered ? new TarpRoof(context) : new OpenBody(context),
-        VehicleType.Hopper => context.Livery.Chance(0.6) ? new ClosedRoof(context) : new OpenBody(context),
-        VehicleType.Tank => new TankRoof(context),
-        VehicleType.Flat => context.Design.Covered ? new TarpRoof(context) : new DeckRoof(context),
-        VehicleType.Container => new ContainerRoof(context),
-        VehicleType.Locomotive => new LocomotiveRoof(context),
-        _ => new ClosedRoof(context),
+        VehicleForm.Box or VehicleForm.SlidingWall => new ClosedRoof(context),
+        VehicleForm.Gondola => context.Design.Covered ? new TarpRoof(context) : new OpenBody(context),
+        VehicleForm.Hopper => context.Livery.Chance(0.6) ? new ClosedRoof(context) : new OpenBody(context),
+        VehicleForm.Tank => new TankRoof(context),
+        VehicleForm.Flat => context.Design.Covered ? new TarpRoof(context)
+            : context.Design.Loaded ? new DeckLoadRoof(context)
+            : new DeckRoof(context),
+        VehicleForm.Container => new ContainerRoof(context),
+        VehicleForm.Locomotive => new LocomotiveRoof(context),
+        VehicleForm.Passenger => new ClosedRoof(context),
+        _ => new MaintenanceRoof(context),
     };
 
     public abstract RoofPoint At(float along, float across);
@@ -92,6 +99,7 @@ internal static class Palette
         new(0.60f, 0.53f, 0.42f), new(0.52f, 0.44f, 0.33f), new(0.24f, 0.33f, 0.48f), new(0.36f, 0.47f, 0.56f),
         new(0.28f, 0.37f, 0.29f), new(0.24f, 0.45f, 0.42f), new(0.66f, 0.66f, 0.66f), new(0.74f, 0.74f, 0.73f),
         new(0.70f, 0.58f, 0.18f), new(0.15f, 0.15f, 0.15f), new(0.55f, 0.40f, 0.24f), new(0.48f, 0.14f, 0.14f),
+        new(0.62f, 0.38f, 0.30f), new(0.33f, 0.16f, 0.14f), new(0.44f, 0.42f, 0.34f), new(0.30f, 0.36f, 0.42f), new(0.80f, 0.79f, 0.76f),
     ];
 
     private static readonly Rgb[] Bright =
@@ -108,12 +116,14 @@ internal static class Palette
 
     private static readonly Rgb[] Tarps =
     [
-        new(0.20f, 0.31f, 0.23f), new(0.28f, 0.38f, 0.24f), new(0.18f, 0.30f, 0.52f), new(0.30f, 0.45f, 0.62f),
-        new(0.42f, 0.43f, 0.43f), new(0.60f, 0.60f, 0.60f), new(0.30f, 0.29f, 0.27f), new(0.50f, 0.45f, 0.33f),
+        new(0.20f, 0.31f, 0.23f), new(0.28f, 0.38f, 0.24f), new(0.17f, 0.36f, 0.30f), new(0.18f, 0.30f, 0.52f), new(0.30f, 0.45f, 0.62f),
+        new(0.16f, 0.38f, 0.56f), new(0.42f, 0.43f, 0.43f), new(0.60f, 0.60f, 0.60f), new(0.30f, 0.29f, 0.27f), new(0.50f, 0.45f, 0.33f),
     ];
 
     public static Rgb Body(RoofContext context) =>
-        context.Design.Camouflaged ? context.Ground() : Varied(context.Livery.Pick(Bodies), context.Livery);
+        context.Design.Camouflaged ? context.Ground()
+            : context.Design.TarpPainted ? Tarp(context.Livery)
+            : Varied(context.Livery.Pick(Bodies), context.Livery);
 
     public static Rgb Container(Draws draws) => Varied(draws.Pick(Bright), draws);
 

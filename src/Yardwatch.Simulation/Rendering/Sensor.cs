@@ -39,9 +39,15 @@ internal sealed class Sensor
         ushort[] samples = new ushort[roles.Length * size];
         double angle = _draws.Between(0, double.Tau);
         (double sin, double cos) = double.SinCos(angle);
+        float[][] planes = [.. roles.Select(role => Band(light, role))];
+        if (_settings.PanRatio > 1 && roles.Length > 1)
+        {
+            PanSharpening.Apply(planes, (_width, _height), _settings, _draws);
+        }
+
         for (int band = 0; band < roles.Length; band++)
         {
-            float[] plane = Band(light, roles[band]);
+            float[] plane = planes[band];
             double shift = roles[band] switch { BandRole.Red => 1, BandRole.Blue => -1, BandRole.NearInfrared => 1.4, _ => 0 };
             shift *= _settings.MisregistrationPixels;
             plane = Filters.Shift(plane, _width, shift * cos, shift * sin);
@@ -95,15 +101,51 @@ internal sealed class Sensor
 
     private void Quantize(float[] plane, BandRole role, Span<ushort> samples)
     {
-        float[] response = Response(role);
         float noise = (float)_settings.Noise;
+        int[] histogram = new int[Levels];
         for (int i = 0; i < plane.Length; i++)
         {
             ulong bits = _draws.Bits();
             // Four uniform 16-bit numbers: a sum close to normal, standard deviation 65536 / sqrt(3).
             int sum = (int)((bits & 0xFFFF) + ((bits >> 16) & 0xFFFF) + ((bits >> 32) & 0xFFFF) + (bits >> 48)) - 131070;
             float value = plane[i] + (noise * sum / 37837f);
-            samples[i] = (ushort)(response[int.Clamp((int)(value * (Levels / 2)), 0, Levels - 1)] + 0.5f);
+            ushort level = (ushort)int.Clamp((int)(value * (Levels / 2)), 0, Levels - 1);
+            samples[i] = level;
+            histogram[level]++;
+        }
+
+        float[] response = Response(role);
+        if (_settings.StretchClip > 0)
+        {
+            Stretch(response, histogram, plane.Length * _settings.StretchClip);
+        }
+
+        for (int i = 0; i < samples.Length; i++)
+        {
+            samples[i] = (ushort)(response[samples[i]] + 0.5f);
+        }
+    }
+
+    // The levels at the two percentiles become black and full brightness.
+    private void Stretch(float[] response, int[] histogram, double clipped)
+    {
+        int low = 0;
+        int high = Levels - 1;
+        for (double left = clipped - histogram[0]; left > 0 && low < Levels - 1; left -= histogram[low])
+        {
+            low++;
+        }
+
+        for (double left = clipped - histogram[^1]; left > 0 && high > 0; left -= histogram[high])
+        {
+            high--;
+        }
+
+        (float black, float white) = (response[low], response[high]);
+        float scale = _settings.FullScale / float.Max(white - black, 0.02f * _settings.FullScale);
+        for (int i = 0; i < Levels; i++)
+        {
+            response[i] = float.Clamp((response[i] - black) * scale, 0, _settings.FullScale);
         }
     }
 

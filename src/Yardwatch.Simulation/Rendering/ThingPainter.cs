@@ -14,7 +14,7 @@ internal static class ThingPainter
     /// <summary>What lies flat: roads and ways under the tracks, or crossings and spills over them.</summary>
     public static void PaintMarks(Canvas canvas, YardPlan plan, bool overTracks)
     {
-        bool Over(Thing thing) => thing.Kind is ThingKind.Crossing or ThingKind.Puddle;
+        bool Over(Thing thing) => thing.Kind is ThingKind.Crossing or ThingKind.Puddle or ThingKind.Stain or ThingKind.Verge;
         foreach (Thing thing in plan.Surroundings.Things.Where(thing => thing.Height <= 0 && Over(thing) == overTracks))
         {
             Draws draws = new(thing.Look);
@@ -23,13 +23,30 @@ internal static class ThingPainter
                 ThingKind.ServiceRoad => Rgb.Tone(draws.Chance(0.5) ? draws.Between(0.6, 0.8) : draws.Between(0.28, 0.5), draws.Between(0, 0.12)),
                 ThingKind.Crossing => Rgb.Tone(draws.Between(0.25, 0.65), draws.Between(0, 0.2)),
                 ThingKind.Puddle => Rgb.Tone(draws.Chance(0.6) ? draws.Between(0.12, 0.35) : draws.Between(0.55, 0.8), draws.Between(-0.02, 0.25)),
+                ThingKind.Stain => StainColor(draws),
+                ThingKind.Verge => Palette.Varied(draws.Chance(0.6) ? new Rgb(0.24f, 0.31f, 0.16f) : new Rgb(0.40f, 0.37f, 0.24f), draws),
                 ThingKind.Walkway => Rgb.Tone(draws.Between(0.5, 0.75), 0.05),
                 _ => Rgb.Tone(draws.Between(0.55, 0.7), 0.02),
             };
-            double share = thing.Kind == ThingKind.Puddle ? draws.Between(0.2, 0.7) : draws.Between(0.5, 1);
-            canvas.Fill(thing.Box, new FlatBrush(color, (float)share, (float)(thing.Box.Width / 2)));
+            double share = thing.Kind is ThingKind.Puddle or ThingKind.Stain ? draws.Between(0.2, 0.75) : draws.Between(0.5, 1);
+            if (thing.Kind is ThingKind.Stain or ThingKind.Verge)
+            {
+                canvas.Fill(thing.Box, new RaggedBrush(thing, color, (float)share, draws));
+            }
+            else
+            {
+                canvas.Fill(thing.Box, new FlatBrush(color, (float)share, (float)(thing.Box.Width / 2)));
+            }
         }
     }
+
+    private static Rgb StainColor(Draws draws) => draws.Weighted(0.4, 0.35, 0.15, 0.1) switch
+    {
+        0 => Rgb.Tone(draws.Between(0.08, 0.3), draws.Between(0, 0.2)),
+        1 => Rgb.Tone(draws.Between(0.22, 0.42), draws.Between(0.2, 0.5)),
+        2 => Rgb.Tone(draws.Between(0.5, 0.75), draws.Between(-0.02, 0.2)),
+        _ => Palette.Varied(new Rgb(0.32f, 0.34f, 0.2f), draws),
+    };
 
     /// <summary>What has a height.</summary>
     public static void PaintSolids(Canvas canvas, YardPlan plan, Light light)
@@ -40,7 +57,7 @@ internal static class ThingPainter
             Rgb color = ColorOf(thing.Kind, draws);
             ushort wall = canvas.AddWall(thing.Kind == ThingKind.Building ? Palette.Varied(new Rgb(0.6f, 0.57f, 0.52f), draws) : color);
             Box box = thing.Box;
-            if (thing.Kind == ThingKind.Pole)
+            if (thing.Kind is ThingKind.Pole or ThingKind.LightTower)
             {
                 double least = canvas.Cell * 1.01;
                 box = box with { Length = double.Max(box.Length, least), Width = double.Max(box.Width, least) };
@@ -60,6 +77,7 @@ internal static class ThingPainter
         ThingKind.StackedTies => Palette.Varied(draws.Chance(0.5) ? new Rgb(0.55f, 0.54f, 0.5f) : new Rgb(0.24f, 0.2f, 0.17f), draws),
         ThingKind.RoadVehicle => Palette.Varied(draws.Chance(0.4) ? new Rgb(0.8f, 0.8f, 0.8f) : Palette.Container(draws), draws),
         ThingKind.Cabinet => Rgb.Tone(draws.Between(0.4, 0.8), draws.Between(-0.05, 0.1)),
+        ThingKind.CraneLeg => Palette.Varied(draws.Chance(0.5) ? new Rgb(0.72f, 0.56f, 0.14f) : new Rgb(0.3f, 0.4f, 0.5f), draws),
         ThingKind.Platform => Rgb.Tone(draws.Between(0.5, 0.72), 0.03),
         _ => Rgb.Tone(draws.Between(0.35, 0.65), 0),
     };
@@ -71,6 +89,26 @@ internal static class ThingPainter
             float edge = float.Clamp((half - MathF.Abs(across)) * 4, 0, 1);
             float k = 1 + (0.05f * Noise.Grain(cell % canvas.Width, cell / canvas.Width));
             canvas.Color[cell] = Rgb.Mix(canvas.Color[cell], color * k, share * edge);
+        }
+    }
+
+    /// <summary>A patch with ragged or straight edges; a verge has no ends.</summary>
+    private readonly struct RaggedBrush(Thing thing, Rgb color, float share, Draws draws) : IBrush
+    {
+        private readonly float _halfLength = thing.Kind == ThingKind.Verge ? 1e6f : (float)(thing.Box.Length / 2);
+        private readonly float _half = (float)(thing.Box.Width / 2);
+        private readonly float _ragged = (float)draws.Between(0.02, 0.5);
+        private readonly float _soft = (float)draws.Between(1, 5);
+        private readonly float _texture = (float)draws.Between(0.04, 0.16);
+
+        public void Paint(Canvas canvas, int cell, float along, float across)
+        {
+            float x = cell % canvas.Width * (float)canvas.Cell;
+            float y = cell / canvas.Width * (float)canvas.Cell;
+            float noise = Noise.Cloud((x * 4) + _half, y * 4);
+            float edge = MathF.Min(_halfLength - MathF.Abs(along), _half - MathF.Abs(across)) + (_ragged * (noise - 1));
+            float k = 1 + (_texture * (noise + Noise.Grain(x * 5, y * 5)));
+            canvas.Color[cell] = Rgb.Mix(canvas.Color[cell], color * k, share * float.Clamp(edge * _soft, 0, 1));
         }
     }
 

@@ -21,17 +21,18 @@ internal sealed class TrackPainter
             tracks.Add((plan.Tracks[i].Rails, TrackLook.Draw(plan.Settings, i)));
         }
 
+        List<(Centerline Line, TrackLook Look)> rails = [.. tracks, .. plan.Surroundings.Crossovers.Select(way => (way.Rails, TrackLook.Draw(plan.Settings, way.Track)))];
         foreach ((Centerline line, TrackLook look) in tracks)
         {
             painter.Ribbon(line, look.WayOffset, look.WayWidth, at => new WayBrush(look, at));
         }
 
-        foreach ((Centerline line, TrackLook look) in tracks)
+        foreach ((Centerline line, TrackLook look) in rails)
         {
             painter.Ribbon(line, 0, 2 * look.BedHalf + 0.6, at => new BedBrush(look, at));
         }
 
-        foreach ((Centerline line, TrackLook look) in tracks)
+        foreach ((Centerline line, TrackLook look) in rails)
         {
             painter.Ribbon(line, 0, 2.7, at => new TieBrush(look, at));
         }
@@ -83,6 +84,8 @@ internal sealed class TrackPainter
 
         public float Weeds { get; private init; }
 
+        public Rgb Weed { get; private init; }
+
         public Rgb Rail { get; private init; }
 
         public float RailHalf { get; private init; }
@@ -102,13 +105,15 @@ internal sealed class TrackPainter
             var yard = Draws.Of(settings.Seed, Purpose.TrackLook, 9999);
             var own = Draws.Of(settings.Seed, Purpose.TrackLook, index);
             GroundSettings ground = settings.Ground;
-            double bed = ground.Tone * ground.BedRatio * own.LogNormal(1, ground.BedSpread);
+            (double groupTone, double groupWarmth) = Group(settings, index);
+            double bed = ground.Tone * ground.BedRatio * own.LogNormal(1, ground.BedSpread) * groupTone;
+            bool overgrown = own.Chance(ground.OvergrownShare);
             float rail = (float)(bed * ground.RailRatio * own.LogNormal(1, 0.15));
             double wayTone = yard.Chance(0.6) ? yard.LogNormal(1.03, 0.12) : 1;
             return new TrackLook
             {
-                Bed = Rgb.Tone(double.Clamp(bed, 0.08, 0.85), ground.BedWarmth + own.Normal(0, 0.03)),
-                Way = Rgb.Tone(ground.Tone * wayTone * own.LogNormal(1, 0.05), (ground.Warmth * 0.5) + own.Normal(0, 0.02)),
+                Bed = Rgb.Tone(double.Clamp(bed, 0.08, 0.85), ground.BedWarmth + groupWarmth + own.Normal(0, 0.03)),
+                Way = Rgb.Tone(ground.Tone * wayTone * own.LogNormal(1, 0.05) * groupTone, (ground.Warmth * 0.5) + (groupWarmth * 0.7) + own.Normal(0, 0.02)),
                 WayShare = yard.Chance(0.6) ? (float)yard.Between(0.4, 1) : 0,
                 WayOffset = (float)(settings.SpacingMeters / 2),
                 WayWidth = (float)(settings.SpacingMeters - yard.Between(2.4, 3.2)),
@@ -116,10 +121,11 @@ internal sealed class TrackPainter
                 BedShare = (float)yard.Between(0.75, 1),
                 Texture = (float)ground.Texture,
                 Streaks = (float)(ground.Streaks * own.Between(0.3, 1.3)),
-                TieContrast = (float)(ground.TieContrast * own.Between(0.6, 1.2)),
+                TieContrast = (float)(ground.TieContrast * own.Between(0.6, 1.2) * (overgrown ? 0.4 : 1)),
                 TiePeriod = (float)yard.Between(0.54, 0.7),
                 TieWidth = (float)yard.Between(0.22, 0.34),
-                Weeds = own.Chance(0.25) ? (float)(ground.Vegetation * own.Between(0, 2)) : 0,
+                Weeds = overgrown ? (float)own.Between(0.1, 0.9) : own.Chance(0.25) ? (float)(ground.Vegetation * own.Between(0, 2)) : 0,
+                Weed = Palette.Varied(own.Pick([new Rgb(0.33f, 0.36f, 0.21f), new Rgb(0.38f, 0.35f, 0.23f), new Rgb(0.30f, 0.27f, 0.19f)]), own),
                 Rail = new Rgb(rail * 1.06f, rail * 0.98f, rail * 0.93f),
                 Rust = Rgb.Tone(0.28, 0.35),
                 RailHalf = settings.Fleet == Fleet.Broad1520 ? 0.795f : 0.753f,
@@ -128,6 +134,23 @@ internal sealed class TrackPainter
                 RenewedFrom = (float)own.Between(0.2, 1.6),
                 Noise = (float)own.Between(0, 512),
             };
+        }
+
+        // Tone and warmth of the group of neighboring tracks that a track belongs to.
+        private static (double Tone, double Warmth) Group(YardSettings settings, int index)
+        {
+            var draws = Draws.Of(settings.Seed, Purpose.TrackLook, 9998);
+            double spread = settings.Ground.GroupSpread;
+            (double tone, double warmth) = (1, 0);
+            for (int i = 0; i <= index; i++)
+            {
+                if (draws.Chance(0.2))
+                {
+                    (tone, warmth) = (double.Clamp(draws.LogNormal(1, spread), 0.5, 1.7), draws.Normal(0, spread / 2));
+                }
+            }
+
+            return (tone, warmth);
         }
     }
 
@@ -175,7 +198,7 @@ internal sealed class TrackPainter
 
             if (look.Weeds > 0 && patch + (0.5f * streak) > 1.2f - (2 * look.Weeds))
             {
-                color = Rgb.Mix(color, new Rgb(0.33f, 0.36f, 0.21f), 0.6f);
+                color = Rgb.Mix(color, look.Weed, 0.65f);
             }
 
             canvas.Color[cell] = Rgb.Mix(canvas.Color[cell], color, share);

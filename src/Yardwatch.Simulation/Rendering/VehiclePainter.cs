@@ -39,9 +39,18 @@ internal static class VehiclePainter
 
     private readonly struct BodyBrush(Roof roof, ushort wall) : IBrush
     {
+        // Part of the sky is hidden from the ground below a frame.
+        private const float UnderFrame = 0.8f;
+
         public void Paint(Canvas canvas, int cell, float along, float across)
         {
             RoofPoint point = roof.At(along, across);
+            if (point.Height < 0)
+            {
+                canvas.Color[cell] *= UnderFrame;
+                return;
+            }
+
             canvas.Color[cell] = point.Color;
             canvas.Elevation[cell] = point.Height;
             canvas.Wall[cell] = wall;

@@ -42,12 +42,13 @@ internal static class YardRenderer
         ThingPainter.PaintMarks(canvas, plan, overTracks: true);
         ThingPainter.PaintSolids(canvas, plan, light);
         VehiclePainter.Paint(canvas, plan, light);
-        SnowPainter.Paint(canvas, plan.Settings);
+        WeatherPainter.Paint(canvas, plan.Settings);
         OverheadPainter overheads = new(canvas, plan.Surroundings.Overheads);
         ShadowCaster.Cast(canvas, light);
         overheads.CastShadows(light);
         view.Project(canvas, light);
         overheads.Show(view, light);
+        MotionPainter.Paint(canvas, plan, view);
     }
 
     private static Rgb[] Average(Canvas canvas, (int Width, int Height) size, int oversampling, Atmosphere atmosphere)

@@ -5,6 +5,14 @@ using Yardwatch.Tracks;
 
 namespace Yardwatch.Simulation.Strips;
 
+/// <summary>What the columns of one track really show.</summary>
+/// <param name="Labels">A <see cref="ColumnClass"/> for each, or <see cref="ColumnLabels.Ignore"/>.</param>
+/// <param name="Types">
+/// Where a body is seen its <see cref="VehicleType"/>, with <see cref="ColumnLabels.CoveredFlag"/> when its load is under a tarp;
+/// elsewhere <see cref="ColumnLabels.Ignore"/>.
+/// </param>
+internal sealed record ColumnTruth(byte[] Labels, byte[] Types);
+
 /// <summary>What the columns of a simulated yard's tracks really show.</summary>
 internal sealed class ColumnLabels
 {
@@ -22,6 +30,16 @@ internal sealed class ColumnLabels
     {
         _yard = yard;
         _lines = yard.Facility.Tracks.ToDictionary(track => track.Id, Line);
+    }
+
+    /// <summary>What the type of a vehicle whose load is under a tarp is written with.</summary>
+    public const byte CoveredFlag = 16;
+
+    /// <summary>What every column of a path shows: its class, and of a body its type.</summary>
+    public ColumnTruth Truth(TrackPath path)
+    {
+        byte[] labels = Of(path);
+        return new ColumnTruth(labels, Types(path, labels));
     }
 
     /// <summary>One label for each column of a path that was cut from the true centerline, in the path's own direction.</summary>
@@ -53,15 +71,43 @@ internal sealed class ColumnLabels
     {
         VehicleKind.Locomotive => ColumnClass.Locomotive,
         VehicleKind.Passenger => ColumnClass.Passenger,
+        VehicleKind.Maintenance => ColumnClass.Locomotive,
         _ => ColumnClass.Railcar,
     };
 
-    // Columns whose middle lies in the stretch.
-    private static int Mark(byte[] labels, TrackPath path, (double From, double To) stretch, ColumnClass kind)
+    private static bool IsBody(byte label) =>
+        label is (byte)ColumnClass.Railcar or (byte)ColumnClass.Locomotive or (byte)ColumnClass.Passenger;
+
+    // Only where the class says that a body is seen: what hides a vehicle hides its type.
+    private byte[] Types(TrackPath path, byte[] labels)
+    {
+        byte[] types = new byte[path.Columns];
+        Array.Fill(types, Ignore);
+        foreach (TrueVehicle vehicle in _yard.Vehicles.Where(vehicle => vehicle.TrackId == path.Id))
+        {
+            byte type = (byte)((byte)vehicle.Type | (vehicle.Covered ? CoveredFlag : 0));
+            (int first, int end) = Columns(path, (vehicle.StartMeters, vehicle.EndMeters));
+            for (int column = first; column < end; column++)
+            {
+                types[column] = IsBody(labels[column]) ? type : Ignore;
+            }
+        }
+
+        return types;
+    }
+
+    // Columns whose middle lies in the stretch: from the first to before the second.
+    private static (int First, int End) Columns(TrackPath path, (double From, double To) stretch)
     {
         double origin = path.MetersAt(0);
         int first = int.Max(0, (int)double.Ceiling(((stretch.From - origin) / TrackStrip.ColumnMeters) - 0.5));
-        int end = int.Min(labels.Length, (int)double.Ceiling(((stretch.To - origin) / TrackStrip.ColumnMeters) - 0.5));
+        int end = int.Min(path.Columns, (int)double.Ceiling(((stretch.To - origin) / TrackStrip.ColumnMeters) - 0.5));
+        return (first, end);
+    }
+
+    private static int Mark(byte[] labels, TrackPath path, (double From, double To) stretch, ColumnClass kind)
+    {
+        (int first, int end) = Columns(path, stretch);
         for (int column = first; column < end; column++)
         {
             labels[column] = (byte)kind;

@@ -7,10 +7,11 @@ namespace Yardwatch.Simulation.Strips;
 
 /// <summary>Writes training strips of simulated yards, cut by the code that cuts them for real scenes.</summary>
 /// <remarks>
-/// Each shard is three NumPy files: <c>shard-00000.samples.npy</c>, bytes of [N, 3, 32, 512], 0 where not valid, else
+/// Each shard is four NumPy files: <c>shard-00000.samples.npy</c>, bytes of [N, 3, 32, 512], 0 where not valid, else
 /// <c>1 + round((x + 1) / 2.5 * 254)</c> of the strip's sample x; <c>.labels.npy</c>, bytes of [N, 512], a
-/// <see cref="Detection.ColumnClass"/> or 255 to ignore; <c>.meta.npy</c>, 32-bit floats of [N, 8]: GSD in meters, shadow along,
-/// shadow across, whether the shadow is known, meters by which the true track lies to the right of the strip's centerline, sector
+/// <see cref="Detection.ColumnClass"/> or 255 to ignore; <c>.types.npy</c>, bytes of [N, 512],
+/// where a body is seen its <see cref="Detection.VehicleType"/>, plus 16 when its load is under a tarp, else 255; <c>.meta.npy</c>, 32-bit floats
+/// of [N, 8]: GSD in meters, shadow along, shadow across, whether the shadow is known, meters by which the true track lies to the right of the strip's centerline, sector
 /// of the shadow (<see cref="Detection.ColumnEvidence.Shadow"/>), whether the labels are usable, 0.
 /// </remarks>
 public static class StripShards
@@ -59,7 +60,7 @@ public static class StripShards
         ColumnLabels labels = new(yard);
         foreach (TrackPath path in paths)
         {
-            (TrackPath, byte[]) track = (path, labels.Of(path));
+            (TrackPath, ColumnTruth) track = (path, labels.Truth(path));
             yield return TrainingStrip.Turned(yard, extractor, track, draws);
             if (draws.Chance(UnturnedShare))
             {
@@ -92,9 +93,11 @@ public static class StripShards
         int count = strips.Count;
         byte[] samples = [.. strips.SelectMany(strip => strip.Samples)];
         byte[] labels = [.. strips.SelectMany(strip => strip.Labels)];
+        byte[] types = [.. strips.SelectMany(strip => strip.Types)];
         float[] meta = [.. strips.SelectMany(strip => strip.Meta)];
         NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, TrackStrip.Rows, TrainingStrip.Columns], samples);
         NumpyFile.Write($"{path}.labels.npy", "|u1", [count, TrainingStrip.Columns], labels);
+        NumpyFile.Write($"{path}.types.npy", "|u1", [count, TrainingStrip.Columns], types);
         NumpyFile.Write($"{path}.meta.npy", "<f4", [count, TrainingStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()));
     }
 }

@@ -19,9 +19,9 @@ internal sealed class TrainingStrip
     private const double SearchMeters = 5.5;
     private const double UsableMeters = 0.8;
 
-    private TrainingStrip(byte[] samples, byte[] labels, float[] meta)
+    private TrainingStrip(byte[] samples, ColumnTruth truth, float[] meta)
     {
-        (Samples, Labels, Meta) = (samples, labels, meta);
+        (Samples, Labels, Types, Meta) = (samples, truth.Labels, truth.Types, meta);
     }
 
     /// <summary>Channel after channel, row after row: 0 where not valid, else <c>1 + round((x + 1) / 2.5 * 254)</c>.</summary>
@@ -31,28 +31,34 @@ internal sealed class TrainingStrip
     public byte[] Labels { get; }
 
     /// <summary>
+    /// Where a body is seen its <see cref="VehicleType"/>, plus <see cref="ColumnLabels.CoveredFlag"/> under a tarp; else
+    /// <see cref="ColumnLabels.Ignore"/>.
+    /// </summary>
+    public byte[] Types { get; }
+
+    /// <summary>
     /// GSD; shadow along, across and known; lateral offset of the true track to the strip's right, meters; shadow sector; labels
     /// usable; 0.
     /// </summary>
     public float[] Meta { get; }
 
     /// <summary>As a survey cuts it when the sun is known: turned so that shadows fall to rising rows and columns.</summary>
-    public static TrainingStrip Turned(SimulatedYard yard, StripExtractor extractor, (TrackPath Path, byte[] Labels) track, Draws draws)
+    public static TrainingStrip Turned(SimulatedYard yard, StripExtractor extractor, (TrackPath Path, ColumnTruth Truth) track, Draws draws)
     {
         double azimuth = yard.Settings.SunAzimuthDegrees;
         ShadowDirection believed = Fall(track.Path, azimuth + draws.Between(-SunErrorDegrees, SunErrorDegrees));
         StripTurn turn = new(Along: believed.Along < 0, Across: believed.Across < 0);
         ShadowDirection told = new(double.Abs(believed.Along), double.Abs(believed.Across));
         double offset = double.Clamp(draws.Normal(0, LateralErrorMeters), -LargestLateralErrorMeters, LargestLateralErrorMeters);
-        return Cut(yard, extractor.Extract(track.Path.Moved(default, -offset), turn, told), (track.Path, track.Labels, offset), draws);
+        return Cut(yard, extractor.Extract(track.Path.Moved(default, -offset), turn, told), (track.Path, track.Truth, offset), draws);
     }
 
     /// <summary>As a survey cuts it while it looks for the sun's side and for the tracks: not turned, far from the track.</summary>
-    public static TrainingStrip Unturned(SimulatedYard yard, StripExtractor extractor, (TrackPath Path, byte[] Labels) track, Draws draws)
+    public static TrainingStrip Unturned(SimulatedYard yard, StripExtractor extractor, (TrackPath Path, ColumnTruth Truth) track, Draws draws)
     {
         double offset = draws.Between(-SearchMeters, SearchMeters);
         StripTurn turn = new(draws.Chance(0.5), draws.Chance(0.5));
-        return Cut(yard, extractor.Extract(track.Path.Moved(default, -offset), turn), (track.Path, track.Labels, offset), draws);
+        return Cut(yard, extractor.Extract(track.Path.Moved(default, -offset), turn), (track.Path, track.Truth, offset), draws);
     }
 
     private static ShadowDirection Fall(TrackPath path, double azimuth)
@@ -64,22 +70,14 @@ internal sealed class TrainingStrip
     }
 
     // The offset is given in the path's own frame.
-    private static TrainingStrip Cut(SimulatedYard yard, TrackStrip strip, (TrackPath Path, byte[] Labels, double Offset) truth, Draws draws)
+    private static TrainingStrip Cut(SimulatedYard yard, TrackStrip strip, (TrackPath Path, ColumnTruth Truth, double Offset) track, Draws draws)
     {
-        byte[] labels = [.. truth.Labels];
-        if (strip.Turn.Along)
-        {
-            Array.Reverse(labels);
-        }
-
         int start = strip.Columns > Columns ? draws.Whole(0, strip.Columns - Columns) : 0;
         int count = int.Min(Columns, strip.Columns - start);
-        byte[] cut = new byte[Columns];
-        Array.Fill(cut, ColumnLabels.Ignore);
-        labels.AsSpan(start, count).CopyTo(cut);
-        ShadowDirection fall = Fall(truth.Path, yard.Settings.SunAzimuthDegrees);
-        double across = strip.Turn.Across ? -truth.Offset : truth.Offset;
-        bool usable = strip.Shadow is not null || double.Abs(truth.Offset) <= UsableMeters;
+        ColumnTruth cut = new(Part(track.Truth.Labels, strip, start), Part(track.Truth.Types, strip, start));
+        ShadowDirection fall = Fall(track.Path, yard.Settings.SunAzimuthDegrees);
+        double across = strip.Turn.Across ? -track.Offset : track.Offset;
+        bool usable = strip.Shadow is not null || double.Abs(track.Offset) <= UsableMeters;
         float[] meta =
         [
             (float)strip.GsdMeters,
@@ -92,6 +90,20 @@ internal sealed class TrainingStrip
             0,
         ];
         return new TrainingStrip(Quantized(strip, start, count), cut, meta);
+    }
+
+    // As many columns of a path's truth as the strip gives, in the strip's direction; ignored beyond its end.
+    private static byte[] Part(byte[] truth, TrackStrip strip, int start)
+    {
+        byte[] part = new byte[Columns];
+        Array.Fill(part, ColumnLabels.Ignore);
+        for (int column = 0; column < int.Min(Columns, strip.Columns - start); column++)
+        {
+            int at = start + column;
+            part[column] = truth[strip.Turn.Along ? truth.Length - 1 - at : at];
+        }
+
+        return part;
     }
 
     private static int Sector(ShadowDirection fall, StripTurn turn)

@@ -49,7 +49,7 @@ public sealed class SimulatedYardTests
                 foreach (PlannedVehicle vehicle in track.OrderBy(vehicle => vehicle.Start))
                 {
                     Assert.True(before is null || vehicle.Start - before.End >= 0.55, $"Seed {seed}: vehicles closer than couplings are long.");
-                    Assert.InRange(vehicle.Design.Length, 7.5, 28);
+                    Assert.InRange(vehicle.Design.Length, 6, 28);
                     before = vehicle;
                     vehicles++;
                 }
@@ -71,7 +71,7 @@ public sealed class SimulatedYardTests
     {
         YardSettings settings = Calm with { OffNadirDegrees = offNadir, SunAzimuthDegrees = sunAzimuth, SunElevationDegrees = sunElevation };
         var plan = YardPlan.Of(settings);
-        PlannedVehicle tall = plan.Vehicles.First(vehicle => vehicle.Design.Type is VehicleType.Box or VehicleType.SlidingWall or VehicleType.Tank);
+        PlannedVehicle tall = plan.Vehicles.First(vehicle => vehicle.Design.Type is VehicleType.Box or VehicleType.Tank);
         YardPlan alone = plan with { Vehicles = [tall] };
         SimulatedYard with = YardRenderer.Render(alone);
         SimulatedYard without = YardRenderer.Render(alone with { Vehicles = [] });
@@ -195,7 +195,7 @@ public sealed class SimulatedYardTests
                 int middle = (int)(((vehicle.StartMeters + vehicle.EndMeters) / 2 / TrackStrip.ColumnMeters) + TrackPath.ExtensionColumns);
                 ColumnClass expected = vehicle.Kind switch
                 {
-                    VehicleKind.Locomotive => ColumnClass.Locomotive,
+                    VehicleKind.Locomotive or VehicleKind.Maintenance => ColumnClass.Locomotive,
                     VehicleKind.Passenger => ColumnClass.Passenger,
                     _ => ColumnClass.Railcar,
                 };
@@ -218,11 +218,11 @@ public sealed class SimulatedYardTests
         {
             StripShards.Write(Path.Combine(folder, "a"), 3, 20, cancellation: TestContext.Current.CancellationToken);
             StripShards.Write(Path.Combine(folder, "b"), 3, 20, cancellation: TestContext.Current.CancellationToken);
-            foreach (string name in new[] { "samples", "labels", "meta" })
+            foreach (string name in new[] { "samples", "labels", "types", "meta" })
             {
                 byte[] first = File.ReadAllBytes(Path.Combine(folder, "a", $"shard-00000.{name}.npy"));
                 Assert.Equal(first, File.ReadAllBytes(Path.Combine(folder, "b", $"shard-00000.{name}.npy")));
-                int body = name switch { "samples" => 20 * 3 * 32 * 512, "labels" => 20 * 512, _ => 20 * 8 * 4 };
+                int body = name switch { "samples" => 20 * 3 * 32 * 512, "labels" or "types" => 20 * 512, _ => 20 * 8 * 4 };
                 Assert.Equal(0, (first.Length - body) % 64);
                 Assert.InRange(first.Length - body, 64, 192);
             }
