@@ -2,7 +2,7 @@
 import numpy as np
 import torch
 
-from shards import BODIES, CLASSES, GAP, IGNORED, OBSCURED, read_batch, seen
+from shards import BODIES, CLASSES, GAP, IGNORED, OBSCURED, TYPES, read_batch, seen, typed
 
 GSD_CLASSES = ((0, 0.4), (0.4, 0.7), (0.7, 1.2), (1.2, 99))
 BATCH = 32
@@ -27,17 +27,19 @@ def evaluate(network, shards, limit=None):
 class _Tally:
     def __init__(self):
         self.confusion = np.zeros((6, 6), np.int64)
+        self.types, self.covered = np.zeros((len(TYPES), len(TYPES)), np.int64), np.zeros((2, 2), np.int64)
         self.by_gsd = {}
         self.log_losses, self.runs, self.lateral, self.strip_lateral = [], [], [], []
         self.shadow, self.strip_shadow = [], []
 
-    def add(self, batch, classes, lateral, shadow):
+    def add(self, batch, classes, lateral, shadow, types, covered):
         learned = (batch.labels != IGNORED) & (batch.usable > 0).unsqueeze(1)
         found = classes.argmax(1)
         np.add.at(self.confusion, (batch.labels[learned].numpy(), found[learned].numpy()), 1)
         self.log_losses.append(-classes.gather(1, batch.labels.clamp_max(5).unsqueeze(1)).squeeze(1)[learned].numpy())
         self._add_lateral(batch, lateral)
         self._add_shadow(batch, shadow)
+        self._add_types(batch, types, covered)
         for row in range(len(found)):
             # Strips with a column to ignore may hide a vehicle there: their runs say nothing.
             if batch.usable[row] > 0 and not (batch.labels[row] == IGNORED).any():
@@ -67,6 +69,12 @@ class _Tally:
         whole = (shadow * visible.unsqueeze(1)).sum(2).argmax(1)
         self.strip_shadow.append((whole == batch.shadow)[visible.sum(1) > 0].numpy())
 
+    def _add_types(self, batch, types, covered):
+        weight, kind, tarp = typed(batch)
+        body = weight > 0
+        np.add.at(self.types, (kind[body].numpy(), types.argmax(1)[body].numpy()), 1)
+        np.add.at(self.covered, (tarp[body].numpy(), covered.argmax(1)[body].numpy()), 1)
+
     def figures(self, count):
         hits, labeled, found = self.confusion.diagonal(), self.confusion.sum(1), self.confusion.sum(0)
         told = [c for c in range(6) if c not in (GAP, OBSCURED)]
@@ -85,6 +93,9 @@ class _Tally:
                      "meanAbsoluteError": round(float(np.abs(runs[:, 0] - runs[:, 1]).mean()), 3)},
             "lateralMedianErrorMeters": _median(self.lateral),
             "lateralMedianErrorMetersPerStrip": _median(self.strip_lateral),
+            "types": {name: _share(self.types[t, t], self.types[t].sum()) for t, name in enumerate(TYPES)},
+            "covered": {"recall": _share(self.covered[1, 1], self.covered[1].sum()),
+                        "precision": _share(self.covered[1, 1], self.covered[:, 1].sum())},
             "shadowAccuracy": _mean(self.shadow),
             "shadowAccuracyPerStrip": _mean(self.strip_shadow),
         }

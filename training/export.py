@@ -8,7 +8,7 @@ import sys
 import torch
 
 from evaluation import evaluate
-from network import REACH, ColumnNetwork, folded, parameters
+from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
 from shards import CLASS_WEIGHTS, CLASSES, META_KNOWN, ShardError, Shards, read_batch
 
 OPSET = 13
@@ -18,12 +18,11 @@ HERE = pathlib.Path(__file__).parent
 
 def export(network, path):
     """Writes the ONNX file and returns its SHA-256."""
-    strip, condition = torch.zeros(1, 4, 32, 256), torch.zeros(1, 4)
+    strip, condition = torch.zeros(1, 4, 32, 255), torch.zeros(1, CONDITIONS)
     torch.onnx.export(
         network, (strip, condition), str(path), opset_version=OPSET, do_constant_folding=True,
-        input_names=["strip", "condition"], output_names=["classes", "lateral", "shadow"],
-        dynamic_axes={name: {axis: "columns"} for name, axis in
-                      (("strip", 3), ("classes", 2), ("lateral", 2), ("shadow", 2))})
+        input_names=["strip", "condition"], output_names=list(HEADS),
+        dynamic_axes={"strip": {3: "columns"}, **{name: {2: "columns"} for name in HEADS}})
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -35,7 +34,7 @@ def write_parity(network, shards, folder):
     start = max((shards.columns - PARITY_COLUMNS) // 2, 0)
     strip = batch.strip[..., start:start + PARITY_COLUMNS].contiguous()
     strip[:, :, -6:, -9:] = 0  # a corner that is not valid
-    names = ("strip", "condition", "classes", "lateral", "shadow")
+    names = ("strip", "condition", *HEADS)
     for name, tensor in zip(names, (strip, batch.condition, *network(strip, batch.condition))):
         (folder / f"parity.{name}.f32").write_bytes(tensor.numpy().astype("<f4").tobytes())
 
@@ -60,7 +59,8 @@ def description(state, figures, sha256):
         "classWeights": CLASS_WEIGHTS.tolist(),
         "trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]},
         "columnsPerTrainingStrip": state["options"]["crop"],
-        "reachColumns": REACH,
+        "design": state["options"]["design"],
+        "reachColumns": DESIGNS[state["options"]["design"]].reach,
         "parameters": None,
         "training": {
             "strips": data["strips"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
@@ -110,7 +110,7 @@ def main(arguments=None):
     except ShardError as error:
         sys.exit(str(error))
     state = torch.load(options.checkpoint, map_location="cpu")
-    trained = ColumnNetwork()
+    trained = ColumnNetwork(DESIGNS[state["options"]["design"]])
     trained.load_state_dict(state["average"])
     network = folded(trained)
     options.models.mkdir(parents=True, exist_ok=True)

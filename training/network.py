@@ -1,27 +1,51 @@
 """The column network: a track strip in, the log-probabilities of classes, lateral offset and shadow for every column out."""
 import copy
+from dataclasses import dataclass
 
 import torch
 from torch import nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from shards import CLASSES, LATERAL_BINS, SHADOW_BINS
+from shards import CLASSES, LATERAL_BINS, SHADOW_BINS, TYPES
 
-WIDTH = 64
-DILATIONS = (1, 2, 4, 8, 16, 32)
+# The outputs in their order, and the number of bins of each.
+HEADS = {"classes": len(CLASSES), "lateral": LATERAL_BINS, "shadow": SHADOW_BINS, "types": len(TYPES), "covered": 2}
 
-# Columns to either side that can change a column's result: three row convolutions, the merge, the dilated ones, the heads.
-REACH = 3 + 1 + sum(DILATIONS) + 1
+
+# What is told of a strip: `Batch.condition`.
+CONDITIONS = 8
+
+
+@dataclass(frozen=True)
+class Design:
+    """What can be chosen about the network."""
+
+    rows: tuple = (16, 24, 32)             # channels of the convolutions that halve the rows
+    width: int = 64                        # channels along the track
+    dilations: tuple = (1, 2, 4, 8, 16, 32)
+    columns: int = 1                       # columns of the strip to a step along the track: 1 is 0.5 m, 2 is 1 m
+
+    @property
+    def reach(self):
+        """Columns to either side that can change a column's result: row convolutions, the merge, the dilated ones, the heads."""
+        return 3 + self.columns * (1 + sum(self.dilations) + 1) + self.columns - 1
+
+
+DESIGNS = {
+    "base": Design(),
+    "wide": Design(rows=(24, 32, 48), width=96),
+    "coarse": Design(width=96, columns=2),
+}
 
 
 class Dilated(nn.Module):
-    """A residual step that looks `dilation` columns to either side."""
+    """A residual step that looks `dilation` steps to either side."""
 
-    def __init__(self, dilation):
+    def __init__(self, width, dilation):
         super().__init__()
-        self.conv = nn.Conv2d(WIDTH, WIDTH, (1, 3), padding=(0, dilation), dilation=(1, dilation), bias=False)
-        self.norm = nn.BatchNorm2d(WIDTH)
+        self.conv = nn.Conv2d(width, width, (1, 3), padding=(0, dilation), dilation=(1, dilation), bias=False)
+        self.norm = nn.BatchNorm2d(width)
 
     def forward(self, x):
         return x + self.norm(self.conv(functional.relu(x)))
@@ -30,29 +54,31 @@ class Dilated(nn.Module):
 class ColumnNetwork(nn.Module):
     """Three convolutions halve the rows to four, one merges them, dilated ones run along the track.
 
-    Every convolution has three columns: 1x1 ones are hardly faster in Debian's PyTorch. What is known of the strip (GSD and
-    shadow) enters as a bias of the first convolution and as scale and bias of the merged features.
+    Every convolution has three columns: 1x1 ones are hardly faster in Debian's PyTorch. What is known of the strip (GSD,
+    shadow, view) enters as a bias of the first convolution and as scale and bias of the merged features.
     """
 
-    def __init__(self):
+    def __init__(self, design):
         super().__init__()
-        self.rows1 = nn.Conv2d(4, 16, 3, (2, 1), 1)
-        self.rows2 = nn.Conv2d(16, 24, 3, (2, 1), 1)
-        self.rows3 = nn.Conv2d(24, 32, 3, (2, 1), 1, bias=False)
-        self.norm3 = nn.BatchNorm2d(32)
-        self.merge = nn.Conv2d(32, WIDTH, (4, 3), padding=(0, 1), bias=False)
-        self.norm_merge = nn.BatchNorm2d(WIDTH)
-        self.told = nn.Linear(4, 32)
-        self.told_bias = nn.Linear(32, 16)
-        self.told_scale = nn.Linear(32, 2 * WIDTH)
-        self.along = nn.Sequential(*[Dilated(dilation) for dilation in DILATIONS])
-        self.heads = nn.Conv2d(WIDTH, len(CLASSES) + LATERAL_BINS + SHADOW_BINS, (1, 3), padding=(0, 1))
+        first, second, third = design.rows
+        self.design = design
+        self.rows1 = nn.Conv2d(4, first, 3, (2, 1), 1)
+        self.rows2 = nn.Conv2d(first, second, 3, (2, 1), 1)
+        self.rows3 = nn.Conv2d(second, third, 3, (2, design.columns), 1, bias=False)
+        self.norm3 = nn.BatchNorm2d(third)
+        self.merge = nn.Conv2d(third, design.width, (4, 3), padding=(0, 1), bias=False)
+        self.norm_merge = nn.BatchNorm2d(design.width)
+        self.told = nn.Linear(CONDITIONS, 32)
+        self.told_bias = nn.Linear(32, first)
+        self.told_scale = nn.Linear(32, 2 * design.width)
+        self.along = nn.Sequential(*[Dilated(design.width, dilation) for dilation in design.dilations])
+        self.heads = nn.Conv2d(design.width, design.columns * sum(HEADS.values()), (1, 3), padding=(0, 1))
         for told in (self.told_bias, self.told_scale):
             nn.init.zeros_(told.weight)
             nn.init.zeros_(told.bias)
 
     def forward(self, strip, condition):
-        """`strip` [B, 4, 32, W] and `condition` [B, 4] give log-probabilities [B, 6, W], [B, 23, W] and [B, 9, W]."""
+        """`strip` [B, 4, 32, W] and `condition` [B, 8] give the log-probabilities of every head, [B, bins, W]."""
         told = functional.relu(self.told(condition))
         x = functional.relu(self.rows1(strip) + self.told_bias(told).unsqueeze(2).unsqueeze(3))
         x = functional.relu(self.rows2(x))
@@ -60,8 +86,15 @@ class ColumnNetwork(nn.Module):
         scale, bias = self.told_scale(told).unsqueeze(2).unsqueeze(3).chunk(2, 1)
         x = self.norm_merge(self.merge(x)) * (1 + scale) + bias
         x = functional.relu(self.along(x))
-        heads = self.heads(x).squeeze(2).split((len(CLASSES), LATERAL_BINS, SHADOW_BINS), 1)
-        return tuple(functional.log_softmax(head, 1) for head in heads)
+        heads = self._spread(self.heads(x).squeeze(2))[:, :, :strip.shape[3]]
+        return tuple(functional.log_softmax(head, 1) for head in heads.split(tuple(HEADS.values()), 1))
+
+    def _spread(self, heads):
+        """The results of a step's columns, one after another."""
+        if self.design.columns == 1:
+            return heads
+        parts = torch.stack(heads.chunk(self.design.columns, 1), 3)
+        return parts.flatten(2)
 
 
 def folded(network):

@@ -1,10 +1,11 @@
-"""Training shards: reading what `yardwatch simulate --strips` wrote, augmentation, and the targets of the three heads.
+"""Training shards: reading what `yardwatch simulate --strips` wrote, augmentation, and the targets of the heads.
 
-A shard is three NumPy files with one row per track strip:
+A shard is four NumPy files with one row per track strip:
 
     shard-00000.samples.npy  uint8 [N, 3, 32, 512]   0 is not valid, else x = (v - 1) / 254 * 2.5 - 1
     shard-00000.labels.npy   uint8 [N, 512]          column class, 255 is ignored
-    shard-00000.meta.npy     float32 [N, 8]          the META_ columns below
+    shard-00000.types.npy    uint8 [N, 512]          type of the vehicle, plus COVERED, 255 without one
+    shard-00000.meta.npy     float32 [N, 11]         the META_ columns below
 """
 import hashlib
 import pathlib
@@ -16,9 +17,13 @@ import torch
 CLASSES = ("empty", "gap", "railcar", "locomotive", "passenger", "obscured")
 GAP, OBSCURED, IGNORED = 1, 5, 255
 BODIES = (2, 3, 4)
+TYPES = ("box", "gondola", "hopper", "flat", "container", "tank", "locomotive", "passenger", "maintenance")
+COVERED = 16  # added to a type when the load is under a tarp
 LATERAL_BINS, SHADOW_BINS = 23, 9
 CHANNELS, ROWS = 3, 32
-META_GSD, META_ALONG, META_ACROSS, META_KNOWN, META_LATERAL, META_SHADOW, META_USABLE = range(7)
+META_COUNT = 11
+(META_GSD, META_ALONG, META_ACROSS, META_KNOWN, META_LATERAL, META_SHADOW, META_USABLE,
+ META_LENGTH, META_LEAN_ALONG, META_LEAN_ACROSS, META_LEAN_KNOWN) = range(META_COUNT)
 
 # Gaps are short and decide the count: their columns weigh double. The decoder divides by the frequencies that result.
 CLASS_WEIGHTS = torch.tensor([1.0, 2.0, 1.0, 1.0, 1.0, 1.0])
@@ -43,14 +48,16 @@ class Shards:
         names = sorted(self.folder.rglob("shard-*.meta.npy"))
         if not names:
             raise ShardError(f"{folder} holds no shard-*.meta.npy: write shards with `./run simulate --strips {folder}`.")
-        self._samples, self._labels, metas = [], [], []
+        self._samples, self._labels, self._types, metas = [], [], [], []
         for name in names:
             stem = str(name)[: -len(".meta.npy")]
-            meta = self._load(name, (8,), np.float32)
+            meta = self._load(name, (META_COUNT,), np.float32)
             samples = self._load(stem + ".samples.npy", (CHANNELS, ROWS, None), np.uint8)
             labels = self._load(stem + ".labels.npy", (samples.shape[3],), np.uint8)
-            if not len(meta) == len(samples) == len(labels):
-                raise ShardError(f"{stem}.*: {len(samples)} strips, {len(labels)} rows of labels, {len(meta)} of meta.")
+            types = self._load(stem + ".types.npy", (samples.shape[3],), np.uint8)
+            if not len(meta) == len(samples) == len(labels) == len(types):
+                raise ShardError(f"{stem}.*: {len(samples)} strips, {len(labels)} rows of labels, {len(types)} of types, {len(meta)} of meta.")
+            self._types.append(types)
             self._samples.append(samples)
             self._labels.append(labels)
             metas.append(np.array(meta))
@@ -76,10 +83,10 @@ class Shards:
         return len(self.meta)
 
     def strip(self, index):
-        """One strip: samples uint8 [3, 32, columns], labels uint8 [columns], meta float32 [8]."""
+        """One strip: samples uint8 [3, 32, columns], labels and types uint8 [columns], meta float32 [11]."""
         shard = int(np.searchsorted(self._starts, index, side="right")) - 1
         row = index - self._starts[shard]
-        return self._samples[shard][row], self._labels[shard][row], self.meta[index]
+        return self._samples[shard][row], self._labels[shard][row], self._types[shard][row], self.meta[index]
 
     def label_frequencies(self):
         """How often each class is the label of a column that is learned from."""
@@ -115,8 +122,9 @@ class Batch:
     """Strips as the network takes them, and what is known about them."""
 
     strip: torch.Tensor      # [B, 4, 32, W]: brightness, red - green, blue - green, valid
-    condition: torch.Tensor  # [B, 4]: log2(GSD / 0.5 m), shadow along, shadow across, shadow known
+    condition: torch.Tensor  # [B, 8]: log2(GSD / 0.5 m); shadow along, across, known, length / 2; lean along, across, known
     labels: torch.Tensor     # [B, W] column class or IGNORED
+    types: torch.Tensor      # [B, W] type of the vehicle, plus COVERED, or IGNORED
     lateral: torch.Tensor    # [B] meters
     shadow: torch.Tensor     # [B] sector
     known: torch.Tensor      # [B] 1 where the network is told the shadow
@@ -129,42 +137,48 @@ def read_batch(shards, indices, rng=None, crop=None):
     width = crop if rng is not None and crop else shards.columns
     samples = np.empty((len(indices), CHANNELS, ROWS, width), np.uint8)
     labels = np.empty((len(indices), width), np.uint8)
-    meta = np.empty((len(indices), 8), np.float32)
+    types = np.empty((len(indices), width), np.uint8)
+    meta = np.empty((len(indices), META_COUNT), np.float32)
     for row, index in enumerate(indices):
-        strip, label, facts = shards.strip(int(index))
+        strip, label, kind, facts = shards.strip(int(index))
         facts = facts.copy()
         start = int(rng.integers(shards.columns - width + 1)) if rng is not None else 0
-        strip, label = strip[:, :, start:start + width], label[start:start + width]
+        strip, label, kind = strip[:, :, start:start + width], label[start:start + width], kind[start:start + width]
         if rng is not None and facts[META_KNOWN] == 0:
-            strip, label = _mirror(strip, label, facts, rng.random(2) < 0.5)
-        samples[row], labels[row], meta[row] = strip, label, facts
-    return _tensors(samples, labels, meta)
+            strip, label, kind = _mirror((strip, label, kind), facts, rng.random(2) < 0.5)
+        samples[row], labels[row], types[row], meta[row] = strip, label, kind, facts
+    return _tensors(samples, labels, types, meta)
 
 
-def _mirror(strip, label, facts, sides):
+def _mirror(arrays, facts, sides):
     """Mirrors along and across; the shadow's sector and the lateral offset follow (`facts` is changed)."""
+    strip, label, kind = arrays
     along, across = sides
     if along:
-        strip, label = strip[:, :, ::-1], label[::-1]
+        strip, label, kind = strip[:, :, ::-1], label[::-1], kind[::-1]
         facts[META_SHADOW] = SHADOW_MIRRORED_ALONG[int(facts[META_SHADOW])]
+        facts[META_LEAN_ALONG] = -facts[META_LEAN_ALONG]
     if across:
         strip = strip[:, ::-1]
         facts[META_LATERAL] = -facts[META_LATERAL]
+        facts[META_LEAN_ACROSS] = -facts[META_LEAN_ACROSS]
         facts[META_SHADOW] = SHADOW_MIRRORED_ACROSS[int(facts[META_SHADOW])]
-    return strip, label
+    return strip, label, kind
 
 
-def _tensors(samples, labels, meta):
+def _tensors(samples, labels, types, meta):
     raw = torch.from_numpy(samples)
     valid = (raw[:, :1] > 0).float()
     values = ((raw.float() - 1) * (2.5 / 254) - 1) * valid
     facts = torch.from_numpy(meta)
     known = facts[:, META_KNOWN]
-    condition = torch.stack(
-        [torch.log2(facts[:, META_GSD] / 0.5), facts[:, META_ALONG] * known, facts[:, META_ACROSS] * known, known], 1)
+    lean_known = facts[:, META_LEAN_KNOWN]
+    condition = torch.stack([
+        torch.log2(facts[:, META_GSD] / 0.5), facts[:, META_ALONG] * known, facts[:, META_ACROSS] * known, known,
+        facts[:, META_LENGTH] / 2 * known, facts[:, META_LEAN_ALONG] * lean_known, facts[:, META_LEAN_ACROSS] * lean_known, lean_known], 1)
     return Batch(
         strip=torch.cat([values, valid], 1), condition=condition, labels=torch.from_numpy(labels).long(),
-        lateral=facts[:, META_LATERAL], shadow=facts[:, META_SHADOW].long(), known=known,
+        types=torch.from_numpy(types).long(), lateral=facts[:, META_LATERAL], shadow=facts[:, META_SHADOW].long(), known=known,
         usable=facts[:, META_USABLE], gsd=facts[:, META_GSD])
 
 
@@ -210,6 +224,14 @@ def lateral_targets(lateral):
     position = (lateral / 0.5 + 11).clamp(0, LATERAL_BINS - 1).view(-1, 1)
     distance = (torch.arange(LATERAL_BINS).view(1, -1) - position).abs()
     return (1 - distance).clamp_min(0).unsqueeze(2)
+
+
+def typed(batch):
+    """1 for columns of bodies that can be seen [B, W], their types and whether a tarp covers the load, 0 elsewhere."""
+    known = batch.types != IGNORED
+    weight = known.float() * seen(batch.labels) * batch.usable.view(-1, 1)
+    kinds = batch.types.where(known, torch.zeros_like(batch.types))
+    return weight, kinds % COVERED, kinds // COVERED
 
 
 def seen(labels):

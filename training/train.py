@@ -14,25 +14,30 @@ import numpy as np
 import torch
 
 from evaluation import evaluate
-from network import ColumnNetwork
+from network import DESIGNS, HEADS, ColumnNetwork
 from shards import (
-    CLASSES, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, ShardError, Shards, class_targets, lateral_targets, read_batch, seen, vary_light)
+    CLASSES, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, ShardError, Shards, class_targets, lateral_targets, read_batch, seen, typed,
+    vary_light)
 
-LATERAL_WEIGHT, SHADOW_WEIGHT = 0.3, 1.0
+# The weights of the losses of HEADS, in their order.
+WEIGHTS = (1.0, 0.3, 1.0, 0.2, 0.2)
 WARM_UP, LAST_RATE = 0.05, 0.005
 AVERAGED_STEPS = 1000
 
 
 def losses(outputs, batch):
-    """The losses of the three heads; each is a weighted mean over columns."""
-    classes, lateral, shadow = outputs
+    """The losses of the heads; each is a weighted mean over columns."""
+    classes, lateral, shadow, types, covered = outputs
     target, weight = class_targets(batch.labels, batch.usable)
     visible = seen(batch.labels)
     unknown = visible * (1 - batch.known).view(-1, 1)
+    bodies, kind, tarp = typed(batch)
     return (
         _mean(-(target * classes).sum(1), weight),
         _mean(-(lateral_targets(batch.lateral) * lateral).sum(1), visible),
-        _mean(-shadow.gather(1, batch.shadow.view(-1, 1, 1).expand(-1, 1, shadow.shape[2])).squeeze(1), unknown))
+        _mean(-shadow.gather(1, batch.shadow.view(-1, 1, 1).expand(-1, 1, shadow.shape[2])).squeeze(1), unknown),
+        _mean(-types.gather(1, kind.unsqueeze(1)).squeeze(1), bodies),
+        _mean(-covered.gather(1, tarp.unsqueeze(1)).squeeze(1), bodies))
 
 
 def _mean(values, weight):
@@ -53,7 +58,7 @@ class Training:
     def __init__(self, options):
         torch.manual_seed(options.seed)
         self.options = options
-        self.network = ColumnNetwork().to(memory_format=torch.channels_last)
+        self.network = ColumnNetwork(DESIGNS[options.design]).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network)
         bare = [p for p in self.network.parameters() if p.ndim < 2]
         heavy = [p for p in self.network.parameters() if p.ndim >= 2]
@@ -68,7 +73,7 @@ class Training:
 
     def learn(self, shards):
         """One step on the next batch. A batch depends on seed and step alone, so going on changes nothing."""
-        began = time.monotonic()
+        began = time.process_time()
         options = self.options
         per_pass = max(len(shards) // options.batch, 1)
         order = np.random.default_rng([options.seed, 1, self.step // per_pass]).permutation(len(shards))
@@ -81,12 +86,12 @@ class Training:
         self.network.train()
         self.optimizer.zero_grad(set_to_none=True)
         parts = losses(self.network(strip, batch.condition), batch)
-        (parts[0] + LATERAL_WEIGHT * parts[1] + SHADOW_WEIGHT * parts[2]).backward()
+        sum(weight * part for weight, part in zip(WEIGHTS, parts)).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self.step += 1
         self._follow()
-        self.seconds += time.monotonic() - began
+        self.seconds += time.process_time() - began
         return [float(part.detach()) for part in parts]
 
     @torch.no_grad()
@@ -168,7 +173,7 @@ def report(training, held_out, folder, recent):
     speed = training.options.batch * training.step / training.seconds
     log(folder, {
         "event": "progress", "step": training.step, "progress": round(training.progress(), 4), "stripsPerSecond": round(speed, 1),
-        "loss": {"classes": round(parts[0], 4), "lateral": round(parts[1], 4), "shadow": round(parts[2], 4)},
+        "loss": {name: round(part, 4) for name, part in zip(HEADS, parts.tolist())},
         "heldOut": evaluate(training.average, held_out, training.options.validate)})
 
 
@@ -189,6 +194,7 @@ def options_of(arguments):
     budget = parser.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="train for so long; the schedule follows the clock")
     budget.add_argument("--steps", type=int, help="train for so many steps: repeatable with the same number of threads")
+    parser.add_argument("--design", choices=DESIGNS, default="base")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--batch", type=int, default=32)

@@ -19,6 +19,8 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     // Log probabilities are rounded so that processors that add in another order give the same evidence.
     private const double StepsPerUnit = 10_000;
 
+    private const int ConditionCount = 8;
+
     private const string StripInput = "strip";
     private const string ConditionInput = "condition";
     private static readonly string[] Inputs = [StripInput, ConditionInput];
@@ -69,7 +71,7 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         ArgumentNullException.ThrowIfNull(strip);
         using var samples = OrtValue.CreateTensorValueFromMemory(
             StripTensor(strip), [1, TrackStrip.Channels + 1, TrackStrip.Rows, strip.Columns]);
-        using var condition = OrtValue.CreateTensorValueFromMemory(ConditionTensor(strip), [1, 4]);
+        using var condition = OrtValue.CreateTensorValueFromMemory(ConditionTensor(strip), [1, ConditionCount]);
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, Inputs, [samples, condition], _outputs);
         float[]? types = Optional(results, TypesOutput);
         float[]? covers = Optional(results, CoversOutput);
@@ -130,7 +132,7 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     private static bool HasShape(InferenceSession session) =>
         Inputs.All(session.InputMetadata.ContainsKey)
         && session.InputMetadata[StripInput].Dimensions is [1, TrackStrip.Channels + 1, TrackStrip.Rows, -1]
-        && session.InputMetadata[ConditionInput].Dimensions is [1, 4]
+        && session.InputMetadata[ConditionInput].Dimensions is [1, ConditionCount]
         && Outputs.All(session.OutputMetadata.ContainsKey)
         && session.OutputMetadata[Outputs[0]].Dimensions is [_, ColumnEvidence.Classes, _]
         && session.OutputMetadata[Outputs[1]].Dimensions is [_, ColumnEvidence.LateralBins, _]
@@ -172,10 +174,23 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         return tensor;
     }
 
+    // log2 of the GSD over a column's length; shadow along, across, known, its length over 2; lean along, across, known.
     private static float[] ConditionTensor(TrackStrip strip)
     {
-        float gsd = (float)Math.Log2(strip.GsdMeters / TrackStrip.ColumnMeters);
-        return strip.Shadow is { } shadow ? [gsd, (float)shadow.Along, (float)shadow.Across, 1] : [gsd, 0, 0, 0];
+        float[] told = new float[ConditionCount];
+        StripGeometry geometry = strip.Geometry;
+        told[0] = (float)Math.Log2(strip.GsdMeters / TrackStrip.ColumnMeters);
+        if (geometry.Shadow is { } shadow)
+        {
+            (told[1], told[2], told[3], told[4]) = ((float)shadow.Along, (float)shadow.Across, 1, (float)(geometry.ShadowLength / 2));
+        }
+
+        if (geometry.Lean is { } lean)
+        {
+            (told[5], told[6], told[7]) = ((float)lean.Along, (float)lean.Across, 1);
+        }
+
+        return told;
     }
 
     private float[]? Optional(IDisposableReadOnlyCollection<OrtValue> results, string output)

@@ -1,3 +1,7 @@
+using Yardwatch.Detection;
+using Yardwatch.Imagery;
+using Yardwatch.Tracks;
+
 namespace Yardwatch;
 
 /// <summary>What is known about a scene besides its pixels.</summary>
@@ -13,4 +17,35 @@ public sealed record SceneFacts
 
     /// <summary>Where the sun stood, degrees clockwise from north; null: from time and place, or else from the shadows seen.</summary>
     public double? SunAzimuthDegrees { get; init; }
+
+    /// <summary>Angle between the line of sight and the vertical, 0 to 60 degrees; used with <see cref="SatelliteAzimuthDegrees"/>.</summary>
+    public double? OffNadirDegrees { get; init; }
+
+    /// <summary>Where the satellite stood, seen from the facility, degrees clockwise from north.</summary>
+    public double? SatelliteAzimuthDegrees { get; init; }
+
+    /// <summary>What the strips' model is told.</summary>
+    /// <param name="sun">Where the sun stands, once that is decided.</param>
+    internal SceneGeometry Geometry(SunSide? sun) => new()
+    {
+        SunAzimuthDegrees = sun?.AzimuthDegrees,
+        SunElevationDegrees = sun?.ElevationDegrees,
+        Lean = Lean,
+    };
+
+    // Things lean away from the satellite. The curvature of the Earth, which makes the incidence a tenth larger, is left out.
+    private GroundPoint? Lean
+    {
+        get
+        {
+            if (OffNadirDegrees is not { } angle || SatelliteAzimuthDegrees is not { } azimuth)
+            {
+                return null;
+            }
+
+            double meters = double.Tan(double.DegreesToRadians(angle));
+            (double sin, double cos) = double.SinCos(double.DegreesToRadians(azimuth));
+            return new GroundPoint(-meters * sin, -meters * cos);
+        }
+    }
 }

@@ -50,7 +50,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
             return builder.NotUsable(extractor.RelativeContrast > 0 ? StatusReason.Cloud : StatusReason.Contrast);
         }
 
-        SurveyedTracks tracks = Look(new ColumnReader(extractor, model), mapped, builder);
+        SurveyedTracks tracks = Look(new ColumnReader(extractor, model), mapped, builder, facts);
         (builder.Tracks, builder.ModelSha256, builder.WindowsSha256) = (tracks, model.Sha256, windows.Hash());
         if (tracks.ClearFraction < LeastClearFraction)
         {
@@ -61,24 +61,26 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
         return builder.Counted(Count(tracks, calibration));
     }
 
-    private static SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder)
+    // Candidates are found without regard to the sun, since it is the shadows there that tell where the sun stands.
+    private static SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
     {
         Piece[] pieces = [.. mapped.SelectMany((path, track) => path.Sections(SectionColumns).Select(section => new Piece(section, track)))];
-        var first = StripLook.Of(reader, pieces, default);
-        CandidateLook[] again = [.. Alignment.Candidates(first.Lateral).Select(shift => LookAt(reader, pieces, shift))];
-        var alignment = Alignment.Of(again, mapped.Length);
+        var first = StripLook.Of(reader, pieces, default, facts.Geometry(null));
         SunSide sun = builder.Sun(first.Shadows);
+        SceneGeometry geometry = facts.Geometry(sun);
+        CandidateLook[] again = [.. Alignment.Candidates(first.Lateral).Select(shift => LookAt(reader, pieces, shift, geometry))];
+        var alignment = Alignment.Of(again, mapped.Length);
         TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
         IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
         SurveyedSection[] sections =
-            [.. aligned.Select((path, i) => new SurveyedSection(pieces[i].Track, reader.Read(path, sun.AzimuthDegrees), owned[i]))];
+            [.. aligned.Select((path, i) => new SurveyedSection(pieces[i].Track, reader.Read(path, geometry), owned[i]))];
         return new SurveyedTracks(sections, alignment, sun);
     }
 
-    private static CandidateLook LookAt(ColumnReader reader, Piece[] pieces, GroundPoint shift)
+    private static CandidateLook LookAt(ColumnReader reader, Piece[] pieces, GroundPoint shift, SceneGeometry geometry)
     {
-        CandidateLook look = StripLook.Of(reader, pieces, shift).At(shift);
-        return Alignment.Again(look) is { } nearer ? StripLook.Of(reader, pieces, nearer).At(nearer) : look;
+        CandidateLook look = StripLook.Of(reader, pieces, shift, geometry).At(shift);
+        return Alignment.Again(look) is { } nearer ? StripLook.Of(reader, pieces, nearer, geometry).At(nearer) : look;
     }
 
     private SurveyCount Count(SurveyedTracks tracks, Calibration calibration)

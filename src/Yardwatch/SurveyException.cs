@@ -19,6 +19,9 @@ public enum SurveyFault
 
     /// <summary>The sun azimuth is not a direction.</summary>
     SunAzimuth,
+
+    /// <summary>The direction of view is not one.</summary>
+    View,
 }
 
 /// <summary>Scene, facility and facts don't fit together: the caller's mistake. The message says what is wrong and what to do.</summary>
@@ -29,6 +32,8 @@ public sealed class SurveyException : Exception
 
     /// <summary>The finest and coarsest GSD that can be, meters.</summary>
     public const double FinestGsdMeters = 0.01, CoarsestGsdMeters = 1000;
+
+    private const double MostOffNadirDegrees = 60;
 
     private SurveyException(SurveyFault fault, string message)
         : base(message)
@@ -82,6 +87,7 @@ public sealed class SurveyException : Exception
                 Invariant($"A sun azimuth of {azimuth} is not a direction. Give degrees clockwise from north, -360 to 360."));
         }
 
+        CheckView(facts);
         if (facility.Coordinates == FacilityCoordinates.Pixels && facts.GsdMeters is null)
         {
             throw new SurveyException(
@@ -95,6 +101,28 @@ public sealed class SurveyException : Exception
                 SurveyFault.NotReferenced,
                 $"Scene {scene.Info.Name} doesn't say where on Earth it lies, and facility {facility.Id} is in WGS 84. " +
                 "Give a scene with a georeference or a world file, or draw the facility in this scene's pixels and declare \"coordinates\": \"pixels\" in it.");
+        }
+    }
+
+    private static void CheckView(SceneFacts facts)
+    {
+        if (facts.OffNadirDegrees is null != facts.SatelliteAzimuthDegrees is null)
+        {
+            throw new SurveyException(
+                SurveyFault.View, "The off-nadir angle and the satellite's azimuth tell something together only: give both, or neither.");
+        }
+
+        if (facts.OffNadirDegrees is { } angle && !(angle >= 0 && angle <= MostOffNadirDegrees))
+        {
+            throw new SurveyException(
+                SurveyFault.View, Invariant($"An off-nadir angle of {angle} can't be. Give degrees from the vertical, 0 to {MostOffNadirDegrees}."));
+        }
+
+        if (facts.SatelliteAzimuthDegrees is { } azimuth && !(double.Abs(azimuth) <= 360))
+        {
+            throw new SurveyException(
+                SurveyFault.View,
+                Invariant($"A satellite azimuth of {azimuth} is not a direction. Give degrees clockwise from north, -360 to 360."));
         }
     }
 

@@ -48,6 +48,18 @@ internal static class CountCommand
         HelpName = "DEGREES",
     };
 
+    private static readonly Option<double?> OffNadir = new("--off-nadir")
+    {
+        Description = "Angle between the view and the vertical; with --satellite-azimuth.",
+        HelpName = "DEGREES",
+    };
+
+    private static readonly Option<double?> SatelliteAzimuth = new("--satellite-azimuth")
+    {
+        Description = "Where the satellite stood, seen from the facility, clockwise from north; with --off-nadir.",
+        HelpName = "DEGREES",
+    };
+
     private static readonly Option<string?> Annotate = new("--annotate")
     {
         Description = "Writes the scene with every vehicle found.",
@@ -72,7 +84,7 @@ internal static class CountCommand
     {
         Command command = new("count", "Counts the railcars of a facility in a scene.")
         {
-            Scene, Facility, AcquiredAt, Gsd, SunAzimuth, Annotate, Page, Credit, Format,
+            Scene, Facility, AcquiredAt, Gsd, SunAzimuth, OffNadir, SatelliteAzimuth, Annotate, Page, Credit, Format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
@@ -86,6 +98,8 @@ internal static class CountCommand
             AcquiredAt = Time(parsed.GetValue(AcquiredAt)),
             GsdMeters = parsed.GetValue(Gsd),
             SunAzimuthDegrees = parsed.GetValue(SunAzimuth),
+            OffNadirDegrees = parsed.GetValue(OffNadir),
+            SatelliteAzimuthDegrees = parsed.GetValue(SatelliteAzimuth),
         };
         Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));
         foreach (string notice in facility.Notices)

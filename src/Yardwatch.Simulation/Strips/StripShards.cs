@@ -11,16 +11,18 @@ namespace Yardwatch.Simulation.Strips;
 /// <c>1 + round((x + 1) / 2.5 * 254)</c> of the strip's sample x; <c>.labels.npy</c>, bytes of [N, 512], a
 /// <see cref="Detection.ColumnClass"/> or 255 to ignore; <c>.types.npy</c>, bytes of [N, 512],
 /// where a body is seen its <see cref="Detection.VehicleType"/>, plus 16 when its load is under a tarp, else 255; <c>.meta.npy</c>, 32-bit floats
-/// of [N, 8]: GSD in meters, shadow along, shadow across, whether the shadow is known, meters by which the true track lies to the right of the strip's centerline, sector
-/// of the shadow (<see cref="Detection.ColumnEvidence.Shadow"/>), whether the labels are usable, 0.
+/// of [N, 11]: GSD in meters, shadow along, shadow across, whether the shadow is known, meters by which the true track lies to the
+/// right of the strip's centerline, sector of the shadow (<see cref="Detection.ColumnEvidence.Shadow"/>), whether the labels are
+/// usable, shadow length per height, lean along, lean across, whether the lean is known.
 /// </remarks>
 public static class StripShards
 {
     /// <summary>Strips in a shard; the last may have fewer.</summary>
     public const int StripsPerShard = 512;
 
-    // 65 of 100 strips are turned: every track gives one, and this share gives a second that is not.
-    private const double UnturnedShare = 0.54;
+    // Every track gives a strip to count in; these shares give one more, to find tracks in and to find the sun in.
+    private const double TurnedFarShare = 0.22;
+    private const double UnturnedShare = 0.38;
 
     /// <summary>Renders yards and writes their strips, on all cores. The same seed and count always give the same bytes.</summary>
     /// <param name="folder">Created when missing; files of the same names are replaced.</param>
@@ -60,8 +62,13 @@ public static class StripShards
         ColumnLabels labels = new(yard);
         foreach (TrackPath path in paths)
         {
-            (TrackPath, ColumnTruth) track = (path, labels.Truth(path));
+            TrackTruth track = new(path, labels.Truth(path));
             yield return TrainingStrip.Turned(yard, extractor, track, draws);
+            if (draws.Chance(TurnedFarShare))
+            {
+                yield return TrainingStrip.TurnedFar(yard, extractor, track, draws);
+            }
+
             if (draws.Chance(UnturnedShare))
             {
                 yield return TrainingStrip.Unturned(yard, extractor, track, draws);

@@ -4,6 +4,18 @@ using Yardwatch.Tracks;
 
 namespace Yardwatch.Simulation.Strips;
 
+/// <summary>A track to cut a strip from.</summary>
+/// <param name="Path">The true centerline.</param>
+/// <param name="Truth">What it shows.</param>
+internal sealed record TrackTruth(TrackPath Path, ColumnTruth Truth)
+{
+    /// <summary>Meters by which the true track lies to the right of the strip's centerline.</summary>
+    public double Offset { get; init; }
+
+    /// <summary>What is told of light and view.</summary>
+    public SceneGeometry Geometry { get; init; } = new();
+}
+
 /// <summary>A strip as the column model is trained on it, with what it really shows.</summary>
 internal sealed class TrainingStrip
 {
@@ -11,13 +23,17 @@ internal sealed class TrainingStrip
     public const int Columns = 512;
 
     /// <summary>Numbers in <see cref="Meta"/>.</summary>
-    public const int MetaCount = 8;
+    public const int MetaCount = 11;
 
     private const double SunErrorDegrees = 10;
+    private const double ElevationErrorDegrees = 1;
+    private const double ViewErrorDegrees = 5;
+    private const double ElevationKnownShare = 0.6;
+    private const double ViewKnownShare = 0.4;
     private const double LateralErrorMeters = 0.35;
     private const double LargestLateralErrorMeters = 1;
     private const double SearchMeters = 5.5;
-    private const double UsableMeters = 0.8;
+    private const double UsableMeters = 1;
 
     private TrainingStrip(byte[] samples, ColumnTruth truth, float[] meta)
     {
@@ -38,58 +54,93 @@ internal sealed class TrainingStrip
 
     /// <summary>
     /// GSD; shadow along, across and known; lateral offset of the true track to the strip's right, meters; shadow sector; labels
-    /// usable; 0.
+    /// usable; shadow length; lean along, across and known.
     /// </summary>
     public float[] Meta { get; }
 
-    /// <summary>As a survey cuts it when the sun is known: turned so that shadows fall to rising rows and columns.</summary>
-    public static TrainingStrip Turned(SimulatedYard yard, StripExtractor extractor, (TrackPath Path, ColumnTruth Truth) track, Draws draws)
+    /// <summary>As a survey cuts it to count, when the sun is known: turned so that shadows fall to rising rows and columns.</summary>
+    public static TrainingStrip Turned(SimulatedYard yard, StripExtractor extractor, TrackTruth track, Draws draws)
     {
-        double azimuth = yard.Settings.SunAzimuthDegrees;
-        ShadowDirection believed = Fall(track.Path, azimuth + draws.Between(-SunErrorDegrees, SunErrorDegrees));
-        StripTurn turn = new(Along: believed.Along < 0, Across: believed.Across < 0);
-        ShadowDirection told = new(double.Abs(believed.Along), double.Abs(believed.Across));
         double offset = double.Clamp(draws.Normal(0, LateralErrorMeters), -LargestLateralErrorMeters, LargestLateralErrorMeters);
-        return Cut(yard, extractor.Extract(track.Path.Moved(default, -offset), turn, told), (track.Path, track.Truth, offset), draws);
+        return Cut(yard, extractor, track with { Offset = offset, Geometry = Told(yard.Settings, draws, sun: true) }, draws);
+    }
+
+    /// <summary>As a survey cuts it while it looks for the tracks, the sun being known: turned, far from the track.</summary>
+    public static TrainingStrip TurnedFar(SimulatedYard yard, StripExtractor extractor, TrackTruth track, Draws draws)
+    {
+        double offset = draws.Between(-SearchMeters, SearchMeters);
+        return Cut(yard, extractor, track with { Offset = offset, Geometry = Told(yard.Settings, draws, sun: true) }, draws);
     }
 
     /// <summary>As a survey cuts it while it looks for the sun's side and for the tracks: not turned, far from the track.</summary>
-    public static TrainingStrip Unturned(SimulatedYard yard, StripExtractor extractor, (TrackPath Path, ColumnTruth Truth) track, Draws draws)
+    public static TrainingStrip Unturned(SimulatedYard yard, StripExtractor extractor, TrackTruth track, Draws draws)
     {
         double offset = draws.Between(-SearchMeters, SearchMeters);
-        StripTurn turn = new(draws.Chance(0.5), draws.Chance(0.5));
-        return Cut(yard, extractor.Extract(track.Path.Moved(default, -offset), turn), (track.Path, track.Truth, offset), draws);
+        return Cut(yard, extractor, track with { Offset = offset, Geometry = Told(yard.Settings, draws, sun: false) }, draws);
     }
 
-    private static ShadowDirection Fall(TrackPath path, double azimuth)
+    // What metadata say is a little wrong, and often missing: an azimuth alone, no direction of view.
+    private static SceneGeometry Told(YardSettings settings, Draws draws, bool sun)
     {
-        GroundPoint from = path.Center(0);
-        GroundPoint to = path.Center(path.Columns - 1);
-        double length = from.DistanceTo(to);
-        return ShadowSide.Fall(azimuth, new GroundPoint((to.East - from.East) / length, (to.North - from.North) / length));
+        double azimuth = settings.SunAzimuthDegrees + draws.Between(-SunErrorDegrees, SunErrorDegrees);
+        double elevation = settings.SunElevationDegrees + draws.Between(-ElevationErrorDegrees, ElevationErrorDegrees);
+        bool elevationKnown = draws.Chance(ElevationKnownShare);
+        bool viewKnown = draws.Chance(ViewKnownShare);
+        double lean = double.Tan(double.DegreesToRadians(settings.OffNadirDegrees));
+        (double sin, double cos) = double.SinCos(double.DegreesToRadians(settings.LeanAzimuthDegrees + draws.Between(-ViewErrorDegrees, ViewErrorDegrees)));
+        return new SceneGeometry
+        {
+            SunAzimuthDegrees = sun ? azimuth : null,
+            SunElevationDegrees = elevationKnown ? elevation : null,
+            Lean = viewKnown ? new GroundPoint(lean * sin, lean * cos) : null,
+        };
     }
 
-    // The offset is given in the path's own frame.
-    private static TrainingStrip Cut(SimulatedYard yard, TrackStrip strip, (TrackPath Path, ColumnTruth Truth, double Offset) track, Draws draws)
+    // The offset is given in the path's own frame. What is not turned by the sun is turned at random: a path may run either way.
+    private static TrainingStrip Cut(SimulatedYard yard, StripExtractor extractor, TrackTruth track, Draws draws)
     {
+        TrackPath path = track.Path.Moved(default, -track.Offset);
+        var geometry = StripGeometry.Of(track.Geometry, path);
+        if (geometry.Shadow is null)
+        {
+            geometry = geometry.Turned(new StripTurn(draws.Chance(0.5), draws.Chance(0.5)));
+        }
+
+        TrackStrip strip = extractor.Extract(path, geometry);
         int start = strip.Columns > Columns ? draws.Whole(0, strip.Columns - Columns) : 0;
-        int count = int.Min(Columns, strip.Columns - start);
         ColumnTruth cut = new(Part(track.Truth.Labels, strip, start), Part(track.Truth.Types, strip, start));
-        ShadowDirection fall = Fall(track.Path, yard.Settings.SunAzimuthDegrees);
-        double across = strip.Turn.Across ? -track.Offset : track.Offset;
-        bool usable = strip.Shadow is not null || double.Abs(track.Offset) <= UsableMeters;
-        float[] meta =
+        var sun = StripGeometry.Of(new SceneGeometry { SunAzimuthDegrees = yard.Settings.SunAzimuthDegrees }, path);
+        int sector = yard.Settings.Overcast ? ColumnEvidence.ShadowBins - 1 : Sector(sun, geometry.Turn);
+        return new TrainingStrip(Quantized(strip, start, int.Min(Columns, strip.Columns - start)), cut, Facts(strip, track.Offset, sector));
+    }
+
+    private static float[] Facts(TrackStrip strip, double offset, int sector)
+    {
+        StripGeometry told = strip.Geometry;
+        return
         [
             (float)strip.GsdMeters,
-            (float)(strip.Shadow?.Along ?? 0),
-            (float)(strip.Shadow?.Across ?? 0),
-            strip.Shadow is null ? 0 : 1,
-            (float)across,
-            yard.Settings.Overcast ? ColumnEvidence.ShadowBins - 1 : Sector(fall, strip.Turn),
-            usable ? 1 : 0,
-            0,
+            (float)(told.Shadow?.Along ?? 0),
+            (float)(told.Shadow?.Across ?? 0),
+            told.Shadow is null ? 0 : 1,
+            (float)(told.Turn.Across ? -offset : offset),
+            sector,
+            double.Abs(offset) <= UsableMeters ? 1 : 0,
+            (float)told.ShadowLength,
+            (float)(told.Lean?.Along ?? 0),
+            (float)(told.Lean?.Across ?? 0),
+            told.Lean is null ? 0 : 1,
         ];
-        return new TrainingStrip(Quantized(strip, start, count), cut, meta);
+    }
+
+    // Where shadows fall in a strip's frame, from where they fall in one that is turned by the sun.
+    private static int Sector(StripGeometry sun, StripTurn turn)
+    {
+        double along = sun.Turn.Along == turn.Along ? sun.Shadow!.Value.Along : -sun.Shadow!.Value.Along;
+        double across = sun.Turn.Across == turn.Across ? sun.Shadow.Value.Across : -sun.Shadow.Value.Across;
+        const int sectors = ColumnEvidence.ShadowBins - 1;
+        int sector = (int)double.Round(double.Atan2(across, along) / double.Tau * sectors);
+        return (sector + sectors) % sectors;
     }
 
     // As many columns of a path's truth as the strip gives, in the strip's direction; ignored beyond its end.
@@ -100,19 +151,10 @@ internal sealed class TrainingStrip
         for (int column = 0; column < int.Min(Columns, strip.Columns - start); column++)
         {
             int at = start + column;
-            part[column] = truth[strip.Turn.Along ? truth.Length - 1 - at : at];
+            part[column] = truth[strip.Geometry.Turn.Along ? truth.Length - 1 - at : at];
         }
 
         return part;
-    }
-
-    private static int Sector(ShadowDirection fall, StripTurn turn)
-    {
-        double along = turn.Along ? -fall.Along : fall.Along;
-        double across = turn.Across ? -fall.Across : fall.Across;
-        const int sectors = ColumnEvidence.ShadowBins - 1;
-        int sector = (int)double.Round(double.Atan2(across, along) / double.Tau * sectors);
-        return (sector + sectors) % sectors;
     }
 
     private static byte[] Quantized(TrackStrip strip, int start, int count)

@@ -1,4 +1,3 @@
-using Yardwatch.Imagery;
 using Yardwatch.Tracks;
 
 namespace Yardwatch.Detection;
@@ -22,23 +21,12 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
 
     /// <summary>Reads one track.</summary>
     /// <param name="path">The track.</param>
-    /// <param name="sunAzimuthDegrees">
-    /// Where the sun stands, clockwise from north: the strip is turned so that shadows fall to rising rows and columns. Null: the
-    /// strip is not turned and the model is told nothing.
-    /// </param>
-    public ColumnReading Read(TrackPath path, double? sunAzimuthDegrees)
+    /// <param name="geometry">What is known of light and view.</param>
+    public ColumnReading Read(TrackPath path, SceneGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(path);
-        StripTurn turn = default;
-        ShadowDirection? shadow = null;
-        if (sunAzimuthDegrees is { } azimuth)
-        {
-            ShadowDirection fall = ShadowSide.Fall(azimuth, MeanDirection(path));
-            turn = new StripTurn(Along: fall.Along < 0, Across: fall.Across < 0);
-            shadow = new ShadowDirection(double.Abs(fall.Along), double.Abs(fall.Across));
-        }
-
-        TrackStrip strip = extractor.Extract(path, turn, shadow);
+        TrackStrip strip = extractor.Extract(path, StripGeometry.Of(geometry, path));
+        StripTurn turn = strip.Geometry.Turn;
         bool[] observed = Observed(strip);
         if (turn.Along)
         {
@@ -46,14 +34,6 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
         }
 
         return new ColumnReading(path, model.Evaluate(strip).Unturned(turn), observed);
-    }
-
-    private static GroundPoint MeanDirection(TrackPath path)
-    {
-        GroundPoint from = path.Center(0);
-        GroundPoint to = path.Center(path.Columns - 1);
-        double length = from.DistanceTo(to);
-        return length > 0 ? new((to.East - from.East) / length, (to.North - from.North) / length) : path.Direction(0);
     }
 
     private static bool[] Observed(TrackStrip strip)

@@ -8,7 +8,7 @@ namespace Yardwatch.Detection;
 /// <param name="Track">The index of its track in the facility.</param>
 public sealed record Piece(TrackPath Path, int Track);
 
-/// <summary>What strips that are not turned tell about the scene as a whole: where the tracks really lie, and where shadows fall.</summary>
+/// <summary>What strips tell about the scene as a whole: where the tracks really lie, and, if they are not turned, where shadows fall.</summary>
 /// <param name="Lateral">Readings of the sideways offset.</param>
 /// <param name="Shadows">Readings of the shadows' direction.</param>
 /// <param name="OccupiedMeters">The length of track under vehicles.</param>
@@ -23,7 +23,8 @@ public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyL
     /// <param name="reader">Reads the strips.</param>
     /// <param name="pieces">Where the tracks are mapped.</param>
     /// <param name="shift">By how much they are moved first.</param>
-    public static StripLook Of(ColumnReader reader, IReadOnlyList<Piece> pieces, GroundPoint shift)
+    /// <param name="geometry">What is known of light and view.</param>
+    public static StripLook Of(ColumnReader reader, IReadOnlyList<Piece> pieces, GroundPoint shift, SceneGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(pieces);
@@ -32,7 +33,7 @@ public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyL
         double occupied = 0;
         foreach (Piece piece in pieces)
         {
-            ColumnReading reading = reader.Read(piece.Path.Moved(shift, 0), null);
+            ColumnReading reading = reader.Read(piece.Path.Moved(shift, 0), geometry);
             for (int first = 0; first + BlockColumns <= reading.Path.Columns; first += BlockColumns)
             {
                 int middle = first + (BlockColumns / 2);

@@ -23,6 +23,9 @@ public enum SunSource
 /// <param name="IsContradicted">Whether they clearly say that it is another.</param>
 public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSure, bool IsContradicted)
 {
+    /// <summary>Its height, degrees: from acquisition time and place only.</summary>
+    public double? ElevationDegrees { get; init; }
+
     private const double Sure = 0.9;
     private const double ContradictionDegrees = 75;
 
@@ -37,18 +40,22 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
         ArgumentNullException.ThrowIfNull(shadows);
         ShadowSide? seen = shadows.Count > 0 ? ShadowSide.Of(shadows, frame.Latitude) : null;
         bool sure = seen?.Probability >= Sure;
-        if ((given ?? Computed(time, frame)) is not { } azimuth)
+        SolarPosition? computed = given is null ? Computed(time, frame) : null;
+        if ((given ?? computed?.AzimuthDegrees) is not { } azimuth)
         {
             return new SunSide(seen?.AzimuthDegrees, SunSource.Evidence, sure, false);
         }
 
         bool contradicted = sure && seen!.AzimuthDegrees is { } other
             && double.Abs(double.Ieee754Remainder(other - azimuth, 360)) > ContradictionDegrees;
-        return new SunSide(azimuth, given is null ? SunSource.Time : SunSource.Given, !contradicted, contradicted);
+        return new SunSide(azimuth, given is null ? SunSource.Time : SunSource.Given, !contradicted, contradicted)
+        {
+            ElevationDegrees = computed?.ElevationDegrees,
+        };
     }
 
     // A sun below the horizon means that the time is wrong: then it tells nothing.
-    private static double? Computed(DateTimeOffset? time, GroundFrame frame)
+    private static SolarPosition? Computed(DateTimeOffset? time, GroundFrame frame)
     {
         if (time is not { } moment || frame is not { Latitude: { } latitude, Longitude: { } longitude })
         {
@@ -56,6 +63,6 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
         }
 
         var sun = SolarPosition.At(moment, new GeoPoint(longitude, latitude));
-        return sun.ElevationDegrees > 0 ? sun.AzimuthDegrees : null;
+        return sun.ElevationDegrees > 0 ? sun : null;
     }
 }

@@ -47,11 +47,12 @@ public sealed class StripExtractor
 
     /// <summary>Cuts the strip of a track.</summary>
     /// <param name="path">The track.</param>
-    /// <param name="turn">How the strip is turned.</param>
-    /// <param name="shadow">Where shadows fall in the turned strip's frame, for the model; null when not known.</param>
-    public TrackStrip Extract(TrackPath path, StripTurn turn = default, ShadowDirection? shadow = null)
+    /// <param name="geometry">How the strip is turned and what the model is told of light and view.</param>
+    public TrackStrip Extract(TrackPath path, StripGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(geometry);
+        StripTurn turn = geometry.Turn;
         int columns = path.Columns;
         float[] samples = new float[TrackStrip.Channels * TrackStrip.Rows * columns];
         bool[] valid = new bool[TrackStrip.Rows * columns];
@@ -69,8 +70,7 @@ public sealed class StripExtractor
         return new TrackStrip(columns, samples, valid)
         {
             GsdMeters = _frame.SpacingMeters,
-            Shadow = shadow,
-            Turn = turn,
+            Geometry = geometry,
         };
     }
 

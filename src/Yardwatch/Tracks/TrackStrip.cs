@@ -52,11 +52,8 @@ public sealed class TrackStrip
     /// <summary>The ground sample distance of the pixels the strip was cut from, meters.</summary>
     public required double GsdMeters { get; init; }
 
-    /// <summary>The direction in which shadows fall, in the strip's own frame, or null where it is not known.</summary>
-    public ShadowDirection? Shadow { get; init; }
-
-    /// <summary>How the strip was turned against the track's own direction.</summary>
-    public StripTurn Turn { get; init; }
+    /// <summary>What is known of light and view, and how the strip was turned against the track's own direction.</summary>
+    public StripGeometry Geometry { get; init; } = StripGeometry.Unknown;
 }
 
 /// <summary>A unit vector along which shadows fall, in a strip's frame.</summary>
