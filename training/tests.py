@@ -10,9 +10,9 @@ import torch
 import export
 import train
 from evaluation import evaluate
-from network import REACH, ColumnNetwork, folded, parameters
+from network import CONDITIONS, DESIGNS, ColumnNetwork, folded, parameters
 from shards import (
-    IGNORED, SHADOW_MIRRORED_ACROSS, SHADOW_MIRRORED_ALONG, ShardError, Shards, class_targets, lateral_targets, read_batch, vary_light)
+    COVERED, IGNORED, META_COUNT, SHADOW_MIRRORED_ACROSS, SHADOW_MIRRORED_ALONG, ShardError, Shards, class_targets, lateral_targets, read_batch, vary_light)
 
 COLUMNS = 512
 
@@ -23,11 +23,12 @@ def write_shard(folder, number, seed, count):
     rng = np.random.default_rng(seed)
     light = rng.normal(0.3, 0.08, (count, 32, COLUMNS))
     labels = np.zeros((count, COLUMNS), np.uint8)
-    meta = np.zeros((count, 8), np.float32)
+    types = np.full((count, COLUMNS), IGNORED, np.uint8)
+    meta = np.zeros((count, META_COUNT), np.float32)
     for strip in range(count):
         offset = rng.uniform(-2, 2)
         known = strip % 2
-        meta[strip] = (rng.uniform(0.3, 1.0), 0.7 * known, 0.7 * known, known, offset, 2 if offset > 0 else 6, 1, 0)
+        meta[strip] = (rng.uniform(0.3, 1.0), 0.7 * known, 0.7 * known, known, offset, 2 if offset > 0 else 6, 1, 0, 0.1, 0.2, known)
         middle = 16 + round(offset / 0.5)
         column = int(rng.integers(20, 120))
         for _ in range(int(rng.integers(1, 9))):
@@ -36,6 +37,7 @@ def write_shard(folder, number, seed, count):
             shadow = slice(middle + 3, middle + 7) if offset > 0 else slice(middle - 7, middle - 3)
             light[strip, shadow, column:column + length] -= 0.25
             labels[strip, column:column + length] = kind
+            types[strip, column:column + length] = {2: 1 + COVERED, 3: 6, 4: 7}[kind]
             labels[strip, column + length:column + length + 3] = 1
             column += length + 3
         labels[strip, column - 3:column] = 0
@@ -47,6 +49,7 @@ def write_shard(folder, number, seed, count):
     stem = str(folder / f"shard-{number:05}")
     np.save(stem + ".samples.npy", raw)
     np.save(stem + ".labels.npy", labels)
+    np.save(stem + ".types.npy", types)
     np.save(stem + ".meta.npy", meta)
 
 
@@ -109,6 +112,7 @@ class TrainingTests(unittest.TestCase):
         for index in range(1, 48, 2):
             before, after = read_batch(self.shards, [index]), read_batch(self.shards, [index], rng)
             self.assertTrue(torch.equal(before.strip, after.strip))
+            self.assertTrue(torch.equal(before.condition, after.condition))
 
     def test_mirrored_sectors_are_reflections(self):
         angles = np.arange(8) * np.pi / 4
@@ -143,19 +147,21 @@ class TrainingTests(unittest.TestCase):
         self.assertTrue(torch.equal(varied, vary_light(batch.strip, np.random.default_rng(1))))
 
     def test_a_column_is_changed_from_as_far_as_reach_says(self):
-        network = folded(ColumnNetwork())
-        strip, condition = torch.rand(1, 4, 32, 300), torch.zeros(1, 4)
-        changed = strip.clone()
-        changed[..., 150] += 1
-        with torch.no_grad():
-            before, after = network(strip, condition)[0], network(changed, condition)[0]
-        touched = torch.nonzero((before - after).abs().sum(1)[0]).flatten()
-        self.assertGreaterEqual(int(touched.min()), 150 - REACH)
-        self.assertLessEqual(int(touched.max()), 150 + REACH)
-        self.assertGreater(int(touched.max() - touched.min()), REACH)
+        for design in DESIGNS.values():
+            network = folded(ColumnNetwork(design))
+            strip, condition = torch.rand(1, 4, 32, 401), torch.zeros(1, CONDITIONS)
+            changed = strip.clone()
+            changed[..., 200] += 1
+            with torch.no_grad():
+                before, after = network(strip, condition)[0], network(changed, condition)[0]
+            touched = torch.nonzero((before - after).abs().sum(1)[0]).flatten()
+            self.assertEqual(before.shape[2], 401)
+            self.assertGreaterEqual(int(touched.min()), 200 - design.reach)
+            self.assertLessEqual(int(touched.max()), 200 + design.reach)
+            self.assertGreater(int(touched.max() - touched.min()), design.reach)
 
     def test_folding_changes_nothing(self):
-        network = ColumnNetwork()
+        network = ColumnNetwork(DESIGNS["coarse"])
         batch = read_batch(self.shards, range(8))
         network.train()
         network(batch.strip, batch.condition)
@@ -166,7 +172,7 @@ class TrainingTests(unittest.TestCase):
 
     def test_training_learns_and_exports(self):
         out = self.folder / "learned"
-        before = evaluate(ColumnNetwork(), self.held_out)
+        before = evaluate(ColumnNetwork(DESIGNS["coarse"]), self.held_out)
         self.train(out, 150)
         figures = json.loads((out / "figures.json").read_text())
         self.assertLess(figures["logLoss"], before["logLoss"] / 3)
@@ -181,7 +187,10 @@ class TrainingTests(unittest.TestCase):
         self.assertGreater(model["classFrequencies"][1], 1.5 * model["labelFrequencies"][1])
         self.assertIn(model["sha256"], (out / "models" / "columns.md").read_text())
         self.assertEqual((out / "parity" / "parity.classes.f32").stat().st_size, 4 * 6 * export.PARITY_COLUMNS)
-        self.assertLess(parameters(folded(ColumnNetwork())), 130_000)
+        self.assertEqual((out / "parity" / "parity.types.f32").stat().st_size, 4 * 9 * export.PARITY_COLUMNS)
+        self.assertGreater(figures["types"]["locomotive"], 0.6)
+        self.assertGreater(figures["covered"]["recall"], 0.8)
+        self.assertLess(model["parameters"], 300_000)
 
     def test_going_on_gives_what_going_through_gives(self):
         through = self.train(self.folder / "through", 6)
