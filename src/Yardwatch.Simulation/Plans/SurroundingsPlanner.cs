@@ -3,6 +3,9 @@ namespace Yardwatch.Simulation.Plans;
 /// <summary>Places what stands beside and over the tracks.</summary>
 internal sealed class SurroundingsPlanner
 {
+    // Half the structure gauge.
+    private const double ClearanceMeters = 2.1;
+
     private readonly YardSettings _settings;
     private readonly TrackPlan _plan;
     private readonly Draws _draws;
@@ -48,6 +51,26 @@ internal sealed class SurroundingsPlanner
         (_draws.Chance(0.5) ? 1 : -1) * (_plan.HalfBreadth + clearance + (_draws.Unit() * double.Max(1, _settings.MarginMeters + 8 - clearance)));
 
     private void Add(ThingKind kind, Box box, double height) => _things.Add(new Thing(kind, box, height, _draws.Bits()));
+
+    // Only where it leaves room for what runs on the tracks.
+    private void AddClear(ThingKind kind, Box box, double height)
+    {
+        ulong look = _draws.Bits();
+        (double along, double across) = (box.Length / 2, box.Width / 2);
+        int steps = int.Max(1, (int)double.Ceiling(box.Length / 6));
+        for (int i = 0; i <= steps; i++)
+        {
+            double at = ((2.0 * i / steps) - 1) * along;
+            if (Fouls(Offset(box.Middle, at, across)) || Fouls(Offset(box.Middle, at, -across)) || Fouls(Offset(box.Middle, at, 0)))
+            {
+                return;
+            }
+        }
+
+        _things.Add(new Thing(kind, box, height, look));
+    }
+
+    private bool Fouls(Station place) => _plan.Tracks.Any(track => track.Centerline.Nearest(place.X, place.Y).Distance < ClearanceMeters);
 
     private void AddGroundMarks()
     {
@@ -117,7 +140,7 @@ internal sealed class SurroundingsPlanner
             double clearance = _draws.Chance(_settings.Surroundings.CloseBuildingShare) ? _draws.Between(2.3, 3.2) : _draws.Between(3, 12);
             double right = (_draws.Chance(0.5) ? 1 : -1) * (_plan.HalfBreadth + (width / 2) + clearance);
             Box box = new(Place(_draws.Between(-Reach, Reach), right, _draws.Normal(0, 0.03)), _draws.Between(8, 60), width);
-            Add(ThingKind.Building, box, _draws.Between(3, 13));
+            AddClear(ThingKind.Building, box, _draws.Between(3, 13));
         }
 
         for (int i = Count(_settings.Surroundings.TreesPerHectare * hectares); i > 0; i--)
@@ -147,10 +170,10 @@ internal sealed class SurroundingsPlanner
                 break;
             case 2:
                 double length = _draws.Chance(0.7) ? _draws.Between(3, 14) : _draws.Between(12, 35);
-                Add(ThingKind.Heap, new Box(at, length, _draws.Between(2.5, 7)), _draws.Between(0.6, 3));
+                AddClear(ThingKind.Heap, new Box(at, length, _draws.Between(2.5, 7)), _draws.Between(0.6, 3));
                 break;
             case 3:
-                Add(ThingKind.StackedTies, new Box(at, _draws.Between(2, 14), _draws.Between(0.6, 2.8)), _draws.Between(0.3, 1.2));
+                AddClear(ThingKind.StackedTies, new Box(at, _draws.Between(2, 14), _draws.Between(0.6, 2.8)), _draws.Between(0.3, 1.2));
                 break;
             default:
                 AddRoadVehicles(at);
@@ -169,7 +192,7 @@ internal sealed class SurroundingsPlanner
             Box box = new(Offset(at, i / rows * (length + 0.3), i % rows * 2.6), length, 2.44);
             if (i == 0 || _draws.Chance(0.85))
             {
-                Add(ThingKind.ContainerStack, box, 2.6 * _draws.Whole(1, 3));
+                AddClear(ThingKind.ContainerStack, box, 2.6 * _draws.Whole(1, 3));
             }
         }
     }
@@ -179,8 +202,8 @@ internal sealed class SurroundingsPlanner
     {
         double trailer = _draws.Between(5, 13.6);
         double height = _draws.Between(2.8, 4);
-        Add(ThingKind.Truck, new Box(at, trailer, 2.5), height);
-        Add(ThingKind.Truck, new Box(Offset(at, (trailer / 2) + 1.9, 0), 2.2, 2.4), _draws.Between(2.5, 3.5));
+        AddClear(ThingKind.Truck, new Box(at, trailer, 2.5), height);
+        AddClear(ThingKind.Truck, new Box(Offset(at, (trailer / 2) + 1.9, 0), 2.2, 2.4), _draws.Between(2.5, 3.5));
     }
 
     private void AddRoadVehicles(Station at)
@@ -192,7 +215,7 @@ internal sealed class SurroundingsPlanner
             Station place = Offset(at, i * (turn > 0 ? 2.6 : 5.8), 0);
             double heading = double.Atan2(place.AlongY, place.AlongX) + turn;
             place = place with { AlongX = double.Cos(heading), AlongY = double.Sin(heading) };
-            Add(ThingKind.RoadVehicle, new Box(place, _draws.Between(3.8, 5.6), _draws.Between(1.7, 2.1)), _draws.Between(1.4, 2.1));
+            AddClear(ThingKind.RoadVehicle, new Box(place, _draws.Between(3.8, 5.6), _draws.Between(1.7, 2.1)), _draws.Between(1.4, 2.1));
         }
     }
 

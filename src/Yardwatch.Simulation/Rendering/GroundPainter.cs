@@ -25,21 +25,30 @@ internal sealed class GroundPainter
         _streak = (float)(_ground.Streaks * 0.4);
     }
 
+    /// <summary>Paints blocks of two by two cells, and grain on each cell: what is smooth needs no finer look.</summary>
     public void Paint(Canvas canvas)
     {
         (double sin, double cos) = double.SinCos(_heading);
-        float cell = (float)canvas.Cell;
-        for (int row = 0; row < canvas.Height; row++)
+        double cell = canvas.Cell;
+        float grain = 0.5f * (float)_ground.Texture;
+        float step = 5.3f * (float)cell;
+        Rgb[] color = canvas.Color;
+        for (int row = 0; row < canvas.Height; row += 2)
         {
-            float u = (float)(row * cell * sin);
-            float v = (float)(row * cell * cos);
-            (float du, float dv) = ((float)(cell * cos), (float)(-cell * sin));
-            int start = row * canvas.Width;
-            for (int column = 0; column < canvas.Width; column++)
+            int rows = int.Min(2, canvas.Height - row);
+            for (int column = 0; column < canvas.Width; column += 2)
             {
-                canvas.Color[start + column] = At(u, v);
-                u += du;
-                v += dv;
+                float u = (float)(((column * cos) + (row * sin)) * cell);
+                float v = (float)(((row * cos) - (column * sin)) * cell);
+                Rgb smooth = At(u, v);
+                int end = int.Min(column + 2, canvas.Width);
+                for (int y = row; y < row + rows; y++)
+                {
+                    for (int x = column; x < end; x++)
+                    {
+                        color[(y * canvas.Width) + x] = smooth * (1 + (grain * Noise.Grain((x * step) + _offset, y * step)));
+                    }
+                }
             }
         }
     }
@@ -51,18 +60,17 @@ internal sealed class GroundPainter
     {
         float broad = Noise.Cloud((u * 0.5f) + _offset, v * 0.8f);
         float middle = Noise.Cloud((u * 2.2f) + 77, (v * 3.1f) + _offset);
-        float grain = Noise.Grain((u * 5.3f) + _offset, v * 5.3f);
         float streak = Noise.Cloud((u * 0.6f) + 31, (v * 9) + _offset);
         float texture = (float)_ground.Texture;
-        float k = 1 + (texture * ((0.5f * broad) + (0.5f * middle) + (0.5f * grain))) + (_streak * streak);
+        float k = 1 + (texture * ((0.5f * broad) + (0.5f * middle))) + (_streak * streak);
         Rgb color = _base * float.Max(k, 0.25f);
-        float green = (0.75f * broad) + (0.5f * middle) + (0.25f * grain) - _vegetationFrom;
+        float green = (0.75f * broad) + (0.55f * middle) - _vegetationFrom;
         if (green > 0)
         {
-            color = Rgb.Mix(color, _green * (1 + (0.13f * middle) + (0.13f * grain)), float.Min(1, green * 2.5f));
+            color = Rgb.Mix(color, _green * (1 + (0.15f * middle)), float.Min(1, green * 2.5f));
         }
 
-        float wet = float.Clamp((broad + (0.3f * middle) + (0.1f * grain) - _wetFrom) * 3, 0, 1);
+        float wet = float.Clamp((broad + (0.3f * middle) - _wetFrom) * 3, 0, 1);
         color *= 1 - (0.35f * wet);
 
         return color;

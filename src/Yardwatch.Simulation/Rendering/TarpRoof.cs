@@ -41,7 +41,7 @@ internal sealed class TarpRoof : Roof
         _bows = (float)own.Between(0.9, 2.2);
         _sag = own.Chance(open ? 0.75 : 0.35) ? (float)own.Between(0.03, 0.2) : 0;
         double lean = (context.Light.SunX * context.Place.AlongX) + (context.Light.SunY * context.Place.AlongY);
-        _sagShade = (float)(_sag * 2.5 * (context.Light.Overcast ? 0 : lean));
+        _sagShade = (float)(_sag * 1.1 * (context.Light.Overcast ? 0 : lean));
         _rope = own.Chance(0.4) ? (float)own.Normal(0, 0.15) : 0;
         _ropePeriod = (float)own.Between(0.9, 2.5);
         Profile(open ? own.Between(1, 4) : own.Chance(0.5) ? own.Between(2, 3.5) : own.Between(6, 14));

@@ -46,23 +46,32 @@ internal sealed class View
     private static void ProjectRay(Canvas canvas, Rays rays, int ray, (float Lean, Walls Walls, Rgb[] Seen) pass)
     {
         (int from, int to) = rays.Range(ray);
+        (Rgb[] color, float[] elevation, Rgb[] seen) = (canvas.Color, canvas.Elevation, pass.Seen);
         int filled = from - 1;
         int before = -1;
         for (int step = from; step < to; step++)
         {
             int cell = rays.Cell(ray, step);
-            float height = canvas.Elevation[cell];
+            float height = elevation[cell];
+            if (height <= 0 && step > filled)
+            {
+                seen[cell] = color[cell];
+                filled = step;
+                before = cell;
+                continue;
+            }
+
             int reach = int.Min(to - 1, step + (int)((height * pass.Lean) + 0.5f));
             if (reach > filled)
             {
-                bool wall = before >= 0 && height - canvas.Elevation[before] > WallMeters;
-                Rgb face = wall ? pass.Walls.Face(cell, before) : canvas.Color[cell];
+                bool wall = before >= 0 && height - elevation[before] > WallMeters;
+                Rgb face = wall ? pass.Walls.Face(cell, before) : color[cell];
                 for (int at = filled + 1; at < reach; at++)
                 {
-                    pass.Seen[rays.Cell(ray, at)] = face;
+                    seen[rays.Cell(ray, at)] = face;
                 }
 
-                pass.Seen[rays.Cell(ray, reach)] = canvas.Color[cell];
+                seen[rays.Cell(ray, reach)] = color[cell];
                 filled = reach;
             }
 
