@@ -1,3 +1,4 @@
+using System.Buffers;
 using Yardwatch.Simulation.Plans;
 
 namespace Yardwatch.Simulation.Rendering;
@@ -11,7 +12,8 @@ internal interface IBrush
 /// <summary>
 /// The yard on a fine grid: what the ground and roofs look like in the sun, how high they are, and what the walls look like.
 /// </summary>
-internal sealed class Canvas
+/// <remarks>Its arrays are borrowed, may be longer than the grid, and go back when it is disposed: fresh memory costs a fifth of the time.</remarks>
+internal sealed class Canvas : IDisposable
 {
     public Canvas(double widthMeters, double heightMeters, double cellMeters, double marginMeters)
     {
@@ -19,11 +21,11 @@ internal sealed class Canvas
         Margin = marginMeters;
         Width = (int)double.Ceiling((widthMeters + (2 * marginMeters)) / cellMeters);
         Height = (int)double.Ceiling((heightMeters + (2 * marginMeters)) / cellMeters);
-        Color = new Rgb[Width * Height];
-        Elevation = new float[Width * Height];
-        Wall = new ushort[Width * Height];
-        Shaded = new bool[Width * Height];
-        Hidden = new bool[Width * Height];
+        Color = ArrayPool<Rgb>.Shared.Rent(Cells);
+        Elevation = Cleared<float>(Cells);
+        Wall = Cleared<ushort>(Cells);
+        Shaded = Cleared<bool>(Cells);
+        Hidden = Cleared<bool>(Cells);
     }
 
     /// <summary>Meters.</summary>
@@ -36,8 +38,10 @@ internal sealed class Canvas
 
     public int Height { get; }
 
+    public int Cells => Width * Height;
+
     /// <summary>What the surface looks like; seen straight from above until the view leans.</summary>
-    public Rgb[] Color { get; set; }
+    public Rgb[] Color { get; private set; }
 
     /// <summary>Meters above the ground.</summary>
     public float[] Elevation { get; }
@@ -52,6 +56,24 @@ internal sealed class Canvas
     public bool[] Hidden { get; }
 
     public List<Rgb> Walls { get; } = [default];
+
+    /// <summary>Lets every cell be looked at anew, given the colors so far and room for the new ones.</summary>
+    public void Replace(Action<Rgb[]> fill)
+    {
+        Rgb[] fresh = ArrayPool<Rgb>.Shared.Rent(Cells);
+        fill(fresh);
+        ArrayPool<Rgb>.Shared.Return(Color);
+        Color = fresh;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<Rgb>.Shared.Return(Color);
+        ArrayPool<float>.Shared.Return(Elevation);
+        ArrayPool<ushort>.Shared.Return(Wall);
+        ArrayPool<bool>.Shared.Return(Shaded);
+        ArrayPool<bool>.Shared.Return(Hidden);
+    }
 
     /// <summary>Registers the color of a thing's walls.</summary>
     public ushort AddWall(Rgb color)
@@ -86,6 +108,13 @@ internal sealed class Canvas
                 brush.Paint(this, (row * Width) + column, along, across);
             }
         }
+    }
+
+    private static T[] Cleared<T>(int count)
+    {
+        T[] array = ArrayPool<T>.Shared.Rent(count);
+        array.AsSpan(0, count).Clear();
+        return array;
     }
 
     private int Row(double y) => (int)double.Clamp(double.Floor((y + Margin) / Cell), -1, Height);

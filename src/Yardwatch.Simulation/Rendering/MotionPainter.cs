@@ -17,7 +17,7 @@ internal static class MotionPainter
             return;
         }
 
-        Rgb[] before = [.. canvas.Color];
+        Rgb[] before = canvas.Color[..canvas.Cells];
         foreach (PlannedVehicle vehicle in moving)
         {
             double meters = vehicle.MetersPerSecond * delay;

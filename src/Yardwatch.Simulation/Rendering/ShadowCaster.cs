@@ -15,7 +15,7 @@ internal static class ShadowCaster
         }
 
         Sweep(canvas, (-light.SunX, -light.SunY), light.Fall);
-        for (int i = 0; i < canvas.Color.Length; i++)
+        for (int i = 0; i < canvas.Cells; i++)
         {
             if (canvas.Shaded[i])
             {
@@ -31,7 +31,7 @@ internal static class ShadowCaster
         foreach ((double x, double y) in new[] { (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0) })
         {
             Sweep(canvas, (x, y), 1.6);
-            for (int i = 0; i < canvas.Color.Length; i++)
+            for (int i = 0; i < canvas.Cells; i++)
             {
                 if (canvas.Shaded[i])
                 {

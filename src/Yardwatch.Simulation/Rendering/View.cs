@@ -31,16 +31,16 @@ internal sealed class View
             return;
         }
 
-        var seen = new Rgb[canvas.Color.Length];
         Rays rays = new(canvas, LeanX, LeanY);
         Walls walls = new(canvas, light, light.WallFace(-LeanX, -LeanY));
         float lean = (float)(_tangent / rays.StepMeters);
-        for (int ray = rays.First; ray < rays.First + rays.Count; ray++)
+        canvas.Replace(seen =>
         {
-            ProjectRay(canvas, rays, ray, (lean, walls, seen));
-        }
-
-        canvas.Color = seen;
+            for (int ray = rays.First; ray < rays.First + rays.Count; ray++)
+            {
+                ProjectRay(canvas, rays, ray, (lean, walls, seen));
+            }
+        });
     }
 
     private static void ProjectRay(Canvas canvas, Rays rays, int ray, (float Lean, Walls Walls, Rgb[] Seen) pass)

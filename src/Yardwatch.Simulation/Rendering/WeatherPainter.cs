@@ -24,7 +24,7 @@ internal static class WeatherPainter
 
     private static void Wet(Canvas canvas, float factor)
     {
-        for (int i = 0; i < canvas.Color.Length; i++)
+        for (int i = 0; i < canvas.Cells; i++)
         {
             if (canvas.Elevation[i] > RoofMeters)
             {
