@@ -39,8 +39,36 @@ internal static class SettingsMixture
             Overcast = overcast,
             OffNadirDegrees = draws.Chance(0.4) ? draws.Between(0, 6) : draws.Between(0, 25),
             LeanAzimuthDegrees = draws.Between(0, 360),
+            FacilityShiftMeters = double.Min(double.Abs(draws.Normal(0, 1.5)), 5),
+            FacilityJitterMeters = draws.Between(0, 0.6),
         };
         return settings with { Ground = DrawGround(draws), Surroundings = DrawSurroundings(draws), Sensor = DrawSensor(draws) };
+    }
+
+    public static YardSettings DrawClear(ulong seed)
+    {
+        YardSettings drawn = Draw(seed);
+        YardSettings plain = new() { Seed = seed };
+        return drawn with
+        {
+            GsdMeters = plain.GsdMeters,
+            MaintenanceShare = plain.MaintenanceShare,
+            LowCarShare = plain.LowCarShare,
+            TwoAxleShare = plain.TwoAxleShare,
+            MovingShare = 0,
+            CamouflageShare = plain.CamouflageShare,
+            TarpShare = plain.TarpShare,
+            TarpPaintShare = plain.TarpPaintShare,
+            SunElevationDegrees = double.Clamp(drawn.SunElevationDegrees, 30, 55),
+            ShadowFactor = plain.ShadowFactor,
+            Overcast = false,
+            OffNadirDegrees = double.Min(drawn.OffNadirDegrees, 8),
+            FacilityShiftMeters = plain.FacilityShiftMeters,
+            FacilityJitterMeters = plain.FacilityJitterMeters,
+            Ground = drawn.Ground with { Snow = 0, Wetness = 0, Vegetation = double.Min(drawn.Ground.Vegetation, 0.15), OvergrownShare = 0.1, StainsPerKilometer = 3 },
+            Surroundings = plain.Surroundings,
+            Sensor = plain.Sensor,
+        };
     }
 
     private static double DrawGsd(Draws draws) => draws.Weighted(0.4, 0.31, 0.17, 0.04, 0.08) switch

@@ -63,6 +63,17 @@ public sealed class SimulatedYard
     /// <summary>The stretches that can't be seen, track after track.</summary>
     public required IReadOnlyList<ObscuredStretch> Obscured { get; init; }
 
+    /// <summary>
+    /// The facility as somebody drew it: misplaced by the settings' <see cref="YardSettings.FacilityShiftMeters"/>, in a direction that
+    /// the seed decides, and by <see cref="YardSettings.FacilityJitterMeters"/> track by track.
+    /// </summary>
+    public Misplacement Misplaced()
+    {
+        double angle = Draws.Of(Settings.Seed, Purpose.Misplacement, -1).Between(0, double.Tau);
+        GroundPoint shift = new(Settings.FacilityShiftMeters * double.Cos(angle), Settings.FacilityShiftMeters * double.Sin(angle));
+        return Misplacement.Of(this, shift, Settings.FacilityJitterMeters, Settings.Seed);
+    }
+
     /// <summary>Plans and renders a yard. The same settings always give the same bytes.</summary>
     public static SimulatedYard Render(YardSettings settings)
     {

@@ -138,6 +138,15 @@ public sealed record YardSettings
     /// <summary>The direction in which high things lean, degrees clockwise from up.</summary>
     public double LeanAzimuthDegrees { get; init; }
 
+    /// <summary>
+    /// How far the facility's tracks are drawn from where the scene shows them, all together, 0 to 5 m: scenes are placed to 3 to 5 m
+    /// (circular error, 90 %) without ground control, maps of tracks to about 1 m.
+    /// </summary>
+    public double FacilityShiftMeters { get; init; } = 1;
+
+    /// <summary>Spread of each track's own error in the facility, 0 to 0.8 m; about 0.5 m in tracks drawn by hand.</summary>
+    public double FacilityJitterMeters { get; init; } = 0.3;
+
     /// <summary>What the ground looks like.</summary>
     public GroundSettings Ground { get; init; } = new();
 
@@ -150,6 +159,13 @@ public sealed record YardSettings
     /// <summary>A random mixture of everything, for training.</summary>
     /// <param name="seed">The same seed always gives the same settings.</param>
     public static YardSettings Draw(ulong seed) => SettingsMixture.Draw(seed);
+
+    /// <summary>
+    /// A random yard with random vehicles and ground, in a clear and plain scene: what <see cref="Nuisances"/> are laid over, one at a
+    /// time.
+    /// </summary>
+    /// <param name="seed">The same seed always gives the same settings.</param>
+    public static YardSettings DrawClear(ulong seed) => SettingsMixture.DrawClear(seed);
 }
 
 /// <summary>What the ground of a yard looks like. Tones are brightness from 0 to 1 as displayed.</summary>
