@@ -6,6 +6,7 @@ internal static class SettingsMixture
     public static YardSettings Draw(ulong seed)
     {
         var draws = Draws.Of(seed, Purpose.Settings);
+        var drawing = Draws.Of(seed, Purpose.Misplacement, -2);
         bool overcast = draws.Chance(0.07);
         double curve = draws.Chance(0.5) ? 0 : draws.Between(-1, 1) / draws.Between(300, 2000);
         YardSettings settings = new()
@@ -39,8 +40,8 @@ internal static class SettingsMixture
             Overcast = overcast,
             OffNadirDegrees = draws.Chance(0.4) ? draws.Between(0, 6) : draws.Between(0, 25),
             LeanAzimuthDegrees = draws.Between(0, 360),
-            FacilityShiftMeters = double.Min(double.Abs(draws.Normal(0, 1.5)), 5),
-            FacilityJitterMeters = draws.Between(0, 0.6),
+            FacilityShiftMeters = double.Min(double.Abs(drawing.Normal(0, 1.5)), 5),
+            FacilityJitterMeters = drawing.Between(0, 0.6),
         };
         return settings with { Ground = DrawGround(draws), Surroundings = DrawSurroundings(draws), Sensor = DrawSensor(draws) };
     }
@@ -89,11 +90,11 @@ internal static class SettingsMixture
         return new GroundSettings
         {
             Tone = draws.Chance(0.75) ? draws.Between(0.34, 0.64) : draws.Between(0.2, 0.75),
-            Warmth = brown ? draws.Between(0.06, 0.3) : draws.Normal(0.02, 0.03),
+            Warmth = brown ? draws.Between(0.06, 0.3) : double.Clamp(draws.Normal(0.02, 0.03), -0.1, 0.35),
             BedRatio = draws.Chance(0.68) ? draws.Between(0.55, 0.95) : draws.Between(0.95, 1.4),
             BedWarmth = draws.Between(0.0, 0.28),
             BedSpread = draws.Between(0.02, 0.2),
-            TieContrast = draws.Chance(0.7) ? draws.Between(0.1, 0.95) : draws.Between(-0.6, 0.1),
+            TieContrast = draws.Weighted(0.6, 0.3, 0.1) switch { 0 => draws.Between(0.03, 0.4), 1 => draws.Between(-0.5, 0.05), _ => draws.Between(0.4, 0.95) },
             RailRatio = draws.Between(0.45, 1.5),
             Texture = draws.Between(0.03, 0.16),
             Streaks = draws.Chance(0.7) ? draws.Between(0.03, 0.2) : draws.Between(0.15, 0.45),
@@ -147,10 +148,10 @@ internal static class SettingsMixture
             Noise = draws.Chance(0.7) ? draws.Between(0.002, 0.012) : draws.Between(0.01, 0.035),
             MisregistrationPixels = draws.Chance(0.7) ? draws.Between(0, 0.15) : draws.Between(0.1, 0.5),
             Sharpening = draws.Chance(0.5) ? 0 : draws.Between(0.1, 1.3),
-            Gamma = draws.LogNormal(1, 0.16),
-            Gain = draws.LogNormal(0.95, 0.15),
-            RedCast = draws.LogNormal(1, 0.06),
-            BlueCast = draws.LogNormal(1, 0.06),
+            Gamma = double.Clamp(draws.LogNormal(1, 0.16), 0.6, 1.6),
+            Gain = double.Clamp(draws.LogNormal(0.95, 0.15), 0.5, 1.5),
+            RedCast = double.Clamp(draws.LogNormal(1, 0.06), 0.8, 1.25),
+            BlueCast = double.Clamp(draws.LogNormal(1, 0.06), 0.8, 1.25),
             JpegQuality = jpeg ? draws.Whole(40, 95) : null,
             Bands = bands,
             FullScale = jpeg || draws.Chance(0.6) ? 255 : draws.Pick([1023, 2047, 4095]),
