@@ -56,6 +56,8 @@ def description(state, figures, sha256):
         "classes": list(CLASSES),
         "classFrequencies": [round(f, 8) for f in data["classFrequencies"]],
         "labelFrequencies": [round(f, 8) for f in data["labelFrequencies"]],
+        "typeFrequencies": [round(f, 8) for f in data["typeFrequencies"]],
+        "coveredFrequency": round(data["coveredFrequency"], 8),
         "classWeights": CLASS_WEIGHTS.tolist(),
         "trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]},
         "columnsPerTrainingStrip": state["options"]["crop"],
@@ -79,9 +81,11 @@ def card(model):
         for c, name in enumerate(model["classes"]))
     gsd = "\n".join(
         f"| {name} | {_percent(f['occupiedAccuracy'])} | {_percent(f['gapRecall'])} |" for name, f in held["byGsd"].items())
+    types = "\n".join(f"| {name} | {_percent(share)} |" for name, share in held["types"].items())
     source = "`, `".join(training["source"] or ["a command that was not recorded"])
     return (HERE / "card.md").read_text(encoding="utf-8").format(
-        sha256=model["sha256"], parameters=model["parameters"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd,
+        sha256=model["sha256"], parameters=model["parameters"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd, types=types,
+        design=model["design"], covered_recall=_percent(held["covered"]["recall"]), covered_precision=_percent(held["covered"]["precision"]),
         lower=model["trainedGsdMeters"]["lower"], upper=model["trainedGsdMeters"]["upper"], source=source,
         strips=training["strips"], data=training["sha256"], steps=training["steps"], minutes=training["minutes"],
         seed=training["seed"], threads=training["threads"], batch=training["batch"], rate=training["rate"],

@@ -100,6 +100,17 @@ class Shards:
             return (target * weight.unsqueeze(1)).double().sum((0, 2))
         return self._frequencies(learned)
 
+    def type_frequencies(self):
+        """How often each type is true among the columns of bodies that are learned from, and the share of them under a tarp."""
+        counts = np.zeros(2 * COVERED, np.int64)
+        for types, start in zip(self._types, self._starts):
+            usable = self.meta[start:start + len(types), META_USABLE] > 0
+            known = np.array(types)[usable]
+            counts += np.bincount(known[known != IGNORED], minlength=2 * COVERED)
+        counts = counts.reshape(2, COVERED)[:, :len(TYPES)]
+        total = max(counts.sum(), 1)
+        return (counts.sum(0) / total).tolist(), float(counts[1].sum() / total)
+
     def _frequencies(self, count):
         total = torch.zeros(6, dtype=torch.float64)
         for shard, start in zip(self._labels, self._starts):

@@ -185,6 +185,8 @@ class TrainingTests(unittest.TestCase):
         model = json.loads((out / "models" / "columns.json").read_text())
         self.assertAlmostEqual(sum(model["classFrequencies"]), 1, places=5)
         self.assertGreater(model["classFrequencies"][1], 1.5 * model["labelFrequencies"][1])
+        self.assertAlmostEqual(sum(model["typeFrequencies"]), 1, places=5)
+        self.assertGreater(model["coveredFrequency"], 0.1)
         self.assertIn(model["sha256"], (out / "models" / "columns.md").read_text())
         self.assertEqual((out / "parity" / "parity.classes.f32").stat().st_size, 4 * 6 * export.PARITY_COLUMNS)
         self.assertEqual((out / "parity" / "parity.types.f32").stat().st_size, 4 * 9 * export.PARITY_COLUMNS)

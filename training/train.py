@@ -131,13 +131,15 @@ def describe(shards):
     for name, share in zip(CLASSES, frequencies):
         if share == 0:
             raise ShardError(f"{shards.folder}: no column is labeled {name}, so it can't be learned: simulate more strips.")
+    types, covered = shards.type_frequencies()
     return {
         "strips": len(shards), "columnsPerStrip": shards.columns, "sha256": shards.digest(),
         "source": commands,
         "gsdMeters": [round(float(v), 3) for v in np.quantile(shards.meta[:, META_GSD], (0, 0.5, 1))],
         "shadowKnown": round(float(shards.meta[:, META_KNOWN].mean()), 3), "labelsUsable": round(float(usable.mean()), 3),
         "lateralMeters": [round(float(v), 2) for v in np.quantile(shards.meta[:, META_LATERAL], (0, 1))],
-        "labelFrequencies": frequencies, "classFrequencies": shards.learned_frequencies()}
+        "labelFrequencies": frequencies, "classFrequencies": shards.learned_frequencies(),
+        "typeFrequencies": types, "coveredFrequency": covered}
 
 
 def log(folder, entry):

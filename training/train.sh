@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # From nothing to models/columns.onnx: simulates strips, trains, exports. Started again, it goes on where it stopped.
 #
-#   STRIPS=40960 HELD_OUT=2048 MINUTES=44 THREADS=1 SEED=1 training/train.sh
+#   STRIPS=49152 HELD_OUT=2048 MINUTES=62 THREADS=1 SEED=1 training/train.sh
 #
 # Needs Python 3 with NumPy and PyTorch 1.13 (Debian 12: apt-get install python3-torch). PYTHON names another interpreter.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-strips=${STRIPS:-40960}
+strips=${STRIPS:-49152}
 held_out=${HELD_OUT:-2048}
-minutes=${MINUTES:-44}
+minutes=${MINUTES:-62}
 threads=${THREADS:-1}
 seed=${SEED:-1}
 python=${PYTHON:-/usr/bin/python3}
