@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Yardwatch.Counting;
 using Yardwatch.Detection;
@@ -19,6 +20,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     private const double DisagreementDeviations = 2;
     private const double VehicleHalfWidthMeters = 1.55;
     private const double LongestDegreeStep = 1e-3;
+    private const int TypeDigits = 4;
 
     private readonly List<Caveat> _caveats = [];
 
@@ -35,6 +37,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     public double GsdMeters { get; } = double.Max(frame.SpacingMeters, facts.GsdMeters ?? 0);
 
     public ObservationStatus Gate => ResolutionGate.Judge(GsdMeters);
+
+    private bool ShowsTypes => ResolutionGate.ShowsTypes(GsdMeters);
 
     private DateTimeOffset? AcquiredAt => facts.AcquiredAt ?? scene.Info.AcquiredAt;
 
@@ -83,9 +87,14 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             vehicles.Add(Vehicle(section.Reading.Path, vehicle, outline));
         }
 
+        bool typed = vehicles.Exists(vehicle => vehicle.Type is not null || vehicle.CoveredProbability is not null)
+            || (ShowsTypes && total.Types is not null);
+        _caveats.Add(typed ? Caveats.SimulationOnly("Railcar types and covered loads") : Caveats.TypesNotEstimated);
         Observation observation = Draft(Gate, ResolutionGate.ReasonOf(Gate)) with
         {
             Railcars = counted ? Estimate(total.Railcars, CountSource.Columns) : Estimate(total.LengthRailcars, CountSource.OccupiedLength),
+            Types = ShowsTypes ? Types(total) : null,
+            Uncertainty = Parts(counted ? total.Parts : total.LengthParts),
             Vehicles = counted ? Estimate(total.Vehicles, CountSource.Columns) : Estimate(total.LengthVehicles, CountSource.OccupiedLength),
             Locomotives = counted ? Estimate(total.Locomotives, CountSource.Columns) : null,
             CrossCheck = Check(total),
@@ -107,6 +116,25 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Upper = distribution.Upper(Coverage),
         Coverage = Coverage,
         Distribution = CountEstimate.Published([.. Enumerable.Repeat(0.0, distribution.Minimum), .. distribution.Probabilities]),
+    };
+
+    private static SortedDictionary<string, TypeCount>? Types(SceneCount scene) => scene.Types is not { } types ? null : new SortedDictionary<string, TypeCount>(
+        types.ToDictionary(pair => Word(pair.Key), pair => new TypeCount(pair.Value.Expected, pair.Value.Lower(Coverage), pair.Value.Upper(Coverage))),
+        StringComparer.Ordinal);
+
+    private static SortedDictionary<string, double>? Types(VehicleDetection vehicle) => vehicle.TypeProbabilities is not { } types ? null : new SortedDictionary<string, double>(
+        Enum.GetValues<VehicleType>().Where(type => types[(int)type] > 0).ToDictionary(Word, type => double.Round(types[(int)type], TypeDigits)),
+        StringComparer.Ordinal);
+
+    private static string Word(VehicleType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
+
+    private static Uncertainty Parts(UncertaintyParts parts) => new()
+    {
+        Columns = parts.Columns,
+        Obscured = parts.Obscured,
+        Misread = parts.Misread,
+        SceneError = parts.SceneError,
+        CrossCheck = parts.CrossCheck,
     };
 
     private static CrossCheck Check(SceneCount scene) => new()
@@ -195,7 +223,6 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         if (usable)
         {
             yield return Caveats.NotValidatedHere;
-            yield return Caveats.TypesNotEstimated;
             yield return Caveats.OneMoment;
         }
     }
@@ -210,6 +237,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Status = status,
         Reason = reason,
         Railcars = null,
+        Types = null,
+        Uncertainty = null,
         Vehicles = null,
         ClassesCounted = ["freight"],
         Locomotives = null,
@@ -265,8 +294,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         StartMeters = path.MetersAt(vehicle.StartColumn),
         EndMeters = path.MetersAt(vehicle.EndColumn),
         Kind = vehicle.Kind,
-        Type = null,
-        CoveredProbability = null,
+        Type = ShowsTypes ? Types(vehicle) : null,
+        CoveredProbability = ShowsTypes ? vehicle.CoveredProbability : null,
         Score = vehicle.Score,
         Footprint = new Footprint([.. Pixels(outline).Select(SceneCoordinates)], FootprintDigits),
     };

@@ -58,7 +58,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
         }
 
         Calibration calibration = options.Calibration.Of(builder.GsdMeters);
-        return builder.Counted(Count(tracks, calibration));
+        return builder.Counted(Count(tracks, options.Fleet ?? Fleet.Of(facility.Fleet), calibration));
     }
 
     // Candidates are found without regard to the sun, since it is the shadows there that tell where the sun stands.
@@ -83,12 +83,12 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
         return Alignment.Again(look) is { } nearer ? StripLook.Of(reader, pieces, nearer, geometry).At(nearer) : look;
     }
 
-    private SurveyCount Count(SurveyedTracks tracks, Calibration calibration)
+    private SurveyCount Count(SurveyedTracks tracks, Fleet fleet, Calibration calibration)
     {
         DecoderOptions decoding = calibration.Apply(options.Decoder);
-        SemiMarkovDecoder decoder = new(options.Fleet, decoding);
+        SemiMarkovDecoder decoder = new(fleet, decoding);
         TrackCount[] sections =
             [.. tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))];
-        return new SurveyCount(SceneCount.Of(sections, new OccupiedLengthEstimator(options.Fleet, decoding), calibration), sections);
+        return new SurveyCount(SceneCount.Of(sections, new OccupiedLengthEstimator(fleet, decoding), calibration), sections);
     }
 }

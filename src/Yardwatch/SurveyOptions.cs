@@ -5,8 +5,8 @@ namespace Yardwatch;
 /// <summary>What a survey supposes, besides the scene and the facility.</summary>
 public sealed record SurveyOptions
 {
-    /// <summary>The vehicles to be expected.</summary>
-    public Fleet Fleet { get; init; } = Fleet.Any;
+    /// <summary>The vehicles to be expected, whatever the facility says; null: those it says, or <see cref="Fleet.Any"/>.</summary>
+    public Fleet? Fleet { get; init; }
 
     /// <summary>What is supposed of yards; its tempering is replaced by the calibration's.</summary>
     public DecoderOptions Decoder { get; init; } = DecoderOptions.Default;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
@@ -60,6 +61,12 @@ internal static class CountCommand
         HelpName = "DEGREES",
     };
 
+    private static readonly Option<string?> FleetName = new("--fleet")
+    {
+        Description = $"Whose railcars to expect, in place of the facility's word: {FacilityFleets.Allowed}.",
+        HelpName = "FLEET",
+    };
+
     private static readonly Option<string?> Annotate = new("--annotate")
     {
         Description = "Writes the scene with every vehicle found.",
@@ -84,7 +91,7 @@ internal static class CountCommand
     {
         Command command = new("count", "Counts the railcars of a facility in a scene.")
         {
-            Scene, Facility, AcquiredAt, Gsd, SunAzimuth, OffNadir, SatelliteAzimuth, Annotate, Page, Credit, Format,
+            Scene, Facility, AcquiredAt, Gsd, SunAzimuth, OffNadir, SatelliteAzimuth, FleetName, Annotate, Page, Credit, Format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
@@ -101,6 +108,7 @@ internal static class CountCommand
             OffNadirDegrees = parsed.GetValue(OffNadir),
             SatelliteAzimuthDegrees = parsed.GetValue(SatelliteAzimuth),
         };
+        Fleet? fleet = Fleet(parsed.GetValue(FleetName));
         Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));
         foreach (string notice in facility.Notices)
         {
@@ -109,12 +117,24 @@ internal static class CountCommand
 
         using OnnxColumnModel model = Inputs.Model();
         using GdalScene scene = Inputs.Scene(path);
-        SurveyResult result = new SceneSurvey(model, Inputs.Options(model)).Run(scene, facility, facts);
+        SurveyResult result = new SceneSurvey(model, Inputs.Options(model) with { Fleet = fleet }).Run(scene, facility, facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);
         Publish(parsed, scene, result with { Observation = observation });
         parsed.InvocationConfiguration.Output.Write(
             OutputFormat.IsJson(parsed.GetValue(Format)) ? ObservationJson.Write(observation) : ObservationText.Write(observation));
         return 0;
+    }
+
+    private static Fleet? Fleet(string? word)
+    {
+        if (word is null)
+        {
+            return null;
+        }
+
+        return FacilityFleets.Find(word) is { } fleet
+            ? Counting.Fleet.Of(fleet)
+            : throw new UsageException(ErrorCatalog.CommandLine, $"--fleet {word} is not a fleet. Give {FacilityFleets.Allowed}.");
     }
 
     private static DateTimeOffset? Time(string? text)

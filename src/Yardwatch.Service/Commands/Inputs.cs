@@ -39,6 +39,8 @@ internal static class Inputs
             Decoder = DecoderOptions.Default with
             {
                 TrainingFrequencies = Frequencies(shares),
+                TrainingTypes = model.Description.TypeFrequencies ?? DecoderOptions.Default.TrainingTypes,
+                TrainingCovered = model.Description.CoveredFrequency ?? DecoderOptions.Default.TrainingCovered,
             },
         };
     }

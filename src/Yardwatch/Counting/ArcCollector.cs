@@ -5,8 +5,8 @@ namespace Yardwatch.Counting;
 /// <summary>Collects the arcs into one node after another, turns their log weights into probabilities and forgets the negligible ones.</summary>
 internal sealed class ArcCollector
 {
-    // exp(-45) = 3e-20, far below what the lattice keeps.
-    private const double LowestLog = -45;
+    // exp(-35) = 6e-16, far below what the lattice keeps.
+    private const double LowestLog = -35;
 
     private readonly double[] _logTotal;
     private readonly int[] _ends;
@@ -22,7 +22,7 @@ internal sealed class ArcCollector
     /// <param name="nodes">The number of nodes of the lattice.</param>
     public ArcCollector(int nodes)
     {
-        _arcs = ArrayPool<Arc>.Shared.Rent(16 * nodes);
+        _arcs = ArrayPool<Arc>.Shared.Rent(4 * nodes);
         _logTotal = new double[nodes];
         _ends = new int[nodes];
     }
@@ -79,7 +79,7 @@ internal sealed class ArcCollector
     }
 
     /// <summary>The lattice, which takes the arcs over, of all arcs whose posterior isn't negligible: the backward pass.</summary>
-    public SegmentLattice ToLattice(int columns, double negligible)
+    public SegmentLattice ToLattice(LatticeShape shape, double negligible)
     {
         Arc[] arcs = _arcs;
         double[] reached = new double[_ends.Length];
@@ -94,7 +94,7 @@ internal sealed class ArcCollector
             }
         }
 
-        return Compact(columns, arcs, negligible);
+        return Compact(shape, arcs, negligible);
     }
 
     private void Reserve(int more)
@@ -108,26 +108,35 @@ internal sealed class ArcCollector
         }
     }
 
-    // An arc from a node that has lost all of its own arcs goes too, so that every arc kept is on a path from the first node.
-    private SegmentLattice Compact(int columns, Arc[] arcs, double negligible)
+    // An arc from a node that has lost all of its own arcs goes too, so that every arc kept is on a path from the first node. Nodes
+    // without arcs go: with many variants most are impossible, and every later pass is over all nodes.
+    private SegmentLattice Compact(LatticeShape shape, Arc[] arcs, double negligible)
     {
-        int[] ends = new int[_ends.Length];
+        int[] renumbered = new int[_ends.Length];
+        List<int> full = [0];
+        List<int> ends = [0];
         int kept = 0;
         int arc = 0;
-        for (int node = 0; node < ends.Length; node++)
+        for (int node = 1; node < _ends.Length; node++)
         {
+            int before = kept;
             for (; arc < _ends[node]; arc++)
             {
-                int source = arcs[arc].Source;
-                if (arcs[arc].Posterior >= negligible && (source == 0 || ends[source] > ends[source - 1]))
+                int source = renumbered[arcs[arc].Source];
+                if (arcs[arc].Posterior >= negligible && (source > 0 || arcs[arc].Source == 0))
                 {
-                    arcs[kept++] = arcs[arc];
+                    arcs[kept++] = arcs[arc] with { Source = source };
                 }
             }
 
-            ends[node] = kept;
+            if (kept > before || node == _ends.Length - 1)
+            {
+                renumbered[node] = full.Count;
+                full.Add(node);
+                ends.Add(kept);
+            }
         }
 
-        return new SegmentLattice(columns, arcs, ends);
+        return new SegmentLattice(shape, [.. full], arcs, [.. ends]);
     }
 }

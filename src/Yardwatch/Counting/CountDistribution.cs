@@ -174,6 +174,32 @@ public sealed class CountDistribution
         return new CountDistribution(Minimum + other.Minimum, weights);
     }
 
+    /// <summary>The distribution of how many are left when each is kept, independently, with a probability.</summary>
+    /// <param name="kept">0 to 1.</param>
+    public CountDistribution Thin(double kept)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(kept);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(kept, 1);
+        if (kept == 1)
+        {
+            return this;
+        }
+
+        // Horner's rule on the generating function: of the probabilities from the highest number down, multiplied by (1 - k + k z).
+        double[] weights = new double[Maximum + 1];
+        for (int number = Maximum; number >= 0; number--)
+        {
+            for (int left = Maximum - number; left > 0; left--)
+            {
+                weights[left] = (weights[left] * (1 - kept)) + (weights[left - 1] * kept);
+            }
+
+            weights[0] = (weights[0] * (1 - kept)) + Probability(number);
+        }
+
+        return new CountDistribution(0, weights);
+    }
+
     /// <summary>
     /// The distribution of this number times a factor that is normal around 1: an error shared by everything counted. Zero stays zero.
     /// </summary>

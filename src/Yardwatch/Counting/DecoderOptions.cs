@@ -1,3 +1,5 @@
+using Yardwatch.Detection;
+
 namespace Yardwatch.Counting;
 
 /// <summary>Shares of the three kinds of vehicle, of any positive sum.</summary>
@@ -69,4 +71,31 @@ public sealed record DecoderOptions
 
     /// <summary>The probability that the empty stretch between two vehicles is free to be shorter than <see cref="StandoffMeters"/>, 0 to 1.</summary>
     public double ShortStandoff { get; init; } = 0.05;
+
+    /// <summary>
+    /// The share of railcars that stand in runs of a common length, 0 to 1 exclusive; 0: the decoder knows no runs. See
+    /// docs/decisions/0007-equal-cars.md.
+    /// </summary>
+    public double EqualShare { get; init; } = 0.4;
+
+    /// <summary>Mean number of railcars in a run of one consist, at least 1; the number itself is geometric.</summary>
+    public double EqualRunVehicles { get; init; } = 5;
+
+    /// <summary>By how much the cars of a run differ in length, as seen: a standard deviation, meters, above 0.</summary>
+    public double EqualDeviationMeters { get; init; } = 0.45;
+
+    /// <summary>Common lengths beyond this are rarer than a single car's, meters: two short cars can pass for one long one.</summary>
+    public double EqualLongMeters { get; init; } = 20;
+
+    /// <summary>How fast they get rarer: by a factor e for so many meters, above 0.</summary>
+    public double EqualLongDecayMeters { get; init; } = 1000;
+
+    /// <summary>How many independent looks at its type and cover the columns of a body are together worth, above 0.</summary>
+    public double BodyLooks { get; init; } = 1;
+
+    /// <summary>How often each <see cref="VehicleType"/> was true among the bodies a column model was trained on, above 0, in its order.</summary>
+    public IReadOnlyList<double> TrainingTypes { get; init; } = [.. Enumerable.Repeat(1.0 / ColumnEvidence.Types, ColumnEvidence.Types)];
+
+    /// <summary>The share of bodies with a covered load in that training, 0 to 1 exclusive.</summary>
+    public double TrainingCovered { get; init; } = 0.5;
 }

@@ -1,3 +1,5 @@
+using Yardwatch.Facilities;
+
 namespace Yardwatch.Counting;
 
 /// <summary>What a vehicle is.</summary>
@@ -11,6 +13,9 @@ public enum VehicleKind
 
     /// <summary>A passenger car.</summary>
     Passenger = 2,
+
+    /// <summary>A vehicle that keeps the track. The decoder takes it for a locomotive; only its type tells it from one.</summary>
+    Maintenance = 3,
 }
 
 /// <summary>One normal component of a mix of lengths.</summary>
@@ -66,8 +71,8 @@ public sealed record Fleet(string Name, LengthMix Railcar, LengthMix Locomotive,
     /// Europe at 1435 mm. Railcars: 5, 25, 50, 75 and 95 % at 10.3, 13.1, 14.5, 17.0 and 19.7 m as measured in a Swiss yard,
     /// besides two-axle cars of 8 to 10 m and container flats of 23 to 27 m.
     /// </summary>
-    public static Fleet Standard1435 { get; } = new(
-        "standard1435",
+    public static Fleet Europe1435 { get; } = new(
+        "europe1435",
         new LengthMix(6.5, 28, [new(0.09, 9.4, 0.9), new(0.54, 13.7, 1.1), new(0.31, 17.6, 1.5), new(0.06, 25, 1.3)]),
         new LengthMix(11, 22, [new(0.3, 14.8, 0.8), new(0.7, 18.3, 1)]),
         new LengthMix(17, 28, [new(0.8, 25.6, 0.8), new(0.2, 24, 1.2)]),
@@ -92,19 +97,29 @@ public sealed record Fleet(string Name, LengthMix Railcar, LengthMix Locomotive,
     /// <summary>A fleet nobody named: a mix of the known ones.</summary>
     public static Fleet Any { get; } = new(
         "any",
-        LengthMix.Blend([(Standard1435.Railcar, 0.4), (Broad1520.Railcar, 0.35), (NorthAmerica.Railcar, 0.25)]),
-        LengthMix.Blend([(Standard1435.Locomotive, 0.4), (Broad1520.Locomotive, 0.35), (NorthAmerica.Locomotive, 0.25)]),
-        LengthMix.Blend([(Standard1435.Passenger, 0.4), (Broad1520.Passenger, 0.35), (NorthAmerica.Passenger, 0.25)]),
+        LengthMix.Blend([(Europe1435.Railcar, 0.4), (Broad1520.Railcar, 0.35), (NorthAmerica.Railcar, 0.25)]),
+        LengthMix.Blend([(Europe1435.Locomotive, 0.4), (Broad1520.Locomotive, 0.35), (NorthAmerica.Locomotive, 0.25)]),
+        LengthMix.Blend([(Europe1435.Passenger, 0.4), (Broad1520.Passenger, 0.35), (NorthAmerica.Passenger, 0.25)]),
         MeasuredGap);
 
     /// <summary>Every fleet that can be named.</summary>
-    public static IReadOnlyList<Fleet> Known { get; } = [Any, Standard1435, Broad1520, NorthAmerica];
+    public static IReadOnlyList<Fleet> Known { get; } = [Any, Europe1435, Broad1520, NorthAmerica];
 
-    /// <summary>The body lengths of a kind.</summary>
+    /// <summary>The fleet of a facility; <see cref="Any"/> where nobody said.</summary>
+    public static Fleet Of(FacilityFleet? fleet) => fleet switch
+    {
+        null => Any,
+        FacilityFleet.Europe1435 => Europe1435,
+        FacilityFleet.Broad1520 => Broad1520,
+        FacilityFleet.NorthAmerica => NorthAmerica,
+        _ => throw new ArgumentOutOfRangeException(nameof(fleet), fleet, "Not a fleet."),
+    };
+
+    /// <summary>The body lengths of a kind; of a maintenance vehicle, those of locomotives.</summary>
     public LengthMix Of(VehicleKind kind) => kind switch
     {
         VehicleKind.Railcar => Railcar,
-        VehicleKind.Locomotive => Locomotive,
+        VehicleKind.Locomotive or VehicleKind.Maintenance => Locomotive,
         VehicleKind.Passenger => Passenger,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of vehicle."),
     };

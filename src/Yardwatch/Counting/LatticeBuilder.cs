@@ -8,103 +8,135 @@ namespace Yardwatch.Counting;
 /// </summary>
 internal sealed class LatticeBuilder
 {
-    // Arcs rarer than this are left out: a million of them can't move a probability by more than 1e-10.
-    private const double Negligible = 1e-16;
+    // Arcs rarer than this are left out: all of a track's, some 100,000, can't move a probability by more than 1e-7.
+    private const double Negligible = 1e-12;
 
     private readonly SegmentModel _model;
     private readonly ColumnScores _scores;
     private readonly CenterRule _centers;
     private readonly int _columns;
+    private readonly LatticeShape _shape;
+    private readonly LatticeStates _states;
+    private readonly RunSpans? _runs;
     private readonly ArcCollector _collector;
-    private readonly double[] _logCoupled;
+    private readonly double[] _logShare;
+    private readonly double[] _logSame;
     private readonly double _logGoesOn;
     private readonly double _logStays;
 
-    private LatticeBuilder(SegmentModel model, ColumnScores scores, CenterRule centers)
+    private LatticeBuilder(SegmentModel model, ColumnScores scores, CenterRule centers, RunSpans? runs)
     {
         _model = model;
         _scores = scores;
         _centers = centers;
         _columns = scores.Columns;
-        _collector = new ArcCollector(SegmentLattice.LastOf(_columns) + 1);
+        _runs = runs;
+        _states = new LatticeStates(runs is null ? SegmentModel.Kinds : model.Variants);
+        _shape = new LatticeShape(_columns, _states);
+        _collector = new ArcCollector(_shape.Last + 1);
+        _logShare = [.. Enumerable.Range(0, _states.Variants).Select(variant => Math.Log(runs is null ? 1 : model.ShareOfKind(variant)))];
+        _logSame = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(kind => Math.Log(model.SameRun * model.Next(kind, kind)))];
         _logGoesOn = Math.Log(1 - model.End);
         _logStays = Math.Log(1 - model.Begin);
-        _logCoupled = new double[SegmentModel.Kinds * SegmentModel.Kinds];
-        for (int pair = 0; pair < _logCoupled.Length; pair++)
-        {
-            _logCoupled[pair] = Math.Log(model.Next(pair / SegmentModel.Kinds, pair % SegmentModel.Kinds));
-        }
     }
 
     /// <summary>The lattice of a strip of at least one column.</summary>
-    public static SegmentLattice Build(SegmentModel model, ColumnScores scores, CenterRule centers)
+    /// <param name="model">What is supposed of tracks.</param>
+    /// <param name="scores">The evidence.</param>
+    /// <param name="centers">Which vehicles count.</param>
+    /// <param name="runs">Where cars of runs may stand; null: no runs at all, railcars have any length.</param>
+    public static SegmentLattice Build(SegmentModel model, ColumnScores scores, CenterRule centers, RunSpans? runs = null)
     {
-        LatticeBuilder builder = new(model, scores, centers);
+        LatticeBuilder builder = new(model, scores, centers, runs);
         for (int boundary = 1; boundary <= builder._columns; boundary++)
         {
-            for (int kind = 0; kind < SegmentModel.Kinds; kind++)
-            {
-                builder.EndVehicle(boundary, kind);
-            }
-
-            for (int kind = 0; kind < SegmentModel.Kinds; kind++)
-            {
-                builder.EndGap(boundary, kind);
-            }
-
-            builder.EndEmpty(boundary);
-            for (int kind = 0; kind < SegmentModel.Kinds; kind++)
-            {
-                builder.BeginVehicle(boundary, kind);
-            }
+            builder.EndSegments(boundary);
+            builder.Couple(boundary);
+            builder.BeginVehicles(boundary);
         }
 
         builder.Finish();
-        return builder._collector.ToLattice(builder._columns, Negligible);
+        return builder._collector.ToLattice(builder._shape, Negligible);
     }
 
-    private void EndVehicle(int boundary, int kind)
+    private void EndSegments(int boundary)
     {
-        LengthPrior prior = _model.Vehicles[kind];
-        double[] sums = _scores.Cumulative(ColumnClass.Railcar + kind);
-        double[] lengths = boundary == _columns ? prior.LogAtLeast : prior.LogProbability;
-        int shortest = boundary == _columns ? 1 : Math.Max(1, prior.Shortest);
-        for (int length = shortest; length <= Math.Min(prior.Longest, boundary - 1); length++)
+        for (int variant = 0; variant < _states.Variants; variant++)
         {
-            int start = boundary - length;
-            int source = SegmentLattice.Node(start, LatticeState.VehicleBegins + kind);
-            double share = boundary == _columns ? _centers.ShareCutAtEnd(prior, length) : _centers.Share(start, boundary);
-            AddShared(source, lengths[length] + sums[boundary] - sums[start], share);
+            EndVehicle(boundary, variant);
         }
 
-        if (boundary <= prior.Longest)
+        for (int variant = 0; variant < _states.Variants; variant++)
         {
-            double share = boundary == _columns ? _centers.ShareCutAtBoth(prior) : _centers.ShareCutAtStart(prior, boundary);
-            double rate = Math.Log(_model.VehicleRate * _model.Share(kind));
-            AddShared(SegmentLattice.First, rate + CutAtStart(prior, boundary) + sums[boundary], share);
+            EndGap(boundary, variant);
         }
-
-        _collector.Close(SegmentLattice.Node(boundary, LatticeState.VehicleEnded + kind));
     }
 
-    private void EndGap(int boundary, int kind)
+    private void EndVehicle(int boundary, int variant)
     {
-        double[] sums = _scores.Cumulative(ColumnClass.Gap);
-        LengthPrior gap = _model.Gap;
-        double[] lengths = boundary == _columns ? gap.LogAtLeast : gap.LogProbability;
-        for (int length = 1; length <= Math.Min(gap.Longest, boundary - 1); length++)
+        if (_runs is null || _runs.MayEnd(variant, boundary))
         {
-            int source = SegmentLattice.Node(boundary - length, LatticeState.VehicleEnded + kind);
-            _collector.Add(source, _logGoesOn + lengths[length] + sums[boundary] - sums[boundary - length], false);
+            LengthPrior prior = _model.Vehicles[variant];
+            double[] sums = _scores.Cumulative(ColumnClass.Railcar + (int)SegmentModel.KindOf(variant));
+            double[] lengths = boundary == _columns ? prior.LogAtLeast : prior.LogProbability;
+            int shortest = boundary == _columns ? 1 : Math.Max(1, prior.Shortest);
+            for (int length = shortest; length <= Math.Min(prior.Longest, boundary - 1); length++)
+            {
+                int start = boundary - length;
+                int source = _shape.Node(start, _states.VehicleBegins(variant));
+                double share = boundary == _columns ? _centers.ShareCutAtEnd(prior, length) : _centers.Share(start, boundary);
+                AddShared(source, lengths[length] + sums[boundary] - sums[start], share);
+            }
+
+            if (boundary <= prior.Longest)
+            {
+                double share = boundary == _columns ? _centers.ShareCutAtBoth(prior) : _centers.ShareCutAtStart(prior, boundary);
+                AddShared(SegmentLattice.First, LogRate(variant) + CutAtStart(prior, boundary) + sums[boundary], share);
+            }
         }
 
-        if (boundary <= gap.Longest)
+        _collector.Close(_shape.Node(boundary, LatticeStates.VehicleEnded(variant)));
+    }
+
+    private void EndGap(int boundary, int variant)
+    {
+        if (_runs is null || _runs.MayHaveEnded(variant, boundary))
         {
-            double rate = Math.Log(_model.VehicleRate * _model.Share(kind)) + _logGoesOn;
-            _collector.Add(SegmentLattice.First, rate + CutAtStart(gap, boundary) + sums[boundary], false);
+            double[] sums = _scores.Cumulative(ColumnClass.Gap);
+            LengthPrior gap = _model.Gap;
+            double[] lengths = boundary == _columns ? gap.LogAtLeast : gap.LogProbability;
+            int shortest = boundary == _columns ? 1 : 0;
+            for (int length = shortest; length <= Math.Min(gap.Longest, boundary - 1); length++)
+            {
+                int source = _shape.Node(boundary - length, LatticeStates.VehicleEnded(variant));
+                _collector.Add(source, _logGoesOn + lengths[length] + sums[boundary] - sums[boundary - length], false);
+            }
+
+            if (boundary <= gap.Longest)
+            {
+                _collector.Add(SegmentLattice.First, LogRate(variant) + _logGoesOn + CutAtStart(gap, boundary) + sums[boundary], false);
+            }
         }
 
-        _collector.Close(SegmentLattice.Node(boundary, LatticeState.GapEnded + kind));
+        _collector.Close(_shape.Node(boundary, _states.GapEnded(variant)));
+    }
+
+    private void Couple(int boundary)
+    {
+        for (int kind = 0; kind < SegmentModel.Kinds; kind++)
+        {
+            for (int variant = 0; variant < _states.Variants; variant++)
+            {
+                if ((int)SegmentModel.KindOf(variant) == kind)
+                {
+                    _collector.Add(_shape.Node(boundary, _states.GapEnded(variant)), 0, false);
+                }
+            }
+
+            _collector.Close(_shape.Node(boundary, _states.Coupled(kind)));
+        }
+
+        EndEmpty(boundary);
     }
 
     private void EndEmpty(int boundary)
@@ -116,9 +148,9 @@ internal sealed class LatticeBuilder
         for (int length = 1; length <= Math.Min(standoff.Longest, boundary - 1); length++)
         {
             double weight = logEnd + lengths[length] + sums[boundary] - sums[boundary - length];
-            for (int kind = 0; kind < SegmentModel.Kinds; kind++)
+            for (int variant = 0; !double.IsNegativeInfinity(weight) && variant < _states.Variants; variant++)
             {
-                _collector.Add(SegmentLattice.Node(boundary - length, LatticeState.VehicleEnded + kind), weight, false);
+                _collector.Add(_shape.Node(boundary - length, LatticeStates.VehicleEnded(variant)), weight, false);
             }
         }
 
@@ -134,38 +166,55 @@ internal sealed class LatticeBuilder
         }
         else
         {
-            int source = SegmentLattice.Node(boundary - 1, LatticeState.Empty);
+            int source = _shape.Node(boundary - 1, _states.Empty);
             _collector.Add(source, _logStays + sums[boundary] - sums[boundary - 1], false);
         }
 
-        _collector.Close(SegmentLattice.Node(boundary, LatticeState.Empty));
+        _collector.Close(_shape.Node(boundary, _states.Empty));
     }
 
-    private void BeginVehicle(int boundary, int kind)
+    private void BeginVehicles(int boundary)
     {
-        double begin = Math.Log(_model.Begin * _model.Share(kind));
-        _collector.Add(SegmentLattice.Node(boundary, LatticeState.Empty), begin, false);
-        double logNoGap = _logGoesOn + _model.Gap.LogProbability[0];
-        for (int before = 0; before < SegmentModel.Kinds; before++)
+        for (int kind = 0; kind < SegmentModel.Kinds; kind++)
         {
-            double coupled = _logCoupled[(before * SegmentModel.Kinds) + kind];
-            _collector.Add(SegmentLattice.Node(boundary, LatticeState.GapEnded + before), coupled, false);
-            _collector.Add(SegmentLattice.Node(boundary, LatticeState.VehicleEnded + before), logNoGap + coupled, false);
+            _collector.Add(_shape.Node(boundary, _states.Empty), Math.Log(_model.Begin * _model.KindShare(kind)), false);
+            for (int before = 0; before < SegmentModel.Kinds; before++)
+            {
+                double drawn = before == kind ? 1 - _model.SameRun : 1;
+                _collector.Add(_shape.Node(boundary, _states.Coupled(before)), Math.Log(_model.Next(before, kind) * drawn), false);
+            }
+
+            _collector.Close(_shape.Node(boundary, _states.Drawn(kind)));
         }
 
-        _collector.Close(SegmentLattice.Node(boundary, LatticeState.VehicleBegins + kind));
+        for (int variant = 0; variant < _states.Variants; variant++)
+        {
+            if (_runs is null || _runs.MayBegin(variant, boundary))
+            {
+                int kind = (int)SegmentModel.KindOf(variant);
+                _collector.Add(_shape.Node(boundary, _states.Drawn(kind)), _logShare[variant], false);
+                _collector.Add(_shape.Node(boundary, _states.GapEnded(variant)), _logSame[kind], false);
+            }
+
+            _collector.Close(_shape.Node(boundary, _states.VehicleBegins(variant)));
+        }
     }
 
     // What follows after the strip has probability 1 in sum, whatever the strip ends with.
     private void Finish()
     {
-        for (int state = 0; state < LatticeState.VehicleBegins; state++)
+        for (int state = 0; state <= _states.Empty; state++)
         {
-            _collector.Add(SegmentLattice.Node(_columns, state), 0, false);
+            if (state < _states.Coupled(0) || state == _states.Empty)
+            {
+                _collector.Add(_shape.Node(_columns, state), 0, false);
+            }
         }
 
-        _collector.Close(SegmentLattice.LastOf(_columns));
+        _collector.Close(_shape.Last);
     }
+
+    private double LogRate(int variant) => Math.Log(_model.VehicleRate * _model.KindShare((int)SegmentModel.KindOf(variant))) + _logShare[variant];
 
     private double CutAtStart(LengthPrior prior, int visible) =>
         visible == _columns ? prior.LogSumOfAtLeast[visible] : prior.LogAtLeast[visible];
@@ -174,7 +223,7 @@ internal sealed class LatticeBuilder
     {
         if (share > 0)
         {
-            _collector.Add(source, logWeight + Math.Log(share), true);
+            _collector.Add(source, share < 1 ? logWeight + Math.Log(share) : logWeight, true);
         }
 
         if (share < 1)

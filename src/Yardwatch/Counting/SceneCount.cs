@@ -1,11 +1,6 @@
-namespace Yardwatch.Counting;
+using Yardwatch.Detection;
 
-/// <summary>What the uncertainty of a count is made of: standard deviations, in railcars. Their squares add up to the whole.</summary>
-/// <param name="Segmentation">Of what the columns leave open, track by track.</param>
-/// <param name="Misread">Of tracks that may have been misread wholesale.</param>
-/// <param name="Scene">Of the error that all tracks share.</param>
-/// <param name="CrossCheck">Of disagreement with the second estimator.</param>
-public sealed record UncertaintyParts(double Segmentation, double Misread, double Scene, double CrossCheck);
+namespace Yardwatch.Counting;
 
 /// <summary>How many vehicles a scene shows: the tracks' posteriors, calibrated and put together.</summary>
 public sealed record SceneCount
@@ -41,6 +36,12 @@ public sealed record SceneCount
     /// <summary>What the uncertainty of <see cref="Railcars"/> is made of.</summary>
     public required UncertaintyParts Parts { get; init; }
 
+    /// <summary>What the uncertainty of <see cref="LengthRailcars"/> is made of.</summary>
+    public required UncertaintyParts LengthParts { get; init; }
+
+    /// <summary>The number of freight cars of each type; null where the model says no types. See <see cref="TypeCounts"/>.</summary>
+    public required IReadOnlyDictionary<VehicleType, CountDistribution>? Types { get; init; }
+
     /// <summary>
     /// How far the second estimator lies from the decoder, in standard deviations of their difference: positive if it finds more.
     /// Beyond 2 the two disagree.
@@ -67,21 +68,23 @@ public sealed record SceneCount
         CountDistribution[] railcars = [.. tracks.Select(track => Misread(track.Railcars, track, crossCheck.Railcars(track.OccupiedLength)))];
         var vehicles = CountDistribution.Sum(
             tracks.Select(track => Misread(track.Vehicles, track, crossCheck.Vehicles(track.OccupiedLength))));
-        var pure = CountDistribution.Sum(tracks.Select(track => track.Railcars.Trim(NegligibleOnTrack)));
         var summed = CountDistribution.Sum(railcars);
         CountDistribution shared = summed.WithScaleError(calibration.SceneDeviation);
-        CountDistribution all = Mixed(shared, check);
+        CountDistribution all = Mixed(shared, check).Trim();
+        CountDistribution fromLength = check.WithScaleError(calibration.SceneDeviation).Trim();
         return new SceneCount
         {
-            Railcars = all.Trim(),
+            Railcars = all,
             Vehicles = Mixed(vehicles.WithScaleError(calibration.SceneDeviation), vehicleCheck).Trim(),
-            Locomotives = CountDistribution.Sum(tracks.Select(track => track.Locomotives.Trim(NegligibleOnTrack)))
+            Locomotives = CountDistribution.Sum(tracks.Select(LocomotivesOf))
                 .WithScaleError(calibration.SceneDeviation).Trim(),
             CrossCheck = check.Trim(),
-            LengthRailcars = check.WithScaleError(calibration.SceneDeviation).Trim(),
+            LengthRailcars = fromLength,
             LengthVehicles = vehicleCheck.WithScaleError(calibration.SceneDeviation).Trim(),
             TrackRailcars = [.. railcars.Select(track => track.Trim())],
-            Parts = new UncertaintyParts(pure.Deviation, Added(pure, summed), Added(summed, shared), Added(shared, all)),
+            Parts = UncertaintyParts.OfTracks(tracks).ThenMisread(summed).ThenSceneError(shared).ThenCrossCheck(all),
+            LengthParts = UncertaintyParts.OfLength(check, crossCheck.Railcars(ClearOf(length, tracks))).ThenSceneError(fromLength),
+            Types = tracks.All(track => track.HasTypes) ? TypeCounts.Of([.. tracks.SelectMany(track => track.Detections)], all) : null,
             Disagreement = Distance(shared, check),
         };
 
@@ -91,6 +94,20 @@ public sealed record SceneCount
         CountDistribution Mixed(CountDistribution decoded, CountDistribution second) =>
             CountDistribution.Mix([(decoded, 1 - calibration.CrossCheckWeight), (second, calibration.CrossCheckWeight)]);
     }
+
+    // What the decoder takes for a locomotive is a maintenance vehicle with the share its type says.
+    private static CountDistribution LocomotivesOf(TrackCount track)
+    {
+        double[] shares =
+        [
+            .. track.Detections.Where(found => found.Kind is VehicleKind.Locomotive or VehicleKind.Maintenance)
+                .Select(found => found.TypeProbabilities is { } types ? types[(int)VehicleType.Maintenance] : 0),
+        ];
+        return track.Locomotives.Trim(NegligibleOnTrack).Thin(shares.Length == 0 ? 1 : 1 - shares.Average());
+    }
+
+    private static OccupiedLength ClearOf(OccupiedLength length, IReadOnlyList<TrackCount> tracks) =>
+        length with { DeviationMeters = OccupiedLength.Sum([.. tracks.Select(track => track.ClearLength)]).DeviationMeters };
 
     // Nothing stands on an empty track that could be misread: fifty of them must not add a railcar.
     private static CountDistribution WithMisread(CountDistribution posterior, TrackCount track, CountDistribution misread, Calibration calibration)
@@ -112,9 +129,6 @@ public sealed record SceneCount
 
         return new CountDistribution(0, weights);
     }
-
-    private static double Added(CountDistribution before, CountDistribution after) =>
-        Math.Sqrt(Math.Max(0, Math.Pow(after.Deviation, 2) - Math.Pow(before.Deviation, 2)));
 
     private static double Distance(CountDistribution one, CountDistribution other)
     {

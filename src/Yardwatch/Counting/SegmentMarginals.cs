@@ -71,6 +71,38 @@ internal static class SegmentMarginals
     }
 
     /// <summary>
+    /// How much of the posterior variance of the number of railcars comes from those whose middle can't be seen: the variance of all that
+    /// count, less the variance of those in view; at least 0. Exact but for railcars that the strip's ends cut, whose visible middle decides.
+    /// </summary>
+    public static double ObscuredRailcarVariance(SegmentLattice lattice, bool[] clear) =>
+        Math.Max(0, RailcarVariance(lattice, null) - RailcarVariance(lattice, clear));
+
+    private static double RailcarVariance(SegmentLattice lattice, bool[]? among)
+    {
+        double[] mean = new double[lattice.Last + 1];
+        double[] variance = new double[lattice.Last + 1];
+        for (int node = 1; node <= lattice.Last; node++)
+        {
+            bool railcar = lattice.Vehicle(node) is VehicleKind.Railcar;
+            foreach (Arc arc in lattice.Into(node))
+            {
+                mean[node] += arc.Weight * (mean[arc.Source] + Step(arc));
+            }
+
+            foreach (Arc arc in lattice.Into(node))
+            {
+                double deviation = mean[arc.Source] + Step(arc) - mean[node];
+                variance[node] += arc.Weight * (variance[arc.Source] + (deviation * deviation));
+            }
+
+            int Step(Arc arc) =>
+                railcar && arc.Counts && (among is null || among[(lattice.Boundary(arc.Source) + lattice.Boundary(node)) / 2]) ? 1 : 0;
+        }
+
+        return variance[lattice.Last];
+    }
+
+    /// <summary>
     /// The posterior probabilities, by kind, that a vehicle stands with both ends within 1.5 m of a given one's. Their sum is its score.
     /// </summary>
     public static double[] KindsNear(SegmentLattice lattice, int start, int end)
@@ -79,13 +111,14 @@ internal static class SegmentMarginals
         int last = Math.Min(lattice.Columns, end + SameEndColumns);
         for (int boundary = Math.Max(1, end - SameEndColumns); boundary <= last; boundary++)
         {
-            for (int kind = 0; kind < kinds.Length; kind++)
+            (int first, int after) = lattice.At(boundary);
+            for (int node = first; node < after && lattice.Vehicle(node) is { } kind; node++)
             {
-                foreach (Arc arc in lattice.Into(SegmentLattice.Node(boundary, LatticeState.VehicleEnded + kind)))
+                foreach (Arc arc in lattice.Into(node))
                 {
                     if (Math.Abs(lattice.Boundary(arc.Source) - start) <= SameEndColumns)
                     {
-                        kinds[kind] += arc.Posterior;
+                        kinds[(int)kind] += arc.Posterior;
                     }
                 }
             }

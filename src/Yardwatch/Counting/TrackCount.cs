@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yardwatch.Detection;
 using Yardwatch.Tracks;
 
 namespace Yardwatch.Counting;
@@ -8,10 +9,18 @@ namespace Yardwatch.Counting;
 /// <param name="EndColumn">The column after its last.</param>
 /// <param name="Kind">The most probable kind.</param>
 /// <param name="Score">The posterior probability that a vehicle stands with both ends within 1.5 m of these, 0 to 1.</param>
-/// <param name="KindProbabilities">The probability of each <see cref="VehicleKind"/>, in its order, given that it is a vehicle.</param>
+/// <param name="KindProbabilities">The probability of railcar, locomotive and passenger car, given that it is a vehicle.</param>
 public sealed record VehicleDetection(
     int StartColumn, int EndColumn, VehicleKind Kind, double Score, ImmutableArray<double> KindProbabilities)
 {
+    /// <summary>
+    /// The probability of each <see cref="VehicleType"/>, in its order: only types of the kind, together 1. Null where the model doesn't say.
+    /// </summary>
+    public ImmutableArray<double>? TypeProbabilities { get; init; }
+
+    /// <summary>The probability that its load is under a tarp, 0 to 1; 0 for a box or tank car. Null where the model doesn't say.</summary>
+    public double? CoveredProbability { get; init; }
+
     /// <summary>Where it begins, meters from the strip's start.</summary>
     public double StartMeters => StartColumn * TrackStrip.ColumnMeters;
 
@@ -28,6 +37,12 @@ public sealed record TrackCount
     /// <summary>The exact posterior of the number of locomotives.</summary>
     public required CountDistribution Locomotives { get; init; }
 
+    /// <summary>
+    /// The part of the variance of <see cref="Railcars"/> that comes from railcars whose middle can't be seen, 0 to the whole: what would
+    /// be gone if nobody asked for them.
+    /// </summary>
+    public required double ObscuredVariance { get; init; }
+
     /// <summary>The exact posterior of the number of vehicles of any kind.</summary>
     public required CountDistribution Vehicles { get; init; }
 
@@ -35,6 +50,9 @@ public sealed record TrackCount
     /// The counting vehicles of the most probable segmentation that has as many as the median of <see cref="Vehicles"/> says, in order.
     /// </summary>
     public required IReadOnlyList<VehicleDetection> Detections { get; init; }
+
+    /// <summary>Whether the model says of what type vehicles are.</summary>
+    public required bool HasTypes { get; init; }
 
     /// <summary>Posterior mean of the counting track length under vehicles and coupling gaps, meters.</summary>
     public required double OccupiedMeters { get; init; }
@@ -50,6 +68,9 @@ public sealed record TrackCount
 
     /// <summary>What the second estimator takes from the track: <see cref="OccupiedLengthEstimator"/>.</summary>
     public required OccupiedLength OccupiedLength { get; init; }
+
+    /// <summary><see cref="OccupiedLength"/> of what can be seen alone.</summary>
+    public required OccupiedLength ClearLength { get; init; }
 
     /// <summary>The number of freight cars by occupied length over mean pitch.</summary>
     public required CountDistribution CrossCheck { get; init; }

@@ -12,6 +12,38 @@ public enum FacilityCoordinates
     Pixels,
 }
 
+/// <summary>The fleets whose lengths are known.</summary>
+public enum FacilityFleet
+{
+    /// <summary>Europe at 1435 mm; in files <c>europe1435</c>.</summary>
+    Europe1435,
+
+    /// <summary>The former Soviet Union, Finland and Mongolia at 1520 mm; in files <c>broad1520</c>.</summary>
+    Broad1520,
+
+    /// <summary>North America; in files <c>northAmerica</c>.</summary>
+    NorthAmerica,
+}
+
+/// <summary>The words that name fleets in files and on the command line.</summary>
+public static class FacilityFleets
+{
+    private static readonly string[] Words = ["europe1435", "broad1520", "northAmerica"];
+
+    /// <summary>Every word, for messages: <c>europe1435, broad1520 or northAmerica</c>.</summary>
+    public static string Allowed => $"{string.Join(", ", Words[..^1])} or {Words[^1]}";
+
+    /// <summary>The fleet that a word names, or null.</summary>
+    public static FacilityFleet? Find(string word)
+    {
+        int index = Array.FindIndex(Words, known => known.Equals(word, StringComparison.OrdinalIgnoreCase));
+        return index < 0 ? null : (FacilityFleet)index;
+    }
+
+    /// <summary>The word that names a fleet.</summary>
+    public static string WordOf(FacilityFleet fleet) => Words[(int)fleet];
+}
+
 /// <summary>A watched place: its rail tracks and cargo zones.</summary>
 public sealed record Facility
 {
@@ -26,6 +58,9 @@ public sealed record Facility
 
     /// <summary>What the coordinates mean.</summary>
     public required FacilityCoordinates Coordinates { get; init; }
+
+    /// <summary>Whose railcars stand here, or null where nobody said.</summary>
+    public FacilityFleet? Fleet { get; init; }
 
     /// <summary>The facility's outline, or null.</summary>
     public Polygon? Outline { get; init; }

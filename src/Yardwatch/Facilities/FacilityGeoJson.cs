@@ -8,6 +8,7 @@ namespace Yardwatch.Facilities;
 /// <summary>
 /// Facilities as GeoJSON (RFC 7946): a FeatureCollection whose features have, among their <c>properties</c>, a <c>kind</c>:
 /// <c>facility</c> (Polygon), <c>railTrack</c> (LineString, with an <c>id</c>) or <c>zone</c> (Polygon, with an <c>id</c>).
+/// The facility's feature may say a <c>fleet</c>, and so how long its railcars are: <c>europe1435</c>, <c>broad1520</c> or <c>northAmerica</c>.
 /// Positions are in WGS 84, longitude first, unless the collection has the member <c>"coordinates": "pixels"</c>.
 /// </summary>
 public static class FacilityGeoJson
@@ -120,7 +121,7 @@ public static class FacilityGeoJson
         }
 
         writer.WriteStartArray("features");
-        WriteFeature(writer, new Properties("facility", facility.Id, facility.Name), facility.Outline);
+        WriteFeature(writer, new Properties("facility", facility.Id, facility.Name, facility.Fleet), facility.Outline);
         foreach (RailTrack track in facility.Tracks)
         {
             WriteFeature(writer, new Properties("railTrack", track.Id), track.Centerline);
@@ -145,6 +146,11 @@ public static class FacilityGeoJson
         if (properties.Name is not null)
         {
             writer.WriteString("name", properties.Name);
+        }
+
+        if (properties.Fleet is { } fleet)
+        {
+            writer.WriteString("fleet", FacilityFleets.WordOf(fleet));
         }
 
         writer.WriteEndObject();
@@ -192,5 +198,5 @@ public static class FacilityGeoJson
         }
     }
 
-    private sealed record Properties(string Kind, string Id, string? Name = null);
+    private sealed record Properties(string Kind, string Id, string? Name = null, FacilityFleet? Fleet = null);
 }

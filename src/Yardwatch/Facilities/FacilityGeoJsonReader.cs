@@ -15,6 +15,7 @@ internal sealed class FacilityGeoJsonReader
     private readonly SortedDictionary<string, int> _unused = new(StringComparer.Ordinal);
     private string? _id;
     private string? _name;
+    private FacilityFleet? _fleet;
 
     public FacilityGeoJsonReader(JsonElement root, string file)
     {
@@ -38,7 +39,7 @@ internal sealed class FacilityGeoJsonReader
         }
 
         string id = _id ?? Path.GetFileNameWithoutExtension(_file);
-        return _builder.Build(id, _name ?? id, sha256, HowToMark);
+        return _builder.Build(id, _name ?? id, sha256, HowToMark) with { Fleet = _fleet };
     }
 
     private static FacilityCoordinates Coordinates(JsonElement root, string file)
@@ -122,7 +123,7 @@ internal sealed class FacilityGeoJsonReader
         switch (kind?.ToUpperInvariant())
         {
             case "FACILITY":
-                ReadFacility(feature, named, id, Text(properties, "name"));
+                ReadFacility(feature, named, id, properties);
                 break;
             case "RAILTRACK":
                 ReadTracks(feature, named, id);
@@ -137,10 +138,11 @@ internal sealed class FacilityGeoJsonReader
         }
     }
 
-    private void ReadFacility(JsonElement feature, string where, string? id, string? name)
+    private void ReadFacility(JsonElement feature, string where, string? id, JsonElement properties)
     {
         _id ??= id;
-        _name ??= name;
+        _name ??= Text(properties, "name");
+        _fleet ??= Fleet(properties, where);
 
         // A facility may be named without being outlined.
         if (feature.TryGetProperty("geometry", out JsonElement geometry) && geometry.ValueKind != JsonValueKind.Null)
@@ -153,6 +155,18 @@ internal sealed class FacilityGeoJsonReader
 
             _builder.SetOutline(where, Rings(parts[0], where));
         }
+    }
+
+    private FacilityFleet? Fleet(JsonElement properties, string where)
+    {
+        if (properties.ValueKind != JsonValueKind.Object || !properties.TryGetProperty("fleet", out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        string word = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        return FacilityFleets.Find(word)
+            ?? throw _builder.Refuse(where, $"has the fleet \"{word}\"", $"Say {FacilityFleets.Allowed}, or leave it out where nobody knows.");
     }
 
     private void ReadTracks(JsonElement feature, string where, string? id)

@@ -57,6 +57,9 @@ public enum CaveatCode
 
     /// <summary>Two mapped tracks run along one another.</summary>
     OverlappingTracks,
+
+    /// <summary>Some figures were never checked on real pixels.</summary>
+    SimulationOnly,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -72,10 +75,16 @@ public static class Caveats
         CaveatCode.OneMoment,
         "A count is what stood there at one moment, not traffic, shipments or tonnage.");
 
-    /// <summary>Goes with every count of a version that estimates neither types nor covered loads.</summary>
+    /// <summary>Goes with every count where neither types nor covered loads were estimated.</summary>
     public static Caveat TypesNotEstimated { get; } = new(
         CaveatCode.TypesNotEstimated,
-        "This version estimates neither railcar types nor covered loads: what the railcars are and carry is unknown.");
+        "Neither railcar types nor covered loads were estimated: what the railcars are and carry is unknown.");
+
+    /// <summary>Goes with figures whose models were checked on simulated scenes alone.</summary>
+    /// <param name="figures">Which, as the beginning of a sentence: "Railcar types and covered loads", "Areas in cargo zones".</param>
+    public static Caveat SimulationOnly(string figures) => new(
+        CaveatCode.SimulationOnly,
+        $"{figures}: simulation only. They were checked on simulated scenes, never on real pixels.");
 
     /// <summary>Goes with every count at a facility without a validation of its own.</summary>
     public static Caveat NotValidatedHere { get; } = new(

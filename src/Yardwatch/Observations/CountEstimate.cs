@@ -106,6 +106,37 @@ public sealed record CrossCheck
     public required int Upper { get; init; }
 }
 
+/// <summary>The railcars of one type, with the interval of the count they stand beside.</summary>
+/// <param name="Expected">The mean.</param>
+/// <param name="Lower">The lower end of the interval, itself in it.</param>
+/// <param name="Upper">The upper end of the interval, itself in it.</param>
+public sealed record TypeCount(
+    [property: JsonConverter(typeof(FourDecimalsConverter))] double Expected, int Lower, int Upper);
+
+/// <summary>What the uncertainty of a count of railcars is made of: variances, whose sum is the variance of its distribution.</summary>
+public sealed record Uncertainty
+{
+    /// <summary>What the part of the tracks leaves open that can be seen.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double Columns { get; init; }
+
+    /// <summary>Railcars on stretches that can't be seen.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double Obscured { get; init; }
+
+    /// <summary>Tracks that may have been misread wholesale.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double Misread { get; init; }
+
+    /// <summary>The error that all tracks of a scene share.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double SceneError { get; init; }
+
+    /// <summary>Disagreement with the cross-check.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double CrossCheck { get; init; }
+}
+
 /// <summary>An estimate of an amount, with the interval of the count it stands beside.</summary>
 /// <param name="Expected">The mean.</param>
 /// <param name="Lower">The lower end.</param>

@@ -51,6 +51,12 @@ public sealed record Observation
     /// <summary>Freight cars; null when not usable.</summary>
     public required CountEstimate? Railcars { get; init; }
 
+    /// <summary>Railcars of each type; null where types were not estimated.</summary>
+    public required IReadOnlyDictionary<string, TypeCount>? Types { get; init; }
+
+    /// <summary>What the uncertainty of <see cref="Railcars"/> is made of; null when not usable.</summary>
+    public required Uncertainty? Uncertainty { get; init; }
+
     /// <summary>Railcars, locomotives, passenger and maintenance vehicles together; null when not usable.</summary>
     public required CountEstimate? Vehicles { get; init; }
 

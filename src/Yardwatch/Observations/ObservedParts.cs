@@ -44,10 +44,12 @@ public sealed record ObservedVehicle
     [JsonConverter(typeof(CamelCaseConverter<VehicleKind>))]
     public required VehicleKind Kind { get; init; }
 
-    /// <summary>The probability of each type, summing to 1; null where types were not estimated.</summary>
+    /// <summary>
+    /// The probability of each type in camel case, summing to 1, types of its kind alone; null where types were not estimated.
+    /// </summary>
     public required IReadOnlyDictionary<string, double>? Type { get; init; }
 
-    /// <summary>The probability that its load is covered, 0 to 1; null where that was not estimated.</summary>
+    /// <summary>The probability that its load is under a tarp, 0 to 1; 0 for a box or tank car. Null where that was not estimated.</summary>
     [JsonConverter(typeof(FourDecimalsConverter))]
     public required double? CoveredProbability { get; init; }
 

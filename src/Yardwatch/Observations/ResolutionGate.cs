@@ -7,6 +7,9 @@ namespace Yardwatch.Observations;
 /// </remarks>
 public static class ResolutionGate
 {
+    /// <summary>The coarsest resolution at which types and tarps are told, meters.</summary>
+    public const double TypesMeters = 0.6;
+
     /// <summary>The coarsest GSD at which vehicles are counted, meters.</summary>
     public const double CountedMeters = 1.2;
 
@@ -41,6 +44,10 @@ public static class ResolutionGate
             _ => ObservationStatus.NotUsable,
         };
     }
+
+    /// <summary>Whether types and tarps may be told.</summary>
+    /// <param name="meters">The resolution that decides.</param>
+    public static bool ShowsTypes(double meters) => meters <= TypesMeters;
 
     /// <summary>The reason that goes with <see cref="Judge"/>'s answer.</summary>
     /// <param name="status">The answer.</param>

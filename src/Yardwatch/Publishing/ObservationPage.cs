@@ -118,6 +118,10 @@ public static class ObservationPage
         DistributionChart.Append(html, railcars);
         html.Append(Invariant($"<p class=\"note\">Median {railcars.Median}, expected {railcars.Expected:0.0}, {Phrases.IntervalName(railcars)} "));
         html.Append(Invariant($"{Phrases.Interval(railcars)} (the marked bars), from {Phrases.Source(railcars.Source)}.</p>\n"));
+        if (observation.Uncertainty is { } uncertainty)
+        {
+            html.Append($"<p class=\"note\">What the variance is made of: {Text(Phrases.Uncertainty(uncertainty))}.</p>\n");
+        }
     }
 
     private static void Tracks(StringBuilder html, Observation observation)
@@ -154,6 +158,7 @@ public static class ObservationPage
         {
             Fact(html, "All vehicles", Phrases.Count(vehicles));
             Fact(html, "Locomotives", observation.Locomotives is { } locomotives ? Phrases.Count(locomotives) : "not counted");
+            Fact(html, "Types of railcars", Phrases.Types(observation.Types));
             Fact(html, "Cross-check", Phrases.CrossCheck(observation.CrossCheck));
         }
 

@@ -38,7 +38,13 @@ public static class ObservationText
         {
             string locomotives = observation.Locomotives is { } count ? $"; locomotives {Phrases.Count(count)}" : "";
             Fact(text, "vehicles", Phrases.Count(vehicles) + locomotives);
+            Fact(text, "types", Phrases.Types(observation.Types));
             Fact(text, "cross-check", Phrases.CrossCheck(observation.CrossCheck));
+        }
+
+        if (observation.Uncertainty is { } uncertainty)
+        {
+            Fact(text, "uncertainty", $"of the variance: {Phrases.Uncertainty(uncertainty)}");
         }
 
         Fact(text, "alignment", Phrases.Alignment(observation.Alignment));

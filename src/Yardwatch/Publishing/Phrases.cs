@@ -72,6 +72,28 @@ public static class Phrases
         ? "none"
         : Invariant($"{check.Expected:0.0} railcars from {Source(check.Method)} ({check.Lower} to {check.Upper})");
 
+    /// <summary>The railcars of each type, the most frequent first: "gondola 41 (35 to 47), box 8 (5 to 12)"; or "not estimated".</summary>
+    internal static string Types(IReadOnlyDictionary<string, TypeCount>? types) => types is null
+        ? "not estimated"
+        : string.Join(", ", types.OrderByDescending(pair => pair.Value.Expected).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Where(pair => pair.Value.Upper > 0).Select(pair => Invariant($"{pair.Key} {pair.Value.Expected:0} ({pair.Value.Lower} to {pair.Value.Upper})"))
+            .DefaultIfEmpty("none"));
+
+    /// <summary>What the variance of the count is made of: "columns 40 %, shared scene error 35 %, ..."; the largest part first.</summary>
+    internal static string Uncertainty(Uncertainty parts)
+    {
+        (string Name, double Variance)[] all =
+        [
+            ("columns", parts.Columns), ("obscured length", parts.Obscured), ("misread tracks", parts.Misread),
+            ("shared scene error", parts.SceneError), ("cross-check", parts.CrossCheck),
+        ];
+        double total = all.Sum(part => part.Variance);
+        return total > 0
+            ? string.Join(", ", all.Where(part => part.Variance > 0).OrderByDescending(part => part.Variance)
+                .Select(part => $"{part.Name} {Percent(part.Variance / total)}"))
+            : "none";
+    }
+
     /// <summary>How the mapped tracks were moved.</summary>
     internal static string Alignment(ObservedAlignment alignment)
     {

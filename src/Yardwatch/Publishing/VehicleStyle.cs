@@ -16,6 +16,7 @@ internal static class VehicleStyle
     {
         VehicleKind.Railcar => "railcar",
         VehicleKind.Locomotive => "locomotive",
+        VehicleKind.Maintenance => "maintenance vehicle",
         _ => "passenger car",
     };
 
@@ -45,11 +46,17 @@ internal static class VehicleStyle
     {
         VehicleKind.Railcar => new SKColor(0xF0, 0xE4, 0x42),
         VehicleKind.Locomotive => new SKColor(0xFF, 0x7A, 0x1A),
+        VehicleKind.Maintenance => new SKColor(0xCC, 0x79, 0xA7),
         _ => new SKColor(0x56, 0xB4, 0xE9),
     };
 
     private static SKPathEffect? Dashes(VehicleKind kind, float stroke) =>
-        kind == VehicleKind.Passenger ? SKPathEffect.CreateDash([stroke * 4, stroke * 2], 0) : null;
+        kind switch
+    {
+        VehicleKind.Passenger => SKPathEffect.CreateDash([stroke * 4, stroke * 2], 0),
+        VehicleKind.Maintenance => SKPathEffect.CreateDash([stroke * 1.5f, stroke * 1.5f], 0),
+        _ => null,
+    };
 
     private static SKPath Outline(SKPoint[] ring, bool crossed)
     {

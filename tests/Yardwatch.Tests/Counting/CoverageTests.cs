@@ -20,7 +20,7 @@ public sealed class CoverageTests
             Occupancy = 0.5,
             StandoffMeters = 3,
         };
-        Fleet fleet = Fleet.Standard1435;
+        Fleet fleet = Fleet.Europe1435;
         SegmentModel model = new(fleet, options);
         CenterRule centers = new(EvidenceOf.All(Columns));
         Random random = new(20231005);
