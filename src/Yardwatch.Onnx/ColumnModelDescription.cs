@@ -61,8 +61,3 @@ public sealed record ColumnModelDescription
         && TrainedGsdMeters is { Lower: > 0 } range
         && range.Upper >= range.Lower;
 }
-
-/// <summary>A range of ground sample distances.</summary>
-/// <param name="Lower">The finest, meters.</param>
-/// <param name="Upper">The coarsest, meters.</param>
-public sealed record GsdRange(double Lower, double Upper);

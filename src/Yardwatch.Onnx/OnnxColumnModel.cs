@@ -42,6 +42,9 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     /// <inheritdoc/>
     public string Sha256 => Description.Sha256;
 
+    /// <inheritdoc/>
+    public GsdRange TrainedGsdMeters => Description.TrainedGsdMeters;
+
     /// <summary>What the model was trained on.</summary>
     public ColumnModelDescription Description { get; }
 

@@ -21,6 +21,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     private const double VehicleHalfWidthMeters = 1.55;
     private const double LongestDegreeStep = 1e-3;
     private const int TypeDigits = 4;
+    private const int ResolutionDigits = 2;
 
     private readonly List<Caveat> _caveats = [];
 
@@ -36,11 +37,21 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public double GsdMeters { get; } = double.Max(frame.SpacingMeters, facts.GsdMeters ?? 0);
 
-    public ObservationStatus Gate => ResolutionGate.Judge(GsdMeters);
+    public required double CoarsestTrainedMeters { get; init; }
 
-    private bool ShowsTypes => ResolutionGate.ShowsTypes(GsdMeters);
+    public EffectiveResolution? Measured { get; private set; }
+
+    /// <summary>The resolution that decides what may be said.</summary>
+    public double ResolutionMeters => ResolutionGate.Decisive(GsdMeters, Measured);
+
+    public ObservationStatus Gate => ResolutionGate.Judge(ResolutionMeters, CoarsestTrainedMeters);
+
+    private bool ShowsTypes => ResolutionGate.ShowsTypes(ResolutionMeters);
 
     private DateTimeOffset? AcquiredAt => facts.AcquiredAt ?? scene.Info.AcquiredAt;
+
+    /// <summary>Measures from the pixels how much they show.</summary>
+    public void Measure(SceneWindows windows) => Measured = EffectiveResolution.Measure(windows, [.. Mapped.SelectMany(Line)], frame.Pixel);
 
     /// <summary>Decides the sun's side and notes what a reader must know of it.</summary>
     public SunSide Sun(IReadOnlyList<ShadowReading> shadows)
@@ -200,9 +211,14 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     private IEnumerable<Caveat> AllCaveats(bool usable)
     {
+        if (ResolutionMeters > GsdMeters)
+        {
+            yield return Caveats.CoarserThanPixels(GsdMeters, ResolutionMeters);
+        }
+
         if (Gate == ObservationStatus.LengthOnly)
         {
-            yield return Caveats.CoarseGsd(GsdMeters);
+            yield return Caveats.CoarseGsd(ResolutionMeters);
         }
 
         if (scene.Info.Georeference == Georeference.None)
@@ -249,7 +265,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Zones = [.. facility.Zones.Select(Zone)],
         Alignment = Tracks is { } tracks ? Aligned(tracks.Alignment) : ObservedAlignment.None,
         GsdMeters = GsdMeters,
-        EffectiveResolutionMeters = null,
+        EffectiveResolutionMeters = Measured is { } measured ? double.Round(measured.Meters, ResolutionDigits) : null,
         ClearFraction = Tracks?.ClearFraction,
         Caveats = [.. AllCaveats(status != ObservationStatus.NotUsable)],
         Provenance = new Provenance

@@ -32,7 +32,12 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
     {
         GroundFrame frame = SurveyException.Check(scene, facility, facts);
         TrackPath[] mapped = [.. facility.Tracks.Select(track => TrackPath.Of(track, frame))];
-        ObservationBuilder builder = new(scene, facility, facts, frame) { Mapped = mapped, Software = options.Software };
+        ObservationBuilder builder = new(scene, facility, facts, frame) 
+        {
+            Mapped = mapped,
+            Software = options.Software,
+            CoarsestTrainedMeters = model.TrainedGsdMeters.Upper,
+        };
         if (builder.Gate == ObservationStatus.NotUsable)
         {
             return builder.NotUsable(StatusReason.TooCoarse);
@@ -44,7 +49,14 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
             return builder.NotUsable(StatusReason.Nodata);
         }
 
+        builder.Measure(windows);
         builder.WindowsSha256 = windows.Hash();
+        if (builder.Gate == ObservationStatus.NotUsable)
+        {
+            return builder.NotUsable(StatusReason.TooCoarse);
+        }
+
+        extractor.GsdMeters = builder.ResolutionMeters > builder.GsdMeters ? builder.ResolutionMeters : frame.SpacingMeters;
         if (extractor.RelativeContrast < LeastContrast)
         {
             return builder.NotUsable(extractor.RelativeContrast > 0 ? StatusReason.Cloud : StatusReason.Contrast);
@@ -57,7 +69,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
             return builder.NotUsable(tracks.ObservedFraction < LeastClearFraction ? StatusReason.Nodata : StatusReason.Obscured);
         }
 
-        Calibration calibration = options.Calibration.Of(builder.GsdMeters);
+        Calibration calibration = options.Calibration.Of(builder.ResolutionMeters);
         return builder.Counted(Count(tracks, options.Fleet ?? Fleet.Of(facility.Fleet), calibration));
     }
 

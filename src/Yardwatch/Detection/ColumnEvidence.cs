@@ -158,6 +158,14 @@ public interface IColumnModel
     /// <summary>SHA-256 of the model, lower-case hexadecimal.</summary>
     string Sha256 { get; }
 
+    /// <summary>The range of ground sample distances the model was trained on: what it says of others was never checked.</summary>
+    GsdRange TrainedGsdMeters { get; }
+
     /// <summary>The evidence of one strip, in the strip's own (turned) frame. The same strip always gives the same evidence.</summary>
     ColumnEvidence Evaluate(TrackStrip strip);
 }
+
+/// <summary>A range of ground sample distances.</summary>
+/// <param name="Lower">The finest, meters.</param>
+/// <param name="Upper">The coarsest, meters.</param>
+public sealed record GsdRange(double Lower, double Upper);

@@ -29,11 +29,14 @@ public sealed class GroundFrame
         _origin = origin;
         _eastScale = scale.East;
         _northScale = scale.North;
-        SpacingMeters = MeasureSpacing();
+        (SpacingMeters, Pixel) = MeasureSpacing();
     }
 
     /// <summary>The ground distance between neighboring pixels at the origin, along the coarser axis; meters.</summary>
     public double SpacingMeters { get; }
+
+    /// <summary>The ground size of a pixel at the origin, along its row and along its column; meters.</summary>
+    public PixelSize Pixel { get; }
 
     /// <summary>The latitude of the origin in degrees, or null for a facility in pixels.</summary>
     public double? Latitude => _coordinates == FacilityCoordinates.Wgs84 ? _origin.Y : null;
@@ -122,8 +125,8 @@ public sealed class GroundFrame
         return (double.DegreesToRadians(primeVertical) * double.Cos(phi), double.DegreesToRadians(meridian));
     }
 
-    // The larger singular value of the 2 x 2 matrix from pixels to meters, by its closed form.
-    private double MeasureSpacing()
+    // The larger singular value of the 2 x 2 matrix from pixels to meters, by its closed form, and the lengths of its columns.
+    private (double Spacing, PixelSize Pixel) MeasureSpacing()
     {
         const double step = 10;
         GroundPoint[] ground = [new(0, 0), new(step, 0), new(0, step)];
@@ -134,6 +137,7 @@ public sealed class GroundFrame
         double sum = (a * a) + (b * b) + (c * c) + (d * d);
         double determinant = (a * d) - (b * c);
         double smaller = double.Sqrt((sum - double.Sqrt(double.Max(0, (sum * sum) - (4 * determinant * determinant)))) / 2);
-        return 1 / smaller;
+        PixelSize pixel = new(double.Hypot(d, c) / double.Abs(determinant), double.Hypot(b, a) / double.Abs(determinant));
+        return (1 / smaller, pixel);
     }
 }

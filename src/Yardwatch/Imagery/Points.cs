@@ -29,3 +29,8 @@ public readonly record struct GroundPoint(double East, double North)
 /// <param name="Width">Columns, at least 1.</param>
 /// <param name="Height">Rows, at least 1.</param>
 public readonly record struct PixelWindow(int X, int Y, int Width, int Height);
+
+/// <summary>The ground size of a scene's pixels, meters.</summary>
+/// <param name="Width">From one column to the next.</param>
+/// <param name="Height">From one row to the next.</param>
+public readonly record struct PixelSize(double Width, double Height);

@@ -64,6 +64,35 @@ public sealed class SceneWindows
         return window.TryInterpolate(column, row, ((float)(x - column), (float)(y - row)), values);
     }
 
+    /// <summary>Columns of (reduced) pixels.</summary>
+    public int Columns => _columns;
+
+    /// <summary>Rows of (reduced) pixels.</summary>
+    public int Rows => _rows;
+
+    /// <summary>Reads the brightness of a run of (reduced) pixels, as they are.</summary>
+    /// <param name="column">The first one's column.</param>
+    /// <param name="row">Their row.</param>
+    /// <param name="brightness">Receives one value for each pixel, to the right: the grey value, or the luma of red, green and blue (ITU-R BT.601).</param>
+    /// <returns>False where the run leaves the scene or a pixel has no data.</returns>
+    public bool TryBrightness(int column, int row, Span<float> brightness)
+    {
+        if (column < 0 || row < 0 || row >= _rows || column + brightness.Length > _columns)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < brightness.Length; i++)
+        {
+            if (!At((column + i) / WindowPixels, row / WindowPixels).TryBrightness(column + i, row, out brightness[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>SHA-256 over all windows read so far, in the order of their place: the same pixels used give the same hash.</summary>
     /// <returns>Lower-case hexadecimal.</returns>
     public string Hash()
@@ -175,6 +204,15 @@ public sealed class SceneWindows
             }
 
             return true;
+        }
+
+        public bool TryBrightness(int column, int row, out float brightness)
+        {
+            int here = ((row - _y) * _width) + column - _x;
+            brightness = _bands.Length == 1
+                ? _bands[0][here]
+                : (0.299f * _bands[0][here]) + (0.587f * _bands[1][here]) + (0.114f * _bands[2][here]);
+            return _valid[here];
         }
 
         public byte[] Hash()

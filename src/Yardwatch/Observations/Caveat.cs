@@ -43,6 +43,9 @@ public enum CaveatCode
     /// <summary>The GSD shows occupied length only.</summary>
     CoarseGsd,
 
+    /// <summary>The pixels show less than their GSD promises.</summary>
+    CoarserThanPixels,
+
     /// <summary>The two estimates of the count disagree.</summary>
     EstimatorsDisagree,
 
@@ -156,6 +159,14 @@ public static class Caveats
     public static Caveat CoarseGsd(double gsdMeters) => new(
         CaveatCode.CoarseGsd,
         Invariant($"At {gsdMeters:0.##} m GSD single railcars can't be told apart. The count is inferred from occupied length and can't set or break a record alone."));
+
+    /// <summary>The pixels show less than their GSD promises.</summary>
+    /// <param name="gsdMeters">The coarser of vendor's GSD and pixel spacing.</param>
+    /// <param name="measuredMeters">The resolution measured from the pixels.</param>
+    public static Caveat CoarserThanPixels(double gsdMeters, double measuredMeters) => new(
+        CaveatCode.CoarserThanPixels,
+        Invariant($"The pixels show no more than a scene of about {measuredMeters:0.0#} m GSD, though {gsdMeters:0.##} m is stated: the scene was enlarged or is blurred. ") +
+        Invariant($"It is judged as one of {measuredMeters:0.0#} m; ask for the original."));
 
     /// <summary>The two estimates of the count disagree.</summary>
     /// <param name="columns">The expected number of railcars, counted one by one.</param>

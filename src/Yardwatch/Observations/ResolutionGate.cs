@@ -1,48 +1,50 @@
+using Yardwatch.Imagery;
+
 namespace Yardwatch.Observations;
 
-/// <summary>What a scene's ground sample distance allows to be said.</summary>
+/// <summary>What the resolution of a scene allows to be said.</summary>
 /// <remarks>
-/// The limits are a rule of this software. A coupling gap is 0.7 to 2.8 m long: up to 1.2 m most gaps darken a pixel of their
-/// own, beyond it only whole strings can be seen. Beyond 3.5 m a track and its neighbor (4 to 5 m apart) share pixels.
+/// The limits are a rule of this software; docs/resolution.md holds the measured error that justifies them. A coupling gap is 0.7 to 2.8 m
+/// long: up to 1.2 m most gaps darken a pixel of their own, beyond it only whole strings can be seen. Beyond what the column
+/// model was trained on nothing it says was ever checked.
 /// </remarks>
 public static class ResolutionGate
 {
     /// <summary>The coarsest resolution at which types and tarps are told, meters.</summary>
     public const double TypesMeters = 0.6;
 
-    /// <summary>The coarsest GSD at which vehicles are counted, meters.</summary>
+    /// <summary>The coarsest resolution at which vehicles are counted, meters.</summary>
     public const double CountedMeters = 1.2;
 
-    /// <summary>The coarsest GSD at which occupied length is measured, meters.</summary>
-    public const double LengthOnlyMeters = 3.5;
+    /// <summary>
+    /// How much coarser than the stated GSD the measured resolution must be to count. A sharp scene and a soft one of the same GSD differ by
+    /// as much.
+    /// </summary>
+    public const double ClearlyCoarser = 1.4;
 
-    /// <summary>What may be said, by the coarsest of the distances.</summary>
-    /// <param name="gsdMeters">All that is known: the vendor's GSD, the pixel spacing, the measured resolution. Finite, above 0, at least one.</param>
-    /// <exception cref="ArgumentException">There is none, or one is not a positive finite number.</exception>
-    public static ObservationStatus Judge(params ReadOnlySpan<double> gsdMeters)
+    /// <summary>The resolution that decides: the coarsest of the vendor's GSD, the pixel spacing and, where it is clearly coarser, the measured one.</summary>
+    /// <param name="statedMeters">The coarser of vendor's GSD and pixel spacing.</param>
+    /// <param name="measured">Measured from the pixels; null where there was too little structure.</param>
+    public static double Decisive(double statedMeters, EffectiveResolution? measured) =>
+        measured is { IsCoarser: true } && measured.Meters >= ClearlyCoarser * statedMeters ? measured.Meters : statedMeters;
+
+    /// <summary>What may be said of vehicles.</summary>
+    /// <param name="meters">The resolution that decides. Finite, above 0.</param>
+    /// <param name="coarsestTrainedMeters">The coarsest GSD that the column model was trained on.</param>
+    /// <exception cref="ArgumentException">The resolution is not a positive finite number.</exception>
+    public static ObservationStatus Judge(double meters, double coarsestTrainedMeters)
     {
-        if (gsdMeters.IsEmpty)
+        if (!double.IsFinite(meters) || meters <= 0)
         {
-            throw new ArgumentException("No ground sample distance is given.", nameof(gsdMeters));
+            throw new ArgumentException($"A resolution is {meters} m.", nameof(meters));
         }
 
-        double coarsest = 0;
-        foreach (double gsd in gsdMeters)
+        if (meters > coarsestTrainedMeters)
         {
-            if (!double.IsFinite(gsd) || gsd <= 0)
-            {
-                throw new ArgumentException($"A ground sample distance is {gsd} m.", nameof(gsdMeters));
-            }
-
-            coarsest = double.Max(coarsest, gsd);
+            return ObservationStatus.NotUsable;
         }
 
-        return coarsest switch
-        {
-            <= CountedMeters => ObservationStatus.Counted,
-            <= LengthOnlyMeters => ObservationStatus.LengthOnly,
-            _ => ObservationStatus.NotUsable,
-        };
+        return meters <= CountedMeters ? ObservationStatus.Counted : ObservationStatus.LengthOnly;
     }
 
     /// <summary>Whether types and tarps may be told.</summary>

@@ -64,8 +64,12 @@ public static class Phrases
     /// <summary>Meters with one decimal, or a dash.</summary>
     internal static string Meters(double? meters) => meters is { } value ? Invariant($"{value:0.0}") : "-";
 
-    /// <summary>The GSD: "0.5 m", or "unknown".</summary>
-    internal static string Gsd(Observation observation) => observation.GsdMeters is { } gsd ? Invariant($"{gsd:0.###} m") : "unknown";
+    /// <summary>The GSD, and what the pixels show where that was measured: "0.5 m (pixels show 0.5 m)", or "unknown".</summary>
+    internal static string Gsd(Observation observation)
+    {
+        string stated = observation.GsdMeters is { } gsd ? Invariant($"{gsd:0.###} m") : "unknown";
+        return observation.EffectiveResolutionMeters is { } shown ? Invariant($"{stated} (pixels show {shown:0.##} m)") : stated;
+    }
 
     /// <summary>The second estimate: "12.7 railcars from occupied length (9 to 17)".</summary>
     internal static string CrossCheck(CrossCheck? check) => check is null

@@ -19,8 +19,12 @@ public sealed class StripExtractor
         _frame = frame;
         _windows = windows;
         _stretch = stretch;
+        GsdMeters = frame.SpacingMeters;
         _oversampling = int.Clamp((int)double.Ceiling(TrackStrip.ColumnMeters / (frame.SpacingMeters * windows.Reduction) - 0.05), 1, 3);
     }
+
+    /// <summary>The GSD that the column model is told, meters: the spacing of the pixels, unless set to what they really show.</summary>
+    public double GsdMeters { get; set; }
 
     /// <summary>The contrast around the tracks, 0 to 1; see <see cref="ContrastStretch.RelativeContrast"/>.</summary>
     public double RelativeContrast => _stretch.RelativeContrast;
@@ -69,7 +73,7 @@ public sealed class StripExtractor
 
         return new TrackStrip(columns, samples, valid)
         {
-            GsdMeters = _frame.SpacingMeters,
+            GsdMeters = GsdMeters,
             Geometry = geometry,
         };
     }

@@ -19,6 +19,7 @@ public sealed class CaveatTests
         Caveats.OffsetTooLarge(5),
         Caveats.ObscuredLength(0.126),
         Caveats.CoarseGsd(1.952),
+        Caveats.CoarserThanPixels(0.3, 1.52),
         Caveats.EstimatorsDisagree(73.4, new CrossCheck { Method = CountSource.OccupiedLength, Expected = 95, Lower = 84, Upper = 107 }),
         Caveats.NoGeoreference(0.5),
         Caveats.AcquisitionTimeUnknown,

@@ -10,6 +10,8 @@ internal sealed class BrightnessModel : IColumnModel
 
     public string Sha256 => new('b', 64);
 
+    public GsdRange TrainedGsdMeters { get; } = new(0.1, 3.5);
+
     public ColumnEvidence Evaluate(TrackStrip strip)
     {
         int columns = strip.Columns;
