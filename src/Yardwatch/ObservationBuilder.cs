@@ -29,6 +29,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public required string Software { get; init; }
 
+    public Caveat Validation { get; init; } = Caveats.NotValidatedHere;
+
     public SurveyedTracks? Tracks { get; set; }
 
     public string? WindowsSha256 { get; set; }
@@ -238,7 +240,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
         if (usable)
         {
-            yield return Caveats.NotValidatedHere;
+            yield return Validation;
             yield return Caveats.OneMoment;
         }
     }

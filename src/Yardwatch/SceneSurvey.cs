@@ -36,6 +36,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
         {
             Mapped = mapped,
             Software = options.Software,
+            Validation = options.Validation,
             CoarsestTrainedMeters = model.TrainedGsdMeters.Upper,
         };
         if (builder.Gate == ObservationStatus.NotUsable)

@@ -1,4 +1,5 @@
 using Yardwatch.Counting;
+using Yardwatch.Observations;
 
 namespace Yardwatch;
 
@@ -13,6 +14,9 @@ public sealed record SurveyOptions
 
     /// <summary>How far the posteriors are to be trusted, by GSD.</summary>
     public CalibrationTable Calibration { get; init; } = CalibrationTable.Default;
+
+    /// <summary>What is known of how well counts hold at this facility.</summary>
+    public Caveat Validation { get; init; } = Caveats.NotValidatedHere;
 
     /// <summary>The software and its version, for the provenance.</summary>
     public required string Software { get; init; }

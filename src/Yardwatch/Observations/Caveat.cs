@@ -16,6 +16,15 @@ public enum CaveatCode
     /// <summary>The intervals were not validated at this facility.</summary>
     NotValidatedHere,
 
+    /// <summary>A person's blind counts at this facility measured how well the intervals hold.</summary>
+    ValidatedHere,
+
+    /// <summary>There is a validation, of another facility version, model or calibration.</summary>
+    ValidationOutdated,
+
+    /// <summary>Some figures were never checked on real pixels.</summary>
+    SimulationOnly,
+
     /// <summary>The sun side was chosen from the pixels.</summary>
     SunSideFromEvidence,
 
@@ -92,7 +101,42 @@ public static class Caveats
     /// <summary>Goes with every count at a facility without a validation of its own.</summary>
     public static Caveat NotValidatedHere { get; } = new(
         CaveatCode.NotValidatedHere,
-        "The intervals are calibrated on simulated yards and not validated at this facility.");
+        "Not validated at this facility: intervals calibrated on simulated yards.");
+
+    /// <summary>Goes with every count at a facility whose validation is of something else than was used.</summary>
+    /// <param name="what">What changed since: "the facility", "the column model", "the calibration".</param>
+    public static Caveat ValidationOutdated(string what) => new(
+        CaveatCode.ValidationOutdated,
+        $"Not validated at this facility: intervals calibrated on simulated yards. An earlier validation is not used, since {what} changed. Validate again.");
+
+    /// <summary>Goes with every count at a facility that was validated.</summary>
+    /// <param name="validation">At least <see cref="FacilityValidation.FewestScenes"/> scenes.</param>
+    /// <exception cref="ArgumentException">There are fewer scenes.</exception>
+    public static Caveat ValidatedHere(FacilityValidation validation)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        if (!validation.Suffices)
+        {
+            throw new ArgumentException("A validation of so few scenes is none.", nameof(validation));
+        }
+
+        ValidationFigures all = validation.All;
+        string bias = all.Bias is { } share ? $", bias {share.Percent}" : "";
+        string error = all.RelativeError is { } relative ? Invariant($"{100 * relative:0} % of the count") : Invariant($"{all.MeanAbsoluteError:0.0} railcars");
+        string human = validation.IsHumanVariationMeasured ? "measured on scenes counted twice" : "supposed";
+        string verdict = all.FallsShort ? " The interval holds less often here than it says." : "";
+        return new(
+            CaveatCode.ValidatedHere,
+            Invariant($"Checked at this facility on {all.Scenes} scenes of {all.FinestGsdMeters:0.##} to {all.CoarsestGsdMeters:0.##} m GSD that a person counted blind: ") +
+            Invariant($"the {100 * all.StatedCoverage:0} % interval held in {all.Held} of them, {all.Coverage.Percent}; mean error {error}{bias}. ") +
+            Invariant($"A person's count has an error of its own, {100 * validation.HumanVariation:0} % ({human}).{verdict}"));
+    }
+
+    /// <summary>Goes with figures whose models were checked on simulated scenes alone.</summary>
+    /// <param name="figures">Which, as the beginning of a sentence: "Railcar types and covered loads", "Areas in cargo zones".</param>
+    public static Caveat SimulationOnly(string figures) => new(
+        CaveatCode.SimulationOnly,
+        $"{figures}: simulation only. They were checked on simulated scenes, never on real pixels.");
 
     /// <summary>Neither acquisition time nor sun azimuth was known; the pixels were clear about the sun side.</summary>
     public static Caveat SunSideFromEvidence { get; } = new(

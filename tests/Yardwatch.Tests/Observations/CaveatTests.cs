@@ -10,6 +10,9 @@ public sealed class CaveatTests
         Caveats.OneMoment,
         Caveats.TypesNotEstimated,
         Caveats.NotValidatedHere,
+        Caveats.ValidatedHere(SampleValidation.Of(scenes: 14, held: 12)),
+        Caveats.ValidationOutdated("the column model"),
+        Caveats.SimulationOnly("Railcar types and covered loads"),
         Caveats.SunSideFromEvidence,
         Caveats.SunSideUnknown,
         Caveats.SunAzimuthImpossible(10, 47.5, timeKnown: true),
@@ -41,6 +44,14 @@ public sealed class CaveatTests
         Assert.StartsWith("More than 99 %", Caveats.ObscuredLength(0.9999).Text, StringComparison.Ordinal);
         Assert.StartsWith("50 %", Caveats.ObscuredLength(0.5).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Too_few_scenes_are_no_validation() =>
+        Assert.Throws<ArgumentException>(() => Caveats.ValidatedHere(SampleValidation.Of(scenes: 9, held: 9)));
+
+    [Fact]
+    public void A_validation_that_the_intervals_failed_says_so() =>
+        Assert.EndsWith("less often here than it says.", Caveats.ValidatedHere(SampleValidation.Of(scenes: 14, held: 5)).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Every_reason_has_its_clause()

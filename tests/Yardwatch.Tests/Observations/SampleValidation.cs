@@ -1,0 +1,43 @@
+using Yardwatch.Observations;
+
+namespace Yardwatch.Tests.Observations;
+
+/// <summary>A facility's validation with figures of choice.</summary>
+internal static class SampleValidation
+{
+    public static FacilityValidation Of(int scenes, int held) => new()
+    {
+        Facility = "yard",
+        FacilitySha256 = new string('a', 64),
+        ModelSha256 = new string('b', 64),
+        CalibrationSha256 = new string('c', 64),
+        Software = "Yardwatch 1.0",
+        ManifestSha256 = new string('d', 64),
+        SheetSha256 = new string('e', 64),
+        All = Figures(scenes, held),
+        Classes = [Figures(scenes, held)],
+        NotUsable = 1,
+        HumanVariation = 0.1,
+        IsHumanVariationMeasured = false,
+    };
+
+    private static ValidationFigures Figures(int scenes, int held)
+    {
+        double share = held / (double)scenes;
+        return new ValidationFigures
+        {
+            FinestGsdMeters = 0.31,
+            CoarsestGsdMeters = 0.55,
+            Scenes = scenes,
+            HumanRailcars = 420,
+            ExpectedRailcars = 407.4,
+            MeanAbsoluteError = 1.9,
+            RelativeError = 0.063,
+            Bias = new MeasuredShare(-0.03, -0.07, 0.01),
+            StatedCoverage = 0.9,
+            Held = held,
+            Coverage = new MeasuredShare(share, double.Max(0, share - 0.29), double.Min(1, share + 0.12)),
+            HeldWithinHumanError = held,
+        };
+    }
+}
