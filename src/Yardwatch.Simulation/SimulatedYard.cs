@@ -42,8 +42,36 @@ public sealed record TrueVehicle
 /// <param name="EndMeters">Meters along its centerline.</param>
 public sealed record ObscuredStretch(string TrackId, double StartMeters, double EndMeters);
 
+/// <summary>What a cargo zone of a simulated yard really holds, without the corridors of the rail tracks. Areas as seen straight from above.</summary>
+public sealed record TrueZone
+{
+    /// <summary>The zone's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The zone's area without the corridors, square meters.</summary>
+    public required double AreaSquareMeters { get; init; }
+
+    /// <summary>Bare ground, square meters.</summary>
+    public required double GroundSquareMeters { get; init; }
+
+    /// <summary>Cargo under tarps, square meters.</summary>
+    public required double CoveredSquareMeters { get; init; }
+
+    /// <summary>Containers, square meters; of a stack its top.</summary>
+    public required double ContainerSquareMeters { get; init; }
+
+    /// <summary>Other objects, square meters.</summary>
+    public required double OtherObjectsSquareMeters { get; init; }
+
+    /// <summary>Containers whose middle lies in the zone; of a stack its top.</summary>
+    public required int Containers { get; init; }
+
+    /// <summary>The share of the area that could be seen, 0 to 1.</summary>
+    public required double ClearFraction { get; init; }
+}
+
 /// <summary>A simulated yard: its scene, its facility and the truth.</summary>
-public sealed class SimulatedYard
+public sealed record SimulatedYard
 {
     /// <summary>What it was made from.</summary>
     public required YardSettings Settings { get; init; }
@@ -73,6 +101,12 @@ public sealed class SimulatedYard
         GroundPoint shift = new(Settings.FacilityShiftMeters * double.Cos(angle), Settings.FacilityShiftMeters * double.Sin(angle));
         return Misplacement.Of(this, shift, Settings.FacilityJitterMeters, Settings.Seed);
     }
+
+    /// <summary>The cargo zones, in the facility's order.</summary>
+    public IReadOnlyList<TrueZone> Zones { get; init; } = [];
+
+    /// <summary>What each place of the cargo zones shows; null without zones.</summary>
+    internal Rendering.CargoTruth? Cargo { get; init; }
 
     /// <summary>Plans and renders a yard. The same settings always give the same bytes.</summary>
     public static SimulatedYard Render(YardSettings settings)

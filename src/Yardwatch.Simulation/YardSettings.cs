@@ -156,6 +156,9 @@ public sealed record YardSettings
     /// <summary>Air and sensor.</summary>
     public SensorSettings Sensor { get; init; } = new();
 
+    /// <summary>Cargo zones beside the tracks; none unless asked for.</summary>
+    public CargoSettings Cargo { get; init; } = new();
+
     /// <summary>A random mixture of everything, for training.</summary>
     /// <param name="seed">The same seed always gives the same settings.</param>
     public static YardSettings Draw(ulong seed) => SettingsMixture.Draw(seed);
@@ -166,6 +169,10 @@ public sealed record YardSettings
     /// </summary>
     /// <param name="seed">The same seed always gives the same settings.</param>
     public static YardSettings DrawClear(ulong seed) => SettingsMixture.DrawClear(seed);
+
+    /// <summary>A random mixture of short yards with cargo zones, for training and for studies of zones.</summary>
+    /// <param name="seed">The same seed always gives the same settings.</param>
+    public static YardSettings DrawCargo(ulong seed) => CargoMixture.Draw(seed);
 }
 
 /// <summary>What the ground of a yard looks like. Tones are brightness from 0 to 1 as displayed.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yardwatch.Service.Evaluation;
 using Yardwatch.Simulation;
+using Yardwatch.Simulation.Patches;
 using Yardwatch.Simulation.Strips;
 
 namespace Yardwatch.Service.Commands;
@@ -10,6 +11,8 @@ internal static class SimulateCommand
 {
     private const double FinestGsd = 0.2;
     private const double CoarsestGsd = 3.5;
+    private const int MostZones = 4;
+    private const double MarginWithZones = 40;
 
     private static readonly Option<DirectoryInfo?> Yard = new("--yard")
     {
@@ -30,9 +33,22 @@ internal static class SimulateCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<DirectoryInfo?> Zones = new("--zones")
+    {
+        Description = "Writes training patches of many cargo zones, every nuisance varied.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<int> CargoZones = new("--cargo-zones")
+    {
+        Description = "How many cargo zones the yard of --yard has, 0 to 4.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 0,
+    };
+
     private static readonly Option<int> Count = new("--count")
     {
-        Description = "How many strips.",
+        Description = "How many strips or patches.",
         HelpName = "N",
         DefaultValueFactory = _ => 512,
     };
@@ -46,23 +62,26 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, Strips, Count, Seed };
+        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, CargoZones, Strips, Zones, Count, Seed };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        switch (parsed.GetValue(Yard), parsed.GetValue(Strips))
+        switch (parsed.GetValue(Yard), parsed.GetValue(Strips), parsed.GetValue(Zones))
         {
-            case ({ } yard, null):
+            case ({ } yard, null, null):
                 WriteYard(yard, parsed);
                 return 0;
-            case (null, { } strips):
-                WriteStrips(strips, parsed, cancellation);
+            case (null, { } strips, null):
+                WriteShards(strips, "strips", StripShards.Write, parsed, cancellation);
+                return 0;
+            case (null, null, { } zones):
+                WriteShards(zones, "patches", ZoneShards.Write, parsed, cancellation);
                 return 0;
             default:
-                throw new UsageException(ErrorCatalog.CommandLine, "Give either --yard DIR or --strips DIR.");
+                throw new UsageException(ErrorCatalog.CommandLine, "Give one of --yard DIR, --strips DIR and --zones DIR.");
         }
     }
 
@@ -74,12 +93,24 @@ internal static class SimulateCommand
             throw new UsageException(ErrorCatalog.GroundSampleDistance, FormattableString.Invariant($"--gsd {gsd} can't be simulated: give {FinestGsd} to {CoarsestGsd} m."));
         }
 
-        var yard = SimulatedYard.Render(new YardSettings { Seed = parsed.GetValue(Seed), GsdMeters = gsd });
+        int zones = parsed.GetValue(CargoZones);
+        if (zones is < 0 or > MostZones)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--cargo-zones {zones} can't be: give 0 to {MostZones}.");
+        }
+
+        YardSettings settings = new() { Seed = parsed.GetValue(Seed), GsdMeters = gsd };
+        var yard = SimulatedYard.Render(zones == 0 ? settings : settings with
+        {
+            MarginMeters = MarginWithZones,
+            Cargo = new CargoSettings { Zones = zones },
+        });
         SimulatedYardFiles.Write(folder.FullName, folder.Name, yard);
         parsed.InvocationConfiguration.Output.WriteLine(folder.FullName);
     }
 
-    private static void WriteStrips(DirectoryInfo folder, ParseResult parsed, CancellationToken cancellation)
+    private static void WriteShards(
+        DirectoryInfo folder, string what, Action<string, ulong, int, IProgress<int>?, CancellationToken> write, ParseResult parsed, CancellationToken cancellation)
     {
         int count = parsed.GetValue(Count);
         if (count < 1)
@@ -88,11 +119,11 @@ internal static class SimulateCommand
         }
 
         TextWriter error = parsed.InvocationConfiguration.Error;
-        StripShards.Write(folder.FullName, parsed.GetValue(Seed), count, new LineProgress(error, count), cancellation);
+        write(folder.FullName, parsed.GetValue(Seed), count, new LineProgress(error, count, what), cancellation);
         parsed.InvocationConfiguration.Output.WriteLine(folder.FullName);
     }
 
-    private sealed class LineProgress(TextWriter error, int count) : IProgress<int>
+    private sealed class LineProgress(TextWriter error, int count, string what) : IProgress<int>
     {
         private readonly Lock _lock = new();
         private int _done;
@@ -102,7 +133,7 @@ internal static class SimulateCommand
             lock (_lock)
             {
                 _done += value;
-                error.WriteLine($"{_done} of {count} strips");
+                error.WriteLine($"{_done} of {count} {what}");
             }
         }
     }

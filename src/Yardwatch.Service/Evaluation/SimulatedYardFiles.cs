@@ -52,7 +52,7 @@ public static class SimulatedYardFiles
         Coordinates = FacilityCoordinates.Wgs84,
         Outline = null,
         Tracks = [.. facility.Tracks.Select(track => new RailTrack(track.Id, new LineString(OnEarth(track.Centerline.Coordinates, scene))))],
-        Zones = [],
+        Zones = [.. facility.Zones.Select(zone => new Zone(zone.Id, new Polygon(new LinearRing(OnEarth(zone.Area.ExteriorRing.Coordinates, scene)))))],
     };
 
     private static Coordinate[] OnEarth(Coordinate[] pixels, GdalScene scene)
@@ -72,6 +72,11 @@ public static class SimulatedYardFiles
             ["seed"] = yard.Settings.Seed,
             ["vehicles"] = new JsonArray([.. yard.Vehicles.Select(vehicle => Vehicle(vehicle, yard.Scene.Info))]),
         };
+        if (yard.Zones.Count > 0)
+        {
+            truth["zones"] = new JsonArray([.. yard.Zones.Select(Zone)]);
+        }
+
         return [.. JsonSerializer.SerializeToUtf8Bytes(truth, Indented), (byte)'\n'];
     }
 
@@ -84,6 +89,18 @@ public static class SimulatedYardFiles
         ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString()),
         ["type"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Type.ToString()),
         ["covered"] = vehicle.Covered,
+    };
+
+    private static JsonObject Zone(TrueZone zone) => new()
+    {
+        ["id"] = zone.Id,
+        ["areaSquareMeters"] = double.Round(zone.AreaSquareMeters, 1),
+        ["coveredSquareMeters"] = double.Round(zone.CoveredSquareMeters, 1),
+        ["containerSquareMeters"] = double.Round(zone.ContainerSquareMeters, 1),
+        ["containers"] = zone.Containers,
+        ["otherObjectsSquareMeters"] = double.Round(zone.OtherObjectsSquareMeters, 1),
+        ["bareGroundSquareMeters"] = double.Round(zone.GroundSquareMeters, 1),
+        ["clearFraction"] = double.Round(zone.ClearFraction, 3),
     };
 
     private static double Inside(TrueVehicle vehicle, SceneInfo scene)

@@ -72,9 +72,12 @@ internal sealed record YardPlan
 
     public required Surroundings Surroundings { get; init; }
 
+    public required CargoPlan Cargo { get; init; }
+
     public static YardPlan Of(YardSettings settings)
     {
         TrackPlan tracks = TrackPlanner.Plan(settings);
+        CargoPlan cargo = CargoZonePlanner.Plan(settings, tracks);
         return new YardPlan
         {
             Settings = settings,
@@ -82,7 +85,8 @@ internal sealed record YardPlan
             HeightMeters = tracks.HeightMeters,
             Tracks = tracks.Tracks,
             Vehicles = ConsistPlanner.Plan(settings, tracks.Tracks),
-            Surroundings = SurroundingsPlanner.Plan(settings, tracks),
+            Surroundings = cargo.Cleared(SurroundingsPlanner.Plan(settings, tracks)),
+            Cargo = cargo,
         };
     }
 }

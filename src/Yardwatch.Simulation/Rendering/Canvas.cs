@@ -26,6 +26,7 @@ internal sealed class Canvas : IDisposable
         Wall = Cleared<ushort>(Cells);
         Shaded = Cleared<bool>(Cells);
         Hidden = Cleared<bool>(Cells);
+        Cargo = Cleared<byte>(Cells);
     }
 
     /// <summary>Meters.</summary>
@@ -55,6 +56,9 @@ internal sealed class Canvas : IDisposable
     /// <summary>Where something overhead hides what is on the ground, as the sensor sees it.</summary>
     public bool[] Hidden { get; }
 
+    /// <summary>The <see cref="Zones.ZoneClass"/> of the cargo on top of each cell; ground where there is none.</summary>
+    public byte[] Cargo { get; }
+
     public List<Rgb> Walls { get; } = [default];
 
     /// <summary>Lets every cell be looked at anew, given the colors so far and room for the new ones.</summary>
@@ -73,6 +77,7 @@ internal sealed class Canvas : IDisposable
         ArrayPool<ushort>.Shared.Return(Wall);
         ArrayPool<bool>.Shared.Return(Shaded);
         ArrayPool<bool>.Shared.Return(Hidden);
+        ArrayPool<byte>.Shared.Return(Cargo);
     }
 
     /// <summary>Registers the color of a thing's walls.</summary>

@@ -15,7 +15,17 @@ internal sealed class TruthRecorder(YardPlan plan, Canvas canvas, View view, Atm
 
     private readonly double _gsd = plan.Settings.GsdMeters;
 
-    public SimulatedYard Record(SimulatedScene scene) => new()
+    public SimulatedYard Record(SimulatedScene scene)
+    {
+        CargoTruth? cargo = plan.Cargo.Zones.Count > 0 ? new CargoTruth(canvas, view, atmosphere) : null;
+        return RecordTracks(scene) with
+        {
+            Zones = cargo is null ? [] : [.. plan.Cargo.Zones.Select(zone => Zone(cargo, zone))],
+            Cargo = cargo,
+        };
+    }
+
+    private SimulatedYard RecordTracks(SimulatedScene scene) => new()
     {
         Settings = plan.Settings,
         Scene = scene,
@@ -23,6 +33,13 @@ internal sealed class TruthRecorder(YardPlan plan, Canvas canvas, View view, Atm
         Vehicles = [.. plan.Vehicles.Select(vehicle => Vehicle(vehicle, scene.Info))],
         Obscured = [.. plan.Tracks.SelectMany(track => Obscured(track, scene.Info))],
     };
+
+    private TrueZone Zone(CargoTruth cargo, PlannedZone zone)
+    {
+        IEnumerable<LineString> tracks = plan.Tracks.Select(track =>
+            new LineString([.. track.Centerline.Points.Select(point => new Coordinate(point.X, point.Y))]));
+        return cargo.Zone(zone.Id, new Yardwatch.Zones.ZoneGround(CargoTruth.Outline(zone, 1), tracks), plan.Cargo.Items);
+    }
 
     private static Facility FacilityOf(YardPlan plan)
     {
@@ -38,6 +55,12 @@ internal sealed class TruthRecorder(YardPlan plan, Canvas canvas, View view, Atm
             }
         }
 
+        IReadOnlyList<Zone> zones = CargoTruth.Mapped(plan);
+        foreach (Zone zone in zones)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{zone.Id} {zone.Area}\n");
+        }
+
         return new Facility
         {
             Id = $"simulated-{plan.Settings.Seed}",
@@ -45,6 +68,7 @@ internal sealed class TruthRecorder(YardPlan plan, Canvas canvas, View view, Atm
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))),
             Coordinates = FacilityCoordinates.Pixels,
             Tracks = tracks,
+            Zones = zones,
         };
     }
 

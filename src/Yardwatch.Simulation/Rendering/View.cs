@@ -3,6 +3,9 @@ namespace Yardwatch.Simulation.Rendering;
 /// <summary>A view that is not straight down: high things lean away from the sensor and show the walls that face it.</summary>
 internal sealed class View
 {
+    /// <summary>A view that leans less than this is straight down.</summary>
+    public const double LeastTangent = 0.005;
+
     // Lower steps than this are texture, not walls.
     private const float WallMeters = 0.25f;
 
@@ -26,7 +29,7 @@ internal sealed class View
     /// <summary>Replaces the canvas's colors by what the sensor sees, from the near to the far side of every line of sight.</summary>
     public void Project(Canvas canvas, Light light)
     {
-        if (_tangent < 0.005)
+        if (_tangent < LeastTangent)
         {
             return;
         }

@@ -37,10 +37,12 @@ internal static class YardRenderer
     private static void PaintYard(Canvas canvas, YardPlan plan, Light light, View view)
     {
         new GroundPainter(plan.Settings).Paint(canvas);
+        CargoGroundPainter.Paint(canvas, plan);
         ThingPainter.PaintMarks(canvas, plan, overTracks: false);
         TrackPainter.Paint(canvas, plan);
         ThingPainter.PaintMarks(canvas, plan, overTracks: true);
         ThingPainter.PaintSolids(canvas, plan, light);
+        CargoPainter.Paint(canvas, plan, light);
         VehiclePainter.Paint(canvas, plan, light);
         WeatherPainter.Paint(canvas, plan.Settings);
         OverheadPainter overheads = new(canvas, plan.Surroundings.Overheads);

@@ -26,6 +26,9 @@ public sealed class StripExtractor
     /// <summary>The GSD that the column model is told, meters: the spacing of the pixels, unless set to what they really show.</summary>
     public double GsdMeters { get; set; }
 
+    /// <summary>The scale of brightness, measured around the tracks.</summary>
+    public ContrastStretch Stretch => _stretch;
+
     /// <summary>The contrast around the tracks, 0 to 1; see <see cref="ContrastStretch.RelativeContrast"/>.</summary>
     public double RelativeContrast => _stretch.RelativeContrast;
 
@@ -126,21 +129,8 @@ public sealed class StripExtractor
         }
 
         _stretch.Apply(sum);
-        WriteChannels(sum, cell, plane);
+        SceneChannels.Write(sum, cell, plane);
         return true;
-    }
-
-    private static void WriteChannels(ReadOnlySpan<float> bands, Span<float> cell, int plane)
-    {
-        if (bands.Length == 1)
-        {
-            cell[0] = float.Clamp(bands[0], -0.5f, 1.5f);
-            return;
-        }
-
-        cell[0] = float.Clamp((bands[0] + bands[1] + bands[2]) / 3, -0.5f, 1.5f);
-        cell[plane] = float.Clamp(bands[0] - bands[1], -1, 1);
-        cell[2 * plane] = float.Clamp(bands[2] - bands[1], -1, 1);
     }
 
     // Where the strip's cells lie in the scene's pixels.
