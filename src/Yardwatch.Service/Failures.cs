@@ -24,7 +24,7 @@ internal static class Failures
         SceneException scene => Kind(scene.Fault),
         FacilityException facility => Kind(facility.Fault),
         GdalMissingException => ErrorCatalog.GdalMissing,
-        ColumnModelException => ErrorCatalog.ModelUnusable,
+        ColumnModelException or ZoneModelException => ErrorCatalog.ModelUnusable,
         PublishingException => ErrorCatalog.CannotWrite,
         IOException or UnauthorizedAccessException => ErrorCatalog.CannotRead,
         _ => null,

@@ -33,6 +33,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public SurveyedTracks? Tracks { get; set; }
 
+    public SurveyedZones? Zones { get; set; }
+
     public string? WindowsSha256 { get; set; }
 
     public string? ModelSha256 { get; set; }
@@ -75,6 +77,15 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         }
 
         return sun;
+    }
+
+    /// <summary>Where the facility's zones and tracks lie, by the alignment of the tracks.</summary>
+    public ZonePlaces ZonePlaces()
+    {
+        GroundPoint shift = Tracks?.Alignment.Shift ?? default;
+        return new ZonePlaces(
+            [.. facility.Zones.Select(zone => OnGround(zone.Area, shift))],
+            [.. Mapped.Select((path, track) => Tracks is { } tracks ? path.Moved(shift, tracks.Alignment.Nudges[track]) : path)]);
     }
 
     /// <summary>An observation of a scene that says nothing about the count.</summary>
@@ -238,6 +249,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             yield return caveat;
         }
 
+        if (Zones is { } zones && zones.Estimates.Any(zone => zone.Amounts is not null))
+        {
+            yield return Caveats.ZonesSimulationOnly;
+        }
+
         if (usable)
         {
             yield return Validation;
@@ -264,7 +280,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Tracks = [.. Mapped.Select((path, track) => Track(path, track, null))],
         Detections = [],
         FootprintCoordinates = scene.Info.CoordinateSystem ?? "pixels",
-        Zones = [.. facility.Zones.Select(Zone)],
+        Zones = [.. facility.Zones.Select((zone, i) => SurveyedZones.Observed(
+            zone.Id, OnGround(zone.Area, default).Area, Zones?.Estimates[i], new ZoneView(GsdMeters, reason)))],
         Alignment = Tracks is { } tracks ? Aligned(tracks.Alignment) : ObservedAlignment.None,
         GsdMeters = GsdMeters,
         EffectiveResolutionMeters = Measured is { } measured ? double.Round(measured.Meters, ResolutionDigits) : null,
@@ -276,6 +293,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             SceneSha256 = scene.Info.Sha256,
             FacilitySha256 = facility.Sha256,
             ModelSha256 = ModelSha256,
+            ZoneModelSha256 = Zones?.ModelSha256,
             Software = Software,
         },
     };
@@ -318,21 +336,14 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Footprint = new Footprint([.. Pixels(outline).Select(SceneCoordinates)], FootprintDigits),
     };
 
-    private ObservedZone Zone(Zone zone) => new()
+    private Polygon OnGround(Polygon area, GroundPoint shift)
     {
-        Id = zone.Id,
-        AreaSquareMeters = new Polygon(new LinearRing([.. zone.Area.ExteriorRing.Coordinates.Select(GroundCoordinate)])).Area,
-        ClearFraction = null,
-        CoveredSquareMeters = null,
-        ContainerSquareMeters = null,
-        Containers = null,
-        OtherObjectsSquareMeters = null,
-    };
-
-    private Coordinate GroundCoordinate(Coordinate coordinate)
-    {
-        GroundPoint ground = frame.FromFacility(coordinate);
-        return new Coordinate(ground.East, ground.North);
+        LinearRing Ring(LineString ring) => new([.. ring.Coordinates.Select(corner =>
+        {
+            GroundPoint ground = frame.FromFacility(corner);
+            return new Coordinate(ground.East + shift.East, ground.North + shift.North);
+        })]);
+        return new Polygon(Ring(area.ExteriorRing), [.. area.InteriorRings.Select(Ring)]);
     }
 
     private bool IsInside(TrackPath path) => Line(path).Any(pixel =>
@@ -369,6 +380,9 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         IEnumerable<TrackPath> lines = Tracks is { } tracks
             ? Mapped.Select((path, track) => path.Moved(tracks.Alignment.Shift, tracks.Alignment.Nudges[track]))
             : Mapped;
-        return new SurveyResult(observation, [.. lines.Select(Line)], [.. outlines.Select(Pixels)], degrees, frame.SpacingMeters);
+        return new SurveyResult(observation, [.. lines.Select(Line)], [.. outlines.Select(Pixels)], degrees, frame.SpacingMeters)
+        {
+            ZoneOutlines = [.. ZonePlaces().Outlines.Select(zone => Pixels([.. zone.ExteriorRing.Coordinates.Select(p => new GroundPoint(p.X, p.Y))]))],
+        };
     }
 }

@@ -4,13 +4,15 @@ using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Tracks;
+using Yardwatch.Zones;
 
 namespace Yardwatch;
 
 /// <summary>The whole flow for one scene: alignment, track strips, detection, count, observation.</summary>
 /// <param name="model">Finds the evidence in track strips.</param>
 /// <param name="options">What is supposed.</param>
-public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
+/// <param name="zones">Estimates what cargo zones hold; null: nothing is said of them.</param>
+public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneEstimator? zones = null)
 {
     // Cost and memory grow with the longest piece; a longer track is read in pieces of at most 2 km.
     private const int SectionColumns = 4000;
@@ -64,7 +66,14 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options)
         }
 
         SurveyedTracks tracks = Look(new ColumnReader(extractor, model), mapped, builder, facts);
-        (builder.Tracks, builder.ModelSha256, builder.WindowsSha256) = (tracks, model.Sha256, windows.Hash());
+        (builder.Tracks, builder.ModelSha256) = (tracks, model.Sha256);
+        if (zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
+        {
+            ZoneExtractor cutter = new(frame, windows, extractor.Stretch) { SunAzimuthDegrees = tracks.Sun.AzimuthDegrees };
+            builder.Zones = SurveyedZones.Of(zones, cutter, builder.ZonePlaces(), builder.GsdMeters);
+        }
+
+        builder.WindowsSha256 = windows.Hash();
         if (tracks.ClearFraction < LeastClearFraction)
         {
             return builder.NotUsable(tracks.ObservedFraction < LeastClearFraction ? StatusReason.Nodata : StatusReason.Obscured);

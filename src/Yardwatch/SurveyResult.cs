@@ -14,4 +14,8 @@ public sealed record SurveyResult(
     IReadOnlyList<IReadOnlyList<PixelPoint>> TrackLines,
     IReadOnlyList<IReadOnlyList<PixelPoint>> Footprints,
     double NorthDegrees,
-    double SpacingMeters);
+    double SpacingMeters)
+{
+    /// <summary>The outline of each of the observation's zones as aligned, in the scene's pixels.</summary>
+    public IReadOnlyList<IReadOnlyList<PixelPoint>> ZoneOutlines { get; init; } = [];
+}

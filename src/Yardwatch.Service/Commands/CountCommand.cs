@@ -116,8 +116,9 @@ internal static class CountCommand
         }
 
         using OnnxColumnModel model = Inputs.Model();
+        using OnnxZoneModel zoneModel = Inputs.ZoneModel();
         using GdalScene scene = Inputs.Scene(path);
-        SurveyResult result = new SceneSurvey(model, Inputs.Options(model) with { Fleet = fleet }).Run(scene, facility, facts);
+        SurveyResult result = new SceneSurvey(model, Inputs.Options(model) with { Fleet = fleet }, Inputs.Zones(zoneModel)).Run(scene, facility, facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);
         Publish(parsed, scene, result with { Observation = observation });
         parsed.InvocationConfiguration.Output.Write(
@@ -187,7 +188,7 @@ internal static class CountCommand
     private static ScenePicture? Picture(GdalScene scene, SurveyResult result, string? credit)
     {
         var overview = SceneOverview.Read(
-            scene, result.TrackLines.SelectMany(line => line), PictureMarginMeters / result.SpacingMeters, PicturePixels);
+            scene, result.TrackLines.Concat(result.ZoneOutlines).SelectMany(line => line), PictureMarginMeters / result.SpacingMeters, PicturePixels);
         return overview is null ? null : new ScenePicture
         {
             Width = overview.Width,
@@ -196,6 +197,7 @@ internal static class CountCommand
             MetersPerPixel = result.SpacingMeters * overview.Window.Width / overview.Width,
             NorthDegrees = result.NorthDegrees,
             Tracks = [.. result.TrackLines.Select(line => line.Select(overview.ToPicture).ToArray())],
+            Zones = [.. result.ZoneOutlines.Select(zone => zone.Select(overview.ToPicture).ToArray())],
             Footprints = [.. result.Footprints.Select(footprint => footprint.Select(overview.ToPicture).ToArray())],
             Credit = credit,
         };

@@ -3,6 +3,7 @@ using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Onnx;
+using Yardwatch.Zones;
 
 namespace Yardwatch.Service.Commands;
 
@@ -12,6 +13,10 @@ internal static class Inputs
     private static string ModelPath => Path.Combine(AppContext.BaseDirectory, "models", "columns.onnx");
 
     private static string CalibrationPath => Path.Combine(AppContext.BaseDirectory, "models", "calibration.json");
+
+    private static string ZoneModelPath => Path.Combine(AppContext.BaseDirectory, "models", "zones.onnx");
+
+    private static string ZoneCalibrationPath => Path.Combine(AppContext.BaseDirectory, "models", "zones-calibration.json");
 
     /// <summary>The software and its version.</summary>
     public static string Software =>
@@ -29,13 +34,24 @@ internal static class Inputs
 
     public static OnnxColumnModel Model() => OnnxColumnModel.Load(ModelPath);
 
+    public static OnnxZoneModel ZoneModel() => OnnxZoneModel.Load(ZoneModelPath);
+
+    public static ZoneEstimator Zones(OnnxZoneModel model)
+    {
+        ZoneCalibrationTable table = Parsed(ZoneCalibrationPath, ZoneCalibrationTable.Parse);
+        return table.ModelSha256 == model.Sha256
+            ? new ZoneEstimator(model, table)
+            : throw new UsageException(
+                ErrorCatalog.ModelUnusable, $"{ZoneCalibrationPath} was fitted for another zone model than {ZoneModelPath}. Restore the models folder from the repository.");
+    }
+
     public static SurveyOptions Options(OnnxColumnModel model)
     {
         IReadOnlyList<double> shares = model.Description.ClassFrequencies;
         return new SurveyOptions
         {
             Software = Software,
-            Calibration = Calibration(),
+            Calibration = Parsed(CalibrationPath, CalibrationTable.Parse),
             Decoder = DecoderOptions.Default with
             {
                 TrainingFrequencies = Frequencies(shares),
@@ -46,20 +62,20 @@ internal static class Inputs
     }
 
     // Intervals of another calibration than the one that was checked would look just as sure.
-    private static CalibrationTable Calibration()
+    private static T Parsed<T>(string path, Func<string, T> parse)
     {
-        if (!File.Exists(CalibrationPath))
+        if (!File.Exists(path))
         {
-            throw new UsageException(ErrorCatalog.ModelUnusable, $"There is no calibration {CalibrationPath}. Restore the models folder from the repository.");
+            throw new UsageException(ErrorCatalog.ModelUnusable, $"There is no calibration {path}. Restore the models folder from the repository.");
         }
 
         try
         {
-            return CalibrationTable.Parse(File.ReadAllText(CalibrationPath));
+            return parse(File.ReadAllText(path));
         }
         catch (FormatException exception)
         {
-            throw new UsageException(ErrorCatalog.ModelUnusable, $"{CalibrationPath}: {exception.Message} Restore the models folder from the repository.");
+            throw new UsageException(ErrorCatalog.ModelUnusable, $"{path}: {exception.Message} Restore the models folder from the repository.");
         }
     }
 

@@ -72,6 +72,9 @@ public enum CaveatCode
 
     /// <summary>Some figures were never checked on real pixels.</summary>
     SimulationOnly,
+
+    /// <summary>The amounts in cargo zones were never checked on real scenes.</summary>
+    ZonesSimulationOnly,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -137,6 +140,11 @@ public static class Caveats
     public static Caveat SimulationOnly(string figures) => new(
         CaveatCode.SimulationOnly,
         $"{figures}: simulation only. They were checked on simulated scenes, never on real pixels.");
+
+    /// <summary>Goes with every estimate of a cargo zone.</summary>
+    public static Caveat ZonesSimulationOnly { get; } = new(
+        CaveatCode.ZonesSimulationOnly,
+        "The amounts in cargo zones are simulation only: estimated by a model that was trained and calibrated on simulated zones and never checked on real scenes. What lies under tarps is unknown.");
 
     /// <summary>Neither acquisition time nor sun azimuth was known; the pixels were clear about the sun side.</summary>
     public static Caveat SunSideFromEvidence { get; } = new(

@@ -125,6 +125,9 @@ public sealed record Provenance
     /// <summary>SHA-256 of the column model, lower-case hexadecimal; null when no model was used.</summary>
     public required string? ModelSha256 { get; init; }
 
+    /// <summary>SHA-256 of the zone model, lower-case hexadecimal; null when no zone was estimated.</summary>
+    public string? ZoneModelSha256 { get; init; }
+
     /// <summary>The software and its version.</summary>
     public required string Software { get; init; }
 }

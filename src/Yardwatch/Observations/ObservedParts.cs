@@ -105,7 +105,7 @@ public sealed class Footprint
     private static double Rounded(double value, int digits) => double.Round(value, digits) + 0.0;
 }
 
-/// <summary>What one cargo zone shows.</summary>
+/// <summary>What one cargo zone shows. Areas are in square meters and leave out 2 m to either side of every mapped track.</summary>
 public sealed record ObservedZone
 {
     /// <summary>The zone's id in the facility.</summary>
@@ -115,21 +115,27 @@ public sealed record ObservedZone
     [JsonConverter(typeof(TwoDecimalsConverter))]
     public required double AreaSquareMeters { get; init; }
 
+    /// <summary>Why nothing is said of it; null where its areas were estimated.</summary>
+    public StatusReason? Reason { get; init; }
+
     /// <summary>The share of its area that could be seen, 0 to 1; null when not known.</summary>
     [JsonConverter(typeof(FourDecimalsConverter))]
     public required double? ClearFraction { get; init; }
 
-    /// <summary>The area under tarps; null where it was not estimated.</summary>
+    /// <summary>The area of cargo under tarps; what lies under them is unknown. Null where it was not estimated.</summary>
     public required AmountEstimate? CoveredSquareMeters { get; init; }
 
     /// <summary>The area under containers; null where it was not estimated.</summary>
     public required AmountEstimate? ContainerSquareMeters { get; init; }
 
-    /// <summary>The number of containers; null where it was not estimated.</summary>
+    /// <summary>The number of containers seen from above, of a stack its top; null where it was not estimated.</summary>
     public required AmountEstimate? Containers { get; init; }
 
     /// <summary>The area under other objects; null where it was not estimated.</summary>
     public required AmountEstimate? OtherObjectsSquareMeters { get; init; }
+
+    /// <summary>The area of bare ground; null where it was not estimated.</summary>
+    public AmountEstimate? BareGroundSquareMeters { get; init; }
 }
 
 /// <summary>How the mapped tracks were moved onto the scene.</summary>

@@ -75,6 +75,8 @@ public static class AnnotatedPicture
         Demand(double.IsFinite(picture.NorthDegrees), "The direction of north is not a number.");
         Demand(picture.Tracks.Count == observation.Tracks.Count && picture.Tracks.Count > 0, "The picture has other tracks than the observation.");
         Demand(picture.Footprints.Count == observation.Detections.Count, "The picture has other footprints than the observation.");
+        Demand(picture.Zones.Count == 0 || picture.Zones.Count == observation.Zones.Count, "The picture has other zones than the observation.");
+        Demand(picture.Zones.All(zone => zone.Count >= 3 && zone.All(IsFinite)), "A zone's outline has fewer than three corners, or one that is not finite.");
         Demand(picture.Tracks.All(track => track.Count >= 2), "A track has fewer than two points.");
         Demand(picture.Footprints.All(footprint => footprint.Count >= 3), "A footprint has fewer than three corners.");
         Demand(picture.Tracks.Concat(picture.Footprints).All(line => line.All(IsFinite)), "A position is not finite.");

@@ -56,6 +56,7 @@ public static class ObservationPage
         Picture(html, observation, png);
         Distribution(html, observation);
         Tracks(html, observation);
+        Zones(html, observation.Zones);
         Facts(html, observation);
         Caveats(html, observation.Caveats);
         Provenance(html, observation);
@@ -148,6 +149,32 @@ public static class ObservationPage
         }
     }
 
+    private static void Zones(StringBuilder html, IReadOnlyList<ObservedZone> zones)
+    {
+        if (zones.Count == 0)
+        {
+            return;
+        }
+
+        html.Append("<h2>Cargo zones</h2>\n<div class=\"scroll\">\n<table>\n<thead>\n<tr><th scope=\"col\">Zone</th><th scope=\"col\">Area, m²</th>");
+        html.Append("<th scope=\"col\">Clear</th><th scope=\"col\">Covered, m²</th><th scope=\"col\">Containers, m²</th>");
+        html.Append("<th scope=\"col\">Containers</th><th scope=\"col\">Other objects, m²</th><th scope=\"col\">Bare ground, m²</th></tr>\n</thead>\n<tbody>\n");
+        foreach (ObservedZone zone in zones)
+        {
+            html.Append(Invariant($"<tr><th scope=\"row\">{Text(zone.Id)}</th><td>{Phrases.Whole(zone.AreaSquareMeters)}</td>"));
+            html.Append(Invariant($"<td>{Text(Phrases.Percent(zone.ClearFraction))}</td>"));
+            html.Append(zone.CoveredSquareMeters is null ? $"<td colspan=\"5\">{Text(Phrases.NoEstimate(zone))}</td></tr>\n" : Amounts(zone));
+        }
+
+        html.Append("</tbody>\n</table>\n</div>\n<p class=\"note\">In parentheses 90 % intervals. Covered means under a tarp; what lies there is unknown. ");
+        html.Append("Of a stack of containers the top counts. The corridors of tracks, 2 m to either side, are left out.</p>\n");
+    }
+
+    private static string Amounts(ObservedZone zone) => string.Concat(new[]
+    {
+        zone.CoveredSquareMeters, zone.ContainerSquareMeters, zone.Containers, zone.OtherObjectsSquareMeters, zone.BareGroundSquareMeters,
+    }.Select(amount => $"<td>{Phrases.Amount(amount)}</td>")) + "</tr>\n";
+
     private static void Facts(StringBuilder html, Observation observation)
     {
         html.Append("<h2>The scene and checks</h2>\n<dl>\n");
@@ -192,6 +219,11 @@ public static class ObservationPage
         Hash(html, "Pixels used", provenance.WindowsSha256 ?? "none");
         Hash(html, "Facility", provenance.FacilitySha256);
         Hash(html, "Model", provenance.ModelSha256 ?? "none used");
+        if (provenance.ZoneModelSha256 is { } zoneModel)
+        {
+            Hash(html, "Zone model", zoneModel);
+        }
+
         html.Append("</dl>\n");
     }
 

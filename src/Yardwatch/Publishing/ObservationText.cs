@@ -22,6 +22,7 @@ public static class ObservationText
         text.Append('\n');
         Facts(text, observation);
         Tracks(text, observation);
+        Zones(text, observation.Zones);
         Caveats(text, observation.Caveats);
         Provenance(text, observation.Provenance);
         return text.ToString();
@@ -62,6 +63,31 @@ public static class ObservationText
         }
     }
 
+    private static void Zones(StringBuilder text, IReadOnlyList<ObservedZone> zones)
+    {
+        if (zones.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\nCargo zones (m2, 90 % intervals; corridors of tracks left out)\n");
+        foreach (ObservedZone zone in zones)
+        {
+            text.Append(Invariant($"{Cell(zone.Id)}{Phrases.Whole(zone.AreaSquareMeters),10}{Phrases.Percent(zone.ClearFraction),8} clear\n"));
+            if (zone.CoveredSquareMeters is null)
+            {
+                Wrap(text, "  ", Phrases.NoEstimate(zone));
+                continue;
+            }
+
+            string number = zone.Containers is { } containers ? $"; {Phrases.Amount(containers)} seen from above" : "";
+            Fact(text, "  covered", Phrases.Amount(zone.CoveredSquareMeters));
+            Fact(text, "  containers", Phrases.Amount(zone.ContainerSquareMeters) + number);
+            Fact(text, "  other", Phrases.Amount(zone.OtherObjectsSquareMeters));
+            Fact(text, "  ground", Phrases.Amount(zone.BareGroundSquareMeters));
+        }
+    }
+
     private static void Caveats(StringBuilder text, IReadOnlyList<Caveat> caveats)
     {
         if (caveats.Count == 0)
@@ -83,6 +109,11 @@ public static class ObservationText
         Fact(text, "windows", provenance.WindowsSha256 ?? "no pixels used");
         Fact(text, "facility", provenance.FacilitySha256);
         Fact(text, "model", provenance.ModelSha256 ?? "none used");
+        if (provenance.ZoneModelSha256 is { } zoneModel)
+        {
+            Fact(text, "zone model", zoneModel);
+        }
+
         Fact(text, "software", provenance.Software);
     }
 

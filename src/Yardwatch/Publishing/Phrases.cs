@@ -61,6 +61,25 @@ public static class Phrases
         _ => Invariant($"{100 * share:0} %"),
     };
 
+    /// <summary>A number without decimals.</summary>
+    internal static string Whole(double value) => Invariant($"{value:0}");
+
+    /// <summary>An amount with its interval: "350 (290 to 410)", or a dash.</summary>
+    internal static string Amount(AmountEstimate? amount) => amount is { } value
+        ? Invariant($"{value.Expected:0} ({value.Lower:0} to {value.Upper:0})")
+        : "-";
+
+    /// <summary>Why nothing is said of a zone.</summary>
+    internal static string NoEstimate(ObservedZone zone) => zone.Reason switch
+    {
+        null => "no estimate",
+        StatusReason.Nodata => "no estimate: the scene holds too little data in the zone",
+        StatusReason.OutsideScene => "no estimate: the zone lies outside the scene",
+        StatusReason.Obscured => "no estimate: too much of the zone is hidden from view",
+        StatusReason.CoarseGsd => "no estimate: the scene is too coarse to tell cargo apart",
+        { } reason => $"no estimate: {StatusReasons.Clause(reason)}",
+    };
+
     /// <summary>Meters with one decimal, or a dash.</summary>
     internal static string Meters(double? meters) => meters is { } value ? Invariant($"{value:0.0}") : "-";
 

@@ -102,7 +102,11 @@ internal sealed class PictureFrame(Observation observation, ScenePicture picture
             yield return ((Em * 3) + _text.MeasureText(name), (canvas, at) => LegendOfKind(canvas, at, kind.Key, name));
         }
 
-        yield return (TrackLabel.Size(LegendId, LegendCount, Em).Width + (Em * 0.6f) + _text.MeasureText(LegendOfLabels), LegendOfLabel);
+        yield return LegendOf(LegendId, LegendCount, LegendOfLabels);
+        if (picture.Zones.Count > 0)
+        {
+            yield return LegendOf("A", "250", ZoneDrawing.Legend);
+        }
     }
 
     /// <summary>The largest of 1, 2 and 5 times a power of ten that is not longer.</summary>
@@ -135,11 +139,14 @@ internal sealed class PictureFrame(Observation observation, ScenePicture picture
         Text(canvas, north, at.X + (Em * 2.2f), at.Y);
     }
 
-    private void LegendOfLabel(SKCanvas canvas, SKPoint at)
+    private (float Width, Action<SKCanvas, SKPoint> Draw) LegendOf(string id, string count, string text)
     {
-        SKSize label = TrackLabel.Size(LegendId, LegendCount, Em);
-        TrackLabel.Draw(canvas, new SKPoint(at.X, at.Y - (label.Height / 2)), (LegendId, LegendCount), Em);
-        Text(canvas, LegendOfLabels, at.X + label.Width + (Em * 0.6f), at.Y);
+        SKSize label = TrackLabel.Size(id, count, Em);
+        return (label.Width + (Em * 0.6f) + _text.MeasureText(text), (canvas, at) =>
+        {
+            TrackLabel.Draw(canvas, new SKPoint(at.X, at.Y - (label.Height / 2)), (id, count), Em);
+            Text(canvas, text, at.X + label.Width + (Em * 0.6f), at.Y);
+        });
     }
 
     private void LegendOfKind(SKCanvas canvas, SKPoint at, VehicleKind kind, string name)

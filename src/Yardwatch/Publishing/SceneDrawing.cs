@@ -13,6 +13,7 @@ internal sealed class SceneDrawing
     private readonly SKRect _photo;
     private readonly SKPoint[][] _tracks;
     private readonly SKPoint[][] _footprints;
+    private readonly SKPoint[][] _zones;
 
     /// <summary>Creates a drawing.</summary>
     /// <param name="observation">What was found.</param>
@@ -27,6 +28,7 @@ internal sealed class SceneDrawing
         _photo = photo;
         _tracks = [.. picture.Tracks.Select(OnCanvas)];
         _footprints = [.. picture.Footprints.Select(OnCanvas)];
+        _zones = [.. picture.Zones.Select(OnCanvas)];
     }
 
     /// <summary>Finds a place for every track's label; null where there is no room.</summary>
@@ -45,6 +47,7 @@ internal sealed class SceneDrawing
         canvas.ClipRect(_photo);
         DrawPixels(canvas);
         DrawTracks(canvas);
+        ZoneDrawing.Outlines(canvas, _zones, _size.Stroke);
         for (int i = 0; i < _footprints.Length; i++)
         {
             VehicleStyle.Draw(canvas, _footprints[i], _observation.Detections[i].Kind, _size.Stroke);
@@ -56,6 +59,7 @@ internal sealed class SceneDrawing
     /// <summary>Draws the labels and the lines to their tracks.</summary>
     public void DrawLabels(SKCanvas canvas, IReadOnlyList<(string Id, string Count)> labels, IReadOnlyList<PlacedLabel?> placed)
     {
+        ZoneDrawing.Labels(canvas, _observation.Zones, _zones, (_photo, _size.Em));
         using var halo = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = _size.Stroke * 1.8f, Color = SKColors.White };
         using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = _size.Stroke * 0.7f, Color = SKColors.Black };
         foreach (PlacedLabel label in placed.OfType<PlacedLabel>())

@@ -27,6 +27,9 @@ public sealed record ScenePicture
     /// <summary>The outline of each of the observation's detections, in their order; at least three corners each.</summary>
     public required IReadOnlyList<IReadOnlyList<PixelPoint>> Footprints { get; init; }
 
+    /// <summary>The outline of each of the observation's zones, in their order, at least three corners each; or none, and no zone is drawn.</summary>
+    public IReadOnlyList<IReadOnlyList<PixelPoint>> Zones { get; init; } = [];
+
     /// <summary>Who holds the rights in the scene, or null when nobody said.</summary>
     public string? Credit { get; init; }
 }

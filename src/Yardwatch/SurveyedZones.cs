@@ -1,0 +1,65 @@
+using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Tracks;
+using Yardwatch.Zones;
+
+namespace Yardwatch;
+
+/// <summary>The cargo zones of a facility as they were read in a scene.</summary>
+/// <param name="ModelSha256">The model that read them.</param>
+/// <param name="Estimates">One for each zone of the facility.</param>
+internal sealed record SurveyedZones(string ModelSha256, IReadOnlyList<ZoneEstimate> Estimates)
+{
+    private const int StrideColumns = 8;
+
+    /// <summary>Reads the zones where the alignment of the tracks puts them, without the corridors of the tracks.</summary>
+    public static SurveyedZones Of(ZoneEstimator estimator, ZoneExtractor extractor, ZonePlaces places, double gsdMeters) => new(
+        estimator.ModelSha256,
+        [.. places.Outlines.Select(outline => estimator.Estimate(new ZoneGround(outline, places.Tracks.Select(Line)), extractor, gsdMeters))]);
+
+    /// <summary>What is published of a zone.</summary>
+    /// <param name="id">The zone's id.</param>
+    /// <param name="squareMeters">Its mapped area.</param>
+    /// <param name="estimate">What was found; null where nothing was estimated.</param>
+    /// <param name="view">What the scene allows to be said.</param>
+    public static ObservedZone Observed(string id, double squareMeters, ZoneEstimate? estimate, ZoneView view) => new()
+    {
+        Id = id,
+        AreaSquareMeters = squareMeters,
+        Reason = estimate is null ? view.Reason : estimate.Amounts is not null ? null : Unseen(estimate),
+        ClearFraction = estimate?.ClearFraction,
+        CoveredSquareMeters = Amount(estimate?.Of(ZoneAmount.Covered)),
+        ContainerSquareMeters = Amount(estimate?.Of(ZoneAmount.Container)),
+        Containers = view.GsdMeters <= ZoneEstimate.ContainersMeters ? Amount(estimate?.Of(ZoneAmount.Containers)) : null,
+        OtherObjectsSquareMeters = Amount(estimate?.Of(ZoneAmount.Other)),
+        BareGroundSquareMeters = Amount(estimate?.Of(ZoneAmount.Ground)),
+    };
+
+    private static AmountEstimate? Amount(AmountRange? range) =>
+        range is null ? null : new AmountEstimate(range.Expected, range.Lower, range.Upper);
+
+    private static StatusReason Unseen(ZoneEstimate estimate) =>
+        estimate.ObservedFraction <= 0 ? StatusReason.OutsideScene
+        : estimate.ObservedFraction < ZoneEstimate.LeastClearFraction ? StatusReason.Nodata
+        : StatusReason.Obscured;
+
+    private static LineString Line(TrackPath path)
+    {
+        IEnumerable<GroundPoint> points = Enumerable.Range(0, (path.OwnColumns / StrideColumns) + 1)
+            .Select(i => path.At(TrackPath.ExtensionColumns + (i * StrideColumns), 0))
+            .Append(path.At(TrackPath.ExtensionColumns + path.OwnColumns, 0));
+        return new LineString([.. points.Select(point => new Coordinate(point.East, point.North))]);
+    }
+}
+
+/// <summary>What a scene allows to be said of zones.</summary>
+/// <param name="GsdMeters">The coarsest ground sample distance that is known of the scene.</param>
+/// <param name="Reason">Why nothing is said, where nothing was estimated.</param>
+internal readonly record struct ZoneView(double GsdMeters, StatusReason? Reason);
+
+/// <summary>Where zones and tracks lie on the ground.</summary>
+/// <param name="Outlines">The zones as aligned, meters east and north.</param>
+/// <param name="Tracks">The tracks as aligned.</param>
+internal sealed record ZonePlaces(IReadOnlyList<Polygon> Outlines, IReadOnlyList<TrackPath> Tracks);
