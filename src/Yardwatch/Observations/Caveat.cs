@@ -70,9 +70,6 @@ public enum CaveatCode
     /// <summary>Two mapped tracks run along one another.</summary>
     OverlappingTracks,
 
-    /// <summary>Some figures were never checked on real pixels.</summary>
-    SimulationOnly,
-
     /// <summary>The amounts in cargo zones were never checked on real scenes.</summary>
     ZonesSimulationOnly,
 }
@@ -134,12 +131,6 @@ public static class Caveats
             Invariant($"the {100 * all.StatedCoverage:0} % interval held in {all.Held} of them, {all.Coverage.Percent}; mean error {error}{bias}. ") +
             Invariant($"A person's count has an error of its own, {100 * validation.HumanVariation:0} % ({human}).{verdict}"));
     }
-
-    /// <summary>Goes with figures whose models were checked on simulated scenes alone.</summary>
-    /// <param name="figures">Which, as the beginning of a sentence: "Railcar types and covered loads", "Areas in cargo zones".</param>
-    public static Caveat SimulationOnly(string figures) => new(
-        CaveatCode.SimulationOnly,
-        $"{figures}: simulation only. They were checked on simulated scenes, never on real pixels.");
 
     /// <summary>Goes with every estimate of a cargo zone.</summary>
     public static Caveat ZonesSimulationOnly { get; } = new(
