@@ -1,4 +1,11 @@
 using BenchmarkDotNet.Running;
 using Yardwatch.Benchmarks;
 
-BenchmarkRunner.Run<TrackKilometer>(args: args);
+if (args is ["simulator"])
+{
+    SimulatorSpeed.Run(Console.Out);
+}
+else
+{
+    BenchmarkRunner.Run<TrackKilometer>(args: args);
+}

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Yardwatch.Tests")]
+[assembly: InternalsVisibleTo("Yardwatch.Benchmarks")]

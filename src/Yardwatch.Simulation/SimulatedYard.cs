@@ -109,9 +109,11 @@ public sealed record SimulatedYard
     internal Rendering.CargoTruth? Cargo { get; init; }
 
     /// <summary>Plans and renders a yard. The same settings always give the same bytes.</summary>
+    /// <param name="settings">What shapes it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range that <see cref="YardParameters"/> gives.</exception>
     public static SimulatedYard Render(YardSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
+        YardParameters.Check(settings);
         return Rendering.YardRenderer.Render(YardPlan.Of(settings));
     }
 }

@@ -102,7 +102,7 @@ public sealed record YardSettings
     /// <summary>Share of strings of empty flats and open cars, 0 to 1: low, and often of the bed's color.</summary>
     public double LowCarShare { get; init; } = 0.05;
 
-    /// <summary>Share of cars on two axles, 6 to 10 m long, 0 to 0.8; about 0.1 in the European yard looked at, more in older fleets.</summary>
+    /// <summary>Share of cars on two axles, 6 to 10 m long, 0 to 0.8; 0.04 in the European yard looked at, most cars of older fleets.</summary>
     public double TwoAxleShare { get; init; } = 0.1;
 
     /// <summary>Share of strings that move at 1 to 11 m/s, 0 to 1: their bands don't match (<see cref="SensorSettings.BandDelaySeconds"/>).</summary>
@@ -126,7 +126,7 @@ public sealed record YardSettings
     /// <summary>Height of the sun, 8 to 65 degrees; imaging satellites pass in the late morning and avoid less than about 15.</summary>
     public double SunElevationDegrees { get; init; } = 45;
 
-    /// <summary>Brightness in shadow over brightness in the sun, 0.08 to 0.6; 0.2 in the real scene looked at.</summary>
+    /// <summary>Brightness in shadow over brightness in the sun, 0.08 to 0.98: to 0.6 in the sun (0.2 in the real scene looked at), above 0.8 overcast.</summary>
     public double ShadowFactor { get; init; } = 0.25;
 
     /// <summary>Whether the sky is overcast: no cast shadows.</summary>
@@ -178,7 +178,7 @@ public sealed record YardSettings
 /// <summary>What the ground of a yard looks like. Tones are brightness from 0 to 1 as displayed.</summary>
 public sealed record GroundSettings
 {
-    /// <summary>Tone of the ground between the tracks, 0.15 to 0.75.</summary>
+    /// <summary>Tone of the ground between the tracks, 0.1 to 0.8.</summary>
     public double Tone { get; init; } = 0.55;
 
     /// <summary>Warmth: red over blue, -0.1 (bluish) to 0.35 (brown earth).</summary>
@@ -187,7 +187,7 @@ public sealed record GroundSettings
     /// <summary>Tone of the track bed over that of the ground, 0.45 to 1.6: beds are darker or brighter, seldom alike.</summary>
     public double BedRatio { get; init; } = 0.75;
 
-    /// <summary>Warmth of the bed: rust and brake dust, 0 to 0.4.</summary>
+    /// <summary>Warmth of the bed: rust and brake dust, -0.1 to 0.4.</summary>
     public double BedWarmth { get; init; } = 0.1;
 
     /// <summary>Spread of the bed's tone from track to track, 0 to 0.3.</summary>
@@ -297,7 +297,7 @@ public sealed record SensorSettings
     /// <summary>Haze: share of the contrast that is lost, 0 to 0.5.</summary>
     public double Haze { get; init; } = 0.05;
 
-    /// <summary>Blur of optics and resampling, 0.2 to 1.2 pixels (Gaussian sigma; MTF at Nyquist 0.05 to 0.3 is 0.5 to 0.8).</summary>
+    /// <summary>Blur of optics and resampling, 0 to 1.2 pixels (Gaussian sigma; MTF at Nyquist 0.05 to 0.3 is 0.5 to 0.8).</summary>
     public double BlurPixels { get; init; } = 0.5;
 
     /// <summary>Noise, 0 to 0.04 of full brightness (standard deviation).</summary>

@@ -71,7 +71,8 @@ public sealed class SimulatedYardTests
     {
         YardSettings settings = Calm with { OffNadirDegrees = offNadir, SunAzimuthDegrees = sunAzimuth, SunElevationDegrees = sunElevation };
         var plan = YardPlan.Of(settings);
-        PlannedVehicle tall = plan.Vehicles.First(vehicle => vehicle.Design.Type is VehicleType.Box or VehicleType.Tank);
+        PlannedVehicle tall = plan.Vehicles.First(
+            vehicle => vehicle.Design.Type is VehicleType.Box or VehicleType.Tank && vehicle.Middle.X is > 25 and < 95);
         YardPlan alone = plan with { Vehicles = [tall] };
         SimulatedYard with = YardRenderer.Render(alone);
         SimulatedYard without = YardRenderer.Render(alone with { Vehicles = [] });
