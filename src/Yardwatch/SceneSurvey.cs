@@ -34,7 +34,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     {
         GroundFrame frame = SurveyException.Check(scene, facility, facts);
         TrackPath[] mapped = [.. facility.Tracks.Select(track => TrackPath.Of(track, frame))];
-        ObservationBuilder builder = new(scene, facility, facts, frame) 
+        ObservationBuilder builder = new(scene, facility, facts, frame)
         {
             Mapped = mapped,
             Software = options.Software,

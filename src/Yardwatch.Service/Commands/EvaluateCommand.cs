@@ -21,7 +21,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<double[]> Gsd = new("--gsd")
     {
-        Description = "Also survey copies of the scene averaged to these distances.",
+        Description = "Also survey copies of the scene averaged to these distances; with --yards, survey yards at these in place of the classes.",
         HelpName = "METERS",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
@@ -33,6 +33,11 @@ internal static class EvaluateCommand
         HelpName = "N",
     };
 
+    private static readonly Option<bool> Enlarged = new("--enlarged")
+    {
+        Description = "With --yards: measure the resolution of the yards as they are and enlarged, in place of counting.",
+    };
+
     private static readonly Option<ulong> Seed = new("--seed")
     {
         Description = "The seed of the simulated yards.",
@@ -42,7 +47,7 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd, Yards, Seed };
+        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd, Yards, Enlarged, Seed };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
@@ -57,12 +62,30 @@ internal static class EvaluateCommand
                 Score(folder, survey, parsed, cancellation);
                 return 0;
             case (null, > 0 and { } yards):
-                InvocationConfiguration streams = parsed.InvocationConfiguration;
-                new SimulatedStudy(survey, parsed.GetValue(Seed)).Run(yards, streams.Output, streams.Error, cancellation);
+                Simulate(yards, survey, parsed, cancellation);
                 return 0;
             default:
                 throw new UsageException(ErrorCatalog.CommandLine, "Give either a folder or --yards N, at least 1.");
         }
+    }
+
+    private static void Simulate(int yards, SceneSurvey survey, ParseResult parsed, CancellationToken cancellation)
+    {
+        InvocationConfiguration streams = parsed.InvocationConfiguration;
+        ulong seed = parsed.GetValue(Seed);
+        if (parsed.GetValue(Enlarged))
+        {
+            new ResolutionStudy(seed).Run(yards, streams.Output, cancellation);
+            return;
+        }
+
+        double[] gsds = parsed.GetValue(Gsd)!;
+        if (gsds.Any(gsd => !(gsd is >= 0.2 and <= 3.5)))
+        {
+            throw new UsageException(ErrorCatalog.GroundSampleDistance, "--gsd: simulated yards have a GSD of 0.2 to 3.5 m. Give such distances in meters.");
+        }
+
+        new SimulatedStudy(survey, seed).Run(yards, gsds, (streams.Output, streams.Error), cancellation);
     }
 
     private static void Score(string folder, SceneSurvey survey, ParseResult parsed, CancellationToken cancellation)

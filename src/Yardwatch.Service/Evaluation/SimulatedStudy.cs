@@ -19,19 +19,21 @@ public sealed class SimulatedStudy(SceneSurvey survey, ulong seed)
 
     /// <summary>Runs the study.</summary>
     /// <param name="yards">Yards in each class.</param>
+    /// <param name="gsds">Ground sample distances to survey in place of the classes, meters; none for the classes.</param>
     /// <param name="output">Receives a Markdown table.</param>
     /// <param name="progress">Receives a line for every class.</param>
     /// <param name="cancellation">Ends the study between yards.</param>
-    public void Run(int yards, TextWriter output, TextWriter progress, CancellationToken cancellation)
+    public void Run(int yards, IReadOnlyList<double> gsds, (TextWriter Output, TextWriter Progress) streams, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(progress);
+        ArgumentNullException.ThrowIfNull(gsds);
+        (TextWriter output, TextWriter progress) = streams;
+        (double Finest, double Coarsest)[] classes = gsds.Count == 0 ? Classes : [.. gsds.Select(gsd => (gsd, gsd))];
         output.WriteLine("| GSD (m) | yards | vehicles | F1 | bias | median error | interval holds | randomized PIT | median width | not usable |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        for (int i = 0; i < Classes.Length; i++)
+        for (int i = 0; i < classes.Length; i++)
         {
-            progress.WriteLine(Invariant($"{yards} yards at {Classes[i].Finest} to {Classes[i].Coarsest} m"));
-            output.WriteLine(Row(Classes[i], [.. Enumerable.Range(0, yards).Select(yard => Survey(Classes[i], (ulong)((i * yards) + yard), cancellation))]));
+            progress.WriteLine(Invariant($"{yards} yards at {Name(classes[i])} m"));
+            output.WriteLine(Row(classes[i], [.. Enumerable.Range(0, yards).Select(yard => Survey(classes[i], (ulong)((i * yards) + yard), cancellation))]));
         }
     }
 
@@ -44,7 +46,7 @@ public sealed class SimulatedStudy(SceneSurvey survey, ulong seed)
         double f1 = 2.0 * hits / (hits + counted.Sum(outcome => outcome.Score.False) + truth);
         double bias = (counted.Sum(outcome => outcome.Score.Vehicles!.Expected) / truth) - 1;
         return string.Join(" | ", [
-            Invariant($"| {gsd.Finest} to {gsd.Coarsest}"),
+            $"| {Name(gsd)}",
             Invariant($"{outcomes.Count}"),
             Invariant($"{truth}"),
             Invariant($"{f1:0.000}"),
@@ -56,6 +58,9 @@ public sealed class SimulatedStudy(SceneSurvey survey, ulong seed)
             Invariant($"{100.0 * (outcomes.Count - counted.Length) / outcomes.Count:0} % |"),
         ]);
     }
+
+    private static string Name((double Finest, double Coarsest) gsd) =>
+        gsd.Finest == gsd.Coarsest ? Invariant($"{gsd.Finest}") : Invariant($"{gsd.Finest} to {gsd.Coarsest}");
 
     private static double Median(IEnumerable<double> values)
     {
