@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # From nothing to models/columns.onnx: simulates strips, trains, exports. Started again, it goes on where it stopped.
 #
-#   STRIPS=49152 HELD_OUT=2048 MINUTES=62 THREADS=1 SEED=1 training/train.sh
+#   STRIPS=49152 HELD_OUT=2048 MINUTES=54 THREADS=1 SEED=1 training/train.sh
 #
 # Needs Python 3 with NumPy and PyTorch 1.13 (Debian 12: apt-get install python3-torch). PYTHON names another interpreter.
 set -euo pipefail
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 strips=${STRIPS:-49152}
 held_out=${HELD_OUT:-2048}
-minutes=${MINUTES:-62}
+minutes=${MINUTES:-54}
 threads=${THREADS:-1}
 seed=${SEED:-1}
 python=${PYTHON:-/usr/bin/python3}

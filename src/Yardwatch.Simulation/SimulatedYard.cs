@@ -2,6 +2,7 @@ using Yardwatch.Detection;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Simulation.Plans;
+using Yardwatch.Zones;
 
 namespace Yardwatch.Simulation;
 
@@ -107,6 +108,13 @@ public sealed record SimulatedYard
 
     /// <summary>What each place of the cargo zones shows; null without zones.</summary>
     internal Rendering.CargoTruth? Cargo { get; init; }
+
+    /// <summary>What the sensor sees around a place of a yard with cargo zones: the class of most of a square of 0.5 m.</summary>
+    /// <param name="place">The place, in pixels of the scene.</param>
+    /// <exception cref="InvalidOperationException">The yard has no cargo zones.</exception>
+    public ZoneClass ZoneClassAt(PixelPoint place) => Cargo is null
+        ? throw new InvalidOperationException("The yard has no cargo zones.")
+        : Cargo.SeenAt(place.X * PixelMeters, place.Y * PixelMeters, ZonePatch.CellMeters);
 
     /// <summary>Plans and renders a yard. The same settings always give the same bytes.</summary>
     /// <param name="settings">What shapes it.</param>

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using NetTopologySuite.Geometries;
 using Yardwatch.Counting;
 using Yardwatch.Detection;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Tracks;
+using Yardwatch.Zones;
 
 namespace Yardwatch;
 
@@ -52,6 +52,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     private bool ShowsTypes => ResolutionGate.ShowsTypes(ResolutionMeters);
 
+    private GroundPoint ZoneShift => Tracks?.Alignment.Shift ?? default;
+
     private DateTimeOffset? AcquiredAt => facts.AcquiredAt ?? scene.Info.AcquiredAt;
 
     /// <summary>Measures from the pixels how much they show.</summary>
@@ -79,13 +81,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         return sun;
     }
 
-    /// <summary>Where the facility's zones and tracks lie, by the alignment of the tracks.</summary>
-    public ZonePlaces ZonePlaces()
+    /// <summary>The ground of the facility's zones, by the alignment of the tracks.</summary>
+    public IEnumerable<ZoneGround> ZoneGrounds()
     {
-        GroundPoint shift = Tracks?.Alignment.Shift ?? default;
-        return new ZonePlaces(
-            [.. facility.Zones.Select(zone => OnGround(zone.Area, shift))],
-            [.. Mapped.Select((path, track) => Tracks is { } tracks ? path.Moved(shift, tracks.Alignment.Nudges[track]) : path)]);
+        TrackPath[] tracks = [.. Mapped.Select((path, track) => path.Moved(ZoneShift, Tracks?.Alignment.Nudges[track] ?? 0))];
+        return facility.Zones.Select(zone => ZoneGround.Of(zone.Area, tracks, frame, ZoneShift));
     }
 
     /// <summary>An observation of a scene that says nothing about the count.</summary>
@@ -281,7 +281,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Detections = [],
         FootprintCoordinates = scene.Info.CoordinateSystem ?? "pixels",
         Zones = [.. facility.Zones.Select((zone, i) => SurveyedZones.Observed(
-            zone.Id, OnGround(zone.Area, default).Area, Zones?.Estimates[i], new ZoneView(GsdMeters, reason)))],
+            zone.Id, ZoneGround.Outline(zone.Area, frame, default).Area, Zones?.Estimates[i], new ZoneView(GsdMeters, reason)))],
         Alignment = Tracks is { } tracks ? Aligned(tracks.Alignment) : ObservedAlignment.None,
         GsdMeters = GsdMeters,
         EffectiveResolutionMeters = Measured is { } measured ? double.Round(measured.Meters, ResolutionDigits) : null,
@@ -336,16 +336,6 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Footprint = new Footprint([.. Pixels(outline).Select(SceneCoordinates)], FootprintDigits),
     };
 
-    private Polygon OnGround(Polygon area, GroundPoint shift)
-    {
-        LinearRing Ring(LineString ring) => new([.. ring.Coordinates.Select(corner =>
-        {
-            GroundPoint ground = frame.FromFacility(corner);
-            return new Coordinate(ground.East + shift.East, ground.North + shift.North);
-        })]);
-        return new Polygon(Ring(area.ExteriorRing), [.. area.InteriorRings.Select(Ring)]);
-    }
-
     private bool IsInside(TrackPath path) => Line(path).Any(pixel =>
         pixel.X >= 0 && pixel.Y >= 0 && pixel.X < scene.Info.Width && pixel.Y < scene.Info.Height);
 
@@ -382,7 +372,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             : Mapped;
         return new SurveyResult(observation, [.. lines.Select(Line)], [.. outlines.Select(Pixels)], degrees, frame.SpacingMeters)
         {
-            ZoneOutlines = [.. ZonePlaces().Outlines.Select(zone => Pixels([.. zone.ExteriorRing.Coordinates.Select(p => new GroundPoint(p.X, p.Y))]))],
+            ZoneOutlines = [.. facility.Zones.Select(zone => Pixels(
+                [.. ZoneGround.Outline(zone.Area, frame, ZoneShift).ExteriorRing.Coordinates.Select(p => new GroundPoint(p.X, p.Y))]))],
         };
     }
 }

@@ -70,7 +70,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         if (zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
         {
             ZoneExtractor cutter = new(frame, windows, extractor.Stretch) { SunAzimuthDegrees = tracks.Sun.AzimuthDegrees };
-            builder.Zones = SurveyedZones.Of(zones, cutter, builder.ZonePlaces(), builder.GsdMeters);
+            builder.Zones = SurveyedZones.Of(zones, cutter, builder.ZoneGrounds(), builder.GsdMeters);
         }
 
         builder.WindowsSha256 = windows.Hash();

@@ -1,8 +1,4 @@
-using NetTopologySuite.Geometries;
-using Yardwatch.Facilities;
-using Yardwatch.Imagery;
 using Yardwatch.Observations;
-using Yardwatch.Tracks;
 using Yardwatch.Zones;
 
 namespace Yardwatch;
@@ -12,12 +8,9 @@ namespace Yardwatch;
 /// <param name="Estimates">One for each zone of the facility.</param>
 internal sealed record SurveyedZones(string ModelSha256, IReadOnlyList<ZoneEstimate> Estimates)
 {
-    private const int StrideColumns = 8;
-
-    /// <summary>Reads the zones where the alignment of the tracks puts them, without the corridors of the tracks.</summary>
-    public static SurveyedZones Of(ZoneEstimator estimator, ZoneExtractor extractor, ZonePlaces places, double gsdMeters) => new(
-        estimator.ModelSha256,
-        [.. places.Outlines.Select(outline => estimator.Estimate(new ZoneGround(outline, places.Tracks.Select(Line)), extractor, gsdMeters))]);
+    /// <summary>Reads the zones.</summary>
+    public static SurveyedZones Of(ZoneEstimator estimator, ZoneExtractor extractor, IEnumerable<ZoneGround> zones, double gsdMeters) =>
+        new(estimator.ModelSha256, [.. zones.Select(zone => estimator.Estimate(zone, extractor, gsdMeters))]);
 
     /// <summary>What is published of a zone.</summary>
     /// <param name="id">The zone's id.</param>
@@ -44,22 +37,9 @@ internal sealed record SurveyedZones(string ModelSha256, IReadOnlyList<ZoneEstim
         estimate.ObservedFraction <= 0 ? StatusReason.OutsideScene
         : estimate.ObservedFraction < ZoneEstimate.LeastClearFraction ? StatusReason.Nodata
         : StatusReason.Obscured;
-
-    private static LineString Line(TrackPath path)
-    {
-        IEnumerable<GroundPoint> points = Enumerable.Range(0, (path.OwnColumns / StrideColumns) + 1)
-            .Select(i => path.At(TrackPath.ExtensionColumns + (i * StrideColumns), 0))
-            .Append(path.At(TrackPath.ExtensionColumns + path.OwnColumns, 0));
-        return new LineString([.. points.Select(point => new Coordinate(point.East, point.North))]);
-    }
 }
 
 /// <summary>What a scene allows to be said of zones.</summary>
 /// <param name="GsdMeters">The coarsest ground sample distance that is known of the scene.</param>
 /// <param name="Reason">Why nothing is said, where nothing was estimated.</param>
 internal readonly record struct ZoneView(double GsdMeters, StatusReason? Reason);
-
-/// <summary>Where zones and tracks lie on the ground.</summary>
-/// <param name="Outlines">The zones as aligned, meters east and north.</param>
-/// <param name="Tracks">The tracks as aligned.</param>
-internal sealed record ZonePlaces(IReadOnlyList<Polygon> Outlines, IReadOnlyList<TrackPath> Tracks);

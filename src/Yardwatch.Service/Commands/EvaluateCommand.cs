@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Onnx;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
+using Yardwatch.Zones;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
@@ -38,6 +41,18 @@ internal static class EvaluateCommand
         Description = "With --yards: measure the resolution of the yards as they are and enlarged, in place of counting.",
     };
 
+    private static readonly Option<int?> Zones = new("--zones")
+    {
+        Description = "In place of DIR: estimate this many simulated cargo zones in each class of GSD.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string?> FitZones = new("--fit")
+    {
+        Description = "With --zones: fit the calibration of zones on them and write it, in place of scoring.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<ulong> Seed = new("--seed")
     {
         Description = "The seed of the simulated yards.",
@@ -47,13 +62,19 @@ internal static class EvaluateCommand
 
     public static Command Create()
     {
-        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd, Yards, Enlarged, Seed };
+        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd, Yards, Zones, FitZones, Enlarged, Seed };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (parsed.GetValue(Zones) is { } zones)
+        {
+            RunZones(zones, parsed, cancellation);
+            return 0;
+        }
+
         using OnnxColumnModel model = Inputs.Model();
         SceneSurvey survey = new(model, Inputs.Options(model));
         switch (parsed.GetValue(Folder), parsed.GetValue(Yards))
@@ -65,7 +86,7 @@ internal static class EvaluateCommand
                 Simulate(yards, survey, parsed, cancellation);
                 return 0;
             default:
-                throw new UsageException(ErrorCatalog.CommandLine, "Give either a folder or --yards N, at least 1.");
+                throw new UsageException(ErrorCatalog.CommandLine, "Give a folder, --yards N or --zones N, at least 1.");
         }
     }
 
@@ -86,6 +107,25 @@ internal static class EvaluateCommand
         }
 
         new SimulatedStudy(survey, seed).Run(yards, gsds, (streams.Output, streams.Error), cancellation);
+    }
+
+    private static void RunZones(int zones, ParseResult parsed, CancellationToken cancellation)
+    {
+        if (zones < 1 || parsed.GetValue(Folder) is not null || parsed.GetValue(Yards) is not null)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, "Give --zones N, at least 1, without a folder and without --yards.");
+        }
+
+        using OnnxZoneModel model = Inputs.ZoneModel();
+        ZoneStudy study = new(model, parsed.GetValue(Seed));
+        if (parsed.GetValue(FitZones) is { } file)
+        {
+            ZoneCalibrationTable table = study.Fit(zones, parsed.InvocationConfiguration.Error, cancellation);
+            PublishedFile.Write(file, Encoding.UTF8.GetBytes(table.ToJson()));
+            return;
+        }
+
+        study.Run(zones, Inputs.ZoneCalibration(model), parsed.InvocationConfiguration.Output, cancellation);
     }
 
     private static void Score(string folder, SceneSurvey survey, ParseResult parsed, CancellationToken cancellation)

@@ -36,11 +36,13 @@ internal static class Inputs
 
     public static OnnxZoneModel ZoneModel() => OnnxZoneModel.Load(ZoneModelPath);
 
-    public static ZoneEstimator Zones(OnnxZoneModel model)
+    public static ZoneEstimator Zones(OnnxZoneModel model) => new(model, ZoneCalibration(model));
+
+    public static ZoneCalibrationTable ZoneCalibration(OnnxZoneModel model)
     {
         ZoneCalibrationTable table = Parsed(ZoneCalibrationPath, ZoneCalibrationTable.Parse);
         return table.ModelSha256 == model.Sha256
-            ? new ZoneEstimator(model, table)
+            ? table
             : throw new UsageException(
                 ErrorCatalog.ModelUnusable, $"{ZoneCalibrationPath} was fitted for another zone model than {ZoneModelPath}. Restore the models folder from the repository.");
     }

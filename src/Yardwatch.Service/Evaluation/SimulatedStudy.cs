@@ -20,8 +20,7 @@ public sealed class SimulatedStudy(SceneSurvey survey, ulong seed)
     /// <summary>Runs the study.</summary>
     /// <param name="yards">Yards in each class.</param>
     /// <param name="gsds">Ground sample distances to survey in place of the classes, meters; none for the classes.</param>
-    /// <param name="output">Receives a Markdown table.</param>
-    /// <param name="progress">Receives a line for every class.</param>
+    /// <param name="streams">Receive a Markdown table, and a line for every class.</param>
     /// <param name="cancellation">Ends the study between yards.</param>
     public void Run(int yards, IReadOnlyList<double> gsds, (TextWriter Output, TextWriter Progress) streams, CancellationToken cancellation)
     {
