@@ -80,7 +80,9 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         }
 
         Calibration calibration = options.Calibration.Of(builder.ResolutionMeters);
-        return builder.Counted(Count(tracks, options.Fleet ?? Fleet.Of(facility.Fleet), calibration));
+        SceneEvidence evidence = new(tracks, options.Fleet ?? Fleet.Of(facility.Fleet), options.Decoder);
+        IReadOnlyList<TrackCount> counts = evidence.Decode(calibration);
+        return builder.Counted(new SurveyCount(evidence.Count(counts, calibration), counts)) with { Evidence = evidence };
     }
 
     // Candidates are found without regard to the sun, since it is the shadows there that tell where the sun stands.
@@ -103,14 +105,5 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     {
         CandidateLook look = StripLook.Of(reader, pieces, shift, geometry).At(shift);
         return Alignment.Again(look) is { } nearer ? StripLook.Of(reader, pieces, nearer, geometry).At(nearer) : look;
-    }
-
-    private SurveyCount Count(SurveyedTracks tracks, Fleet fleet, Calibration calibration)
-    {
-        DecoderOptions decoding = calibration.Apply(options.Decoder);
-        SemiMarkovDecoder decoder = new(fleet, decoding);
-        TrackCount[] sections =
-            [.. tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))];
-        return new SurveyCount(SceneCount.Of(sections, new OccupiedLengthEstimator(fleet, decoding), calibration), sections);
     }
 }

@@ -16,6 +16,9 @@ public sealed record SurveyResult(
     double NorthDegrees,
     double SpacingMeters)
 {
+    /// <summary>What the count was made from; null when not usable.</summary>
+    public SceneEvidence? Evidence { get; init; }
+
     /// <summary>The outline of each of the observation's zones as aligned, in the scene's pixels.</summary>
     public IReadOnlyList<IReadOnlyList<PixelPoint>> ZoneOutlines { get; init; } = [];
 }

@@ -6,6 +6,9 @@ namespace Yardwatch.Counting;
 /// <summary>What makes a decoder's posterior an interval that can be trusted: fitted on simulated yards, by randomized PIT.</summary>
 public sealed record Calibration
 {
+    // A wider error of the scale says nothing any more.
+    private const double LargestSceneDeviation = 0.3;
+
     /// <summary>Plausible values, used where nothing was fitted.</summary>
     public static Calibration Default { get; } = new();
 
@@ -30,8 +33,13 @@ public sealed record Calibration
     /// </summary>
     public double MisreadSize { get; init; } = 4;
 
-    /// <summary>Relative standard deviation of the error that all tracks of a scene share, 0 to 0.2.</summary>
+    /// <summary>Relative standard deviation of the error that all tracks of a scene share, 0 to 0.3.</summary>
     public double SceneDeviation { get; init; } = 0.04;
+
+    /// <summary>
+    /// What doubt adds to <see cref="SceneDeviation"/>, 0 to 3: scenes whose vehicles have low scores are those that share a larger error.
+    /// </summary>
+    public double DoubtSlope { get; init; }
 
     /// <summary>The weight of the second estimator in the count, 0 to 0.5, so that disagreement widens the interval.</summary>
     public double CrossCheckWeight { get; init; } = 0.1;
@@ -43,6 +51,21 @@ public sealed record Calibration
         return options with { Tempering = Tempering, GapTempering = GapTempering };
     }
 
+    /// <summary>The relative standard deviation of the error that the tracks of a scene share.</summary>
+    /// <param name="tracks">The scene's tracks.</param>
+    public double SceneDeviationOf(IReadOnlyList<TrackCount> tracks)
+    {
+        ArgumentNullException.ThrowIfNull(tracks);
+        (double doubt, int vehicles) = (0, 0);
+        foreach (VehicleDetection vehicle in tracks.SelectMany(track => track.Detections))
+        {
+            doubt += 1 - vehicle.Score;
+            vehicles++;
+        }
+
+        return Math.Min(LargestSceneDeviation, SceneDeviation + (vehicles == 0 ? 0 : DoubtSlope * doubt / vehicles));
+    }
+
     /// <summary>Finds the parameter that lies outside its range.</summary>
     /// <returns>A sentence, or null if all are inside.</returns>
     internal string? Fault()
@@ -52,7 +75,8 @@ public sealed record Calibration
             ("tempering", Tempering, 0.001, 1), ("gapTempering", GapTempering, 0.001, 1),
             ("misreadProbability", MisreadProbability, 0, 0.5),
             ("misreadHalfMeters", MisreadHalfMeters, 0.001, 10_000), ("misreadSize", MisreadSize, 0.001, 10_000),
-            ("sceneDeviation", SceneDeviation, 0, 0.2), ("crossCheckWeight", CrossCheckWeight, 0, 0.5),
+            ("sceneDeviation", SceneDeviation, 0, LargestSceneDeviation), ("doubtSlope", DoubtSlope, 0, 3),
+            ("crossCheckWeight", CrossCheckWeight, 0, 0.5),
         ];
         foreach ((string name, double value, double lowest, double highest) in ranges)
         {

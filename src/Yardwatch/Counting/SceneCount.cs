@@ -69,18 +69,19 @@ public sealed record SceneCount
         var vehicles = CountDistribution.Sum(
             tracks.Select(track => Misread(track.Vehicles, track, crossCheck.Vehicles(track.OccupiedLength))));
         var summed = CountDistribution.Sum(railcars);
-        CountDistribution shared = summed.WithScaleError(calibration.SceneDeviation);
+        double deviation = calibration.SceneDeviationOf(tracks);
+        CountDistribution shared = summed.WithScaleError(deviation);
         CountDistribution all = Mixed(shared, check).Trim();
-        CountDistribution fromLength = check.WithScaleError(calibration.SceneDeviation).Trim();
+        CountDistribution fromLength = check.WithScaleError(deviation).Trim();
         return new SceneCount
         {
             Railcars = all,
-            Vehicles = Mixed(vehicles.WithScaleError(calibration.SceneDeviation), vehicleCheck).Trim(),
+            Vehicles = Mixed(vehicles.WithScaleError(deviation), vehicleCheck).Trim(),
             Locomotives = CountDistribution.Sum(tracks.Select(LocomotivesOf))
-                .WithScaleError(calibration.SceneDeviation).Trim(),
+                .WithScaleError(deviation).Trim(),
             CrossCheck = check.Trim(),
             LengthRailcars = fromLength,
-            LengthVehicles = vehicleCheck.WithScaleError(calibration.SceneDeviation).Trim(),
+            LengthVehicles = vehicleCheck.WithScaleError(deviation).Trim(),
             TrackRailcars = [.. railcars.Select(track => track.Trim())],
             Parts = UncertaintyParts.OfTracks(tracks).ThenMisread(summed).ThenSceneError(shared).ThenCrossCheck(all),
             LengthParts = UncertaintyParts.OfLength(check, crossCheck.Railcars(ClearOf(length, tracks))).ThenSceneError(fromLength),

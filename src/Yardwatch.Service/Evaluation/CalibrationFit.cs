@@ -1,0 +1,102 @@
+using Yardwatch.Counting;
+
+namespace Yardwatch.Service.Evaluation;
+
+/// <summary>A scene whose true number of railcars is known.</summary>
+/// <param name="Evidence">What its columns show.</param>
+/// <param name="Truth">Railcars.</param>
+/// <param name="FromLength">Whether the count is taken from occupied length, since gaps can't be seen.</param>
+public sealed record CalibrationCase(SceneEvidence Evidence, int Truth, bool FromLength);
+
+/// <summary>Fits the calibration of one class of scenes: the parameters whose 90 % intervals score best.</summary>
+/// <remarks>
+/// The score of an interval is its width, plus 2/0.1 times the distance by which the truth lies outside (Gneiting and Raftery, Strictly
+/// proper scoring rules, J. Am. Stat. Assoc. 102, 2007, equation 43): it is least on average for the interval that holds 90 %. Each scene
+/// weighs by one over its size, so that small yards count too. Parameters are searched one after another over fixed grids until none
+/// improves the score: there is no randomness in it.
+/// </remarks>
+/// <param name="cases">The scenes.</param>
+public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
+{
+    private const double Coverage = 0.9;
+    private const double SmallYard = 10;
+
+    // Less than this is noise of the scenes that happened to be drawn.
+    private const double NotableImprovement = 0.002;
+
+    private static readonly double[] Temperings = [0.15, 0.25, 0.4];
+    private static readonly double[] GapTemperings = [0.6, 0.8, 1];
+
+    private static readonly (double[] Grid, Func<Calibration, double, Calibration> Set)[] Parameters =
+    [
+        ([0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2, 0.25], (c, v) => c with { SceneDeviation = v }),
+        ([0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2], (c, v) => c with { DoubtSlope = v }),
+        ([0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12], (c, v) => c with { MisreadProbability = v }),
+        ([0, 0.02, 0.05, 0.1, 0.2, 0.3], (c, v) => c with { CrossCheckWeight = v }),
+    ];
+
+    /// <summary>Fits.</summary>
+    /// <param name="start">Where the search begins; parameters without a grid stay as they are.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public Calibration Fit(Calibration start, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        (Calibration Calibration, double Score) best = Scene(start, cancellation);
+        best = Better(best, Temperings.Select(value => best.Calibration with { Tempering = value }), cancellation);
+        return Better(best, GapTemperings.Select(value => best.Calibration with { GapTempering = value }), cancellation).Calibration;
+    }
+
+    /// <summary>The mean score of the intervals, each over the number of railcars and ten.</summary>
+    /// <param name="counts">The tracks of every scene, decoded.</param>
+    /// <param name="calibration">How far they are trusted.</param>
+    private double Score(IReadOnlyList<IReadOnlyList<TrackCount>> counts, Calibration calibration)
+    {
+        double[] scores = new double[cases.Count];
+        Parallel.For(0, scores.Length, i =>
+        {
+            SceneCount scene = cases[i].Evidence.Count(counts[i], calibration);
+            CountDistribution count = cases[i].FromLength ? scene.LengthRailcars : scene.Railcars;
+            (int lower, int upper, int truth) = (count.Lower(Coverage), count.Upper(Coverage), cases[i].Truth);
+            double outside = int.Max(0, lower - truth) + int.Max(0, truth - upper);
+            scores[i] = (upper - lower + (2 / (1 - Coverage) * outside)) / (truth + SmallYard);
+        });
+        return scores.Average();
+    }
+
+    private (Calibration Calibration, double Score) Better(
+        (Calibration Calibration, double Score) best, IEnumerable<Calibration> others, CancellationToken cancellation)
+    {
+        foreach (Calibration other in others.Where(other => other != best.Calibration).ToArray())
+        {
+            (Calibration Calibration, double Score) found = Scene(other, cancellation);
+            best = found.Score < best.Score - NotableImprovement ? found : best;
+        }
+
+        return best;
+    }
+
+    // With the columns' tempering given, the tracks are decoded once.
+    private (Calibration Calibration, double Score) Scene(Calibration start, CancellationToken cancellation)
+    {
+        var counts = new IReadOnlyList<TrackCount>[cases.Count];
+        Parallel.For(0, counts.Length, new ParallelOptions { CancellationToken = cancellation }, i => counts[i] = cases[i].Evidence.Decode(start));
+        (Calibration Calibration, double Score) best = (start, Score(counts, start));
+        for (double before = double.PositiveInfinity; best.Score < before - NotableImprovement;)
+        {
+            before = best.Score;
+            foreach ((double[] grid, Func<Calibration, double, Calibration> set) in Parameters)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Calibration from = best.Calibration;
+                foreach (double value in grid)
+                {
+                    Calibration candidate = set(from, value);
+                    double score = Score(counts, candidate);
+                    best = score < best.Score ? (candidate, score) : best;
+                }
+            }
+        }
+
+        return best;
+    }
+}

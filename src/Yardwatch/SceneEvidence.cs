@@ -1,0 +1,36 @@
+using Yardwatch.Counting;
+
+namespace Yardwatch;
+
+/// <summary>What the columns of a scene's tracks show, from which vehicles can be counted anew with another calibration.</summary>
+public sealed class SceneEvidence
+{
+    private readonly SurveyedTracks _tracks;
+    private readonly Fleet _fleet;
+    private readonly DecoderOptions _options;
+
+    internal SceneEvidence(SurveyedTracks tracks, Fleet fleet, DecoderOptions options)
+    {
+        _tracks = tracks;
+        _fleet = fleet;
+        _options = options;
+    }
+
+    /// <summary>Counts track by track.</summary>
+    /// <param name="calibration">Its tempering is used.</param>
+    public IReadOnlyList<TrackCount> Decode(Calibration calibration)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        SemiMarkovDecoder decoder = new(_fleet, calibration.Apply(_options));
+        return [.. _tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))];
+    }
+
+    /// <summary>Puts the tracks together.</summary>
+    /// <param name="tracks">What <see cref="Decode"/> gave.</param>
+    /// <param name="calibration">How far they are to be trusted.</param>
+    public SceneCount Count(IReadOnlyList<TrackCount> tracks, Calibration calibration)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        return SceneCount.Of(tracks, new OccupiedLengthEstimator(_fleet, calibration.Apply(_options)), calibration);
+    }
+}
