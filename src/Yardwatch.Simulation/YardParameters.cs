@@ -19,7 +19,7 @@ public static class YardParameters
 
     /// <summary>All of them, in the settings' order.</summary>
     public static IReadOnlyList<YardParameter> All { get; } =
-        [.. Layout(), .. Vehicles(), .. Light(), .. Facility(), .. Ground(), .. Lines(), .. Beside(), .. Air(), .. Optics(), .. Products()];
+        [.. Layout(), .. Vehicles(), .. Light(), .. Facility(), .. Ground(), .. Lines(), .. Beside(), .. Zones(), .. Air(), .. Optics(), .. Products()];
 
     /// <summary>Refuses settings outside their ranges.</summary>
     /// <param name="settings">The settings.</param>
@@ -124,6 +124,18 @@ public static class YardParameters
         new("Surroundings.BetweenPerKilometer", 0, 60, "cabinets, material and spills between tracks, per track-kilometer", Looks, s => s.Surroundings.BetweenPerKilometer),
         new("Surroundings.CrossingShare", 0, 1, "share of yards with a level crossing", Looks, s => s.Surroundings.CrossingShare),
         new("Surroundings.TreesPerHectare", 0, 60, "trees beside the yard, per hectare", Looks, s => s.Surroundings.TreesPerHectare),
+    ];
+
+    private static IEnumerable<YardParameter> Zones() =>
+    [
+        new("Cargo.Zones", 0, 4, "cargo zones beside the tracks", Looks, s => s.Cargo.Zones),
+        new("Cargo.LengthMeters", 20, 200, "length of a zone along the tracks, m", Looks, s => s.Cargo.LengthMeters),
+        new("Cargo.DepthMeters", 8, 70, "depth of a zone away from the tracks, m", "within the scene's margin", s => s.Cargo.DepthMeters),
+        new("Cargo.Fill", 0, 1, "share of the places in a zone that are taken", "all", s => s.Cargo.Fill),
+        new("Cargo.CoveredShare", 0, 1, "share of rows with cargo under tarps", "all", s => s.Cargo.CoveredShare),
+        new("Cargo.ContainerShare", 0, 1, "share of rows with containers", "all", s => s.Cargo.ContainerShare),
+        new("Cargo.AisleMeters", 0.5, 12, "width of the ways between rows, m", "on foot to a truck's turn", s => s.Cargo.AisleMeters),
+        new("Cargo.CamouflageShare", 0, 1, "share of tarps and containers of the ground's color", "dust", s => s.Cargo.CamouflageShare),
     ];
 
     private static IEnumerable<YardParameter> Air() =>

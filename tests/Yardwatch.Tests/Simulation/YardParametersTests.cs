@@ -17,7 +17,8 @@ public sealed class YardParametersTests
         IEnumerable<string> numbers = Numbers(typeof(YardSettings), string.Empty)
             .Concat(Numbers(typeof(GroundSettings), "Ground."))
             .Concat(Numbers(typeof(SurroundingsSettings), "Surroundings."))
-            .Concat(Numbers(typeof(SensorSettings), "Sensor."));
+            .Concat(Numbers(typeof(SensorSettings), "Sensor."))
+            .Concat(Numbers(typeof(CargoSettings), "Cargo."));
         Assert.Equal(numbers.Except(WithoutRange).Order(), YardParameters.All.Select(parameter => parameter.Name).Order());
     }
 
@@ -32,6 +33,7 @@ public sealed class YardParametersTests
     public void Five_hundred_draws_stay_within_their_ranges_and_use_them()
     {
         List<YardSettings> draws = [.. Enumerable.Range(0, 500).Select(seed => YardSettings.Draw((ulong)seed))];
+        draws.AddRange(Enumerable.Range(0, 500).Select(seed => YardSettings.DrawCargo((ulong)seed)));
         Assert.All(draws, YardParameters.Check);
         foreach (YardParameter parameter in YardParameters.All.Where(parameter => parameter.Name != "Surroundings.CrossingShare"))
         {
@@ -73,7 +75,7 @@ public sealed class YardParametersTests
 
     // The length of a yard to simulate is bounded by memory, and the mixture's yards are of middling size; the rest is bounded by taste.
     private static bool Narrow(string name) =>
-        name is "LengthMeters" or "MarginMeters" or "WideSpaceEvery" or "GapMedianMeters" or "LocomotiveShare" or "PassengerShare" or "Ground.Texture" or "TrackCount";
+        name is "LengthMeters" or "MarginMeters" or "WideSpaceEvery" or "GapMedianMeters" or "LocomotiveShare" or "PassengerShare" or "Ground.Texture" or "TrackCount" or "Cargo.Zones";
 
     private static string Number(double value) => double.Round(value, 4).ToString(CultureInfo.InvariantCulture);
 
