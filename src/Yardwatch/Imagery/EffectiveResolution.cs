@@ -11,9 +11,9 @@ public sealed record EffectiveResolution(double Meters, bool IsCoarser)
     // With less fall from low to high frequencies there is noise, not structure.
     private const double LeastFall = 6;
 
-    // What a genuine scene reaches: optics and resampling may blur it by 0.85 pixels (standard deviation). docs/resolution.md.
+    // Optics and resampling may blur a genuine scene by 0.85 pixels (standard deviation), which reached 1.6; reprojection softens it more.
     private const double CutoffDecibels = 15;
-    private const double GenuineCutoff = 1.75;
+    private const double GenuineCutoff = 2.1;
     private const double MarkedCutoff = 1.4;
 
     // The cutoff of enlarged scenes lies this much beyond the Nyquist frequency of the scene they were made from; docs/resolution.md.

@@ -23,7 +23,7 @@ public sealed class EffectiveResolutionTests
     {
         EffectiveResolution measured = Measure(Edges(sigma));
         Assert.False(measured.IsCoarser);
-        Assert.InRange(measured.Meters, 1, 1.75);
+        Assert.InRange(measured.Meters, 1, 2.1);
     }
 
     [Theory]
