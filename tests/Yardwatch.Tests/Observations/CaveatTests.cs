@@ -28,6 +28,7 @@ public sealed class CaveatTests
         Caveats.AcquisitionTimeUnknown,
         Caveats.FacilityBeyondScene(0.004),
         Caveats.OverlappingTracks("4", "4b", 121.7),
+        Caveats.ZonesSimulationOnly,
     ];
 
     [Fact]

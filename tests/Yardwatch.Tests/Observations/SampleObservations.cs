@@ -41,6 +41,7 @@ internal static class SampleObservations
             Caveats.NotValidatedHere,
             Caveats.ObscuredLength(0.0295),
             Caveats.OffsetApplied(1.004, -2),
+            Caveats.ZonesSimulationOnly,
         ],
         Provenance = new Provenance
         {
@@ -48,6 +49,7 @@ internal static class SampleObservations
             SceneSha256 = Hash('b'),
             FacilitySha256 = Hash('c'),
             ModelSha256 = Hash('d'),
+            ZoneModelSha256 = Hash('e'),
             Software = "Yardwatch 0.1.0",
         },
     };
@@ -69,6 +71,7 @@ internal static class SampleObservations
             CrossCheck = null,
             Tracks = [.. counted.Tracks.Select(track => track with { Railcars = Estimate(CountSource.OccupiedLength, 0, 4) })],
             Detections = [],
+            Zones = [Unread(StatusReason.CoarseGsd)],
             GsdMeters = 3,
             Caveats = [Caveats.OneMoment, Caveats.TypesNotEstimated, Caveats.NotValidatedHere, Caveats.CoarseGsd(3), Caveats.AcquisitionTimeUnknown],
         };
@@ -89,10 +92,11 @@ internal static class SampleObservations
             CrossCheck = null,
             Tracks = [.. counted.Tracks.Select(track => track with { ClearFraction = 0, OccupiedMeters = null, Railcars = null })],
             Detections = [],
+            Zones = [Unread(StatusReason.Cloud)],
             Alignment = ObservedAlignment.None,
             ClearFraction = 0,
             Caveats = [],
-            Provenance = counted.Provenance with { SceneSha256 = null, ModelSha256 = null },
+            Provenance = counted.Provenance with { SceneSha256 = null, ModelSha256 = null, ZoneModelSha256 = null },
         };
     }
 
@@ -149,16 +153,30 @@ internal static class SampleObservations
             Footprint.MeterDigits),
     };
 
+    private static ObservedZone Unread(StatusReason reason) => new()
+    {
+        Id = "apron",
+        AreaSquareMeters = 5210.7,
+        Reason = reason,
+        ClearFraction = null,
+        CoveredSquareMeters = null,
+        ContainerSquareMeters = null,
+        Containers = null,
+        OtherObjectsSquareMeters = null,
+    };
+
     public static string Hash(char digit) => new(digit, 64);
 
     private static ObservedZone Zone(string id) => new()
     {
         Id = id,
         AreaSquareMeters = 5210.7,
-        ClearFraction = 1,
-        CoveredSquareMeters = null,
-        ContainerSquareMeters = null,
-        Containers = null,
-        OtherObjectsSquareMeters = null,
+        Reason = null,
+        ClearFraction = 0.985,
+        CoveredSquareMeters = new AmountEstimate(352.4, 290, 421.5),
+        ContainerSquareMeters = new AmountEstimate(610, 540.2, 700),
+        Containers = new AmountEstimate(27.3, 24, 31),
+        OtherObjectsSquareMeters = new AmountEstimate(0.4, 0, 35.5),
+        BareGroundSquareMeters = new AmountEstimate(4180.9, 4000, 4350),
     };
 }
