@@ -6,6 +6,7 @@ import pathlib
 import sys
 
 import torch
+from torch import nn
 
 from evaluation import evaluate
 from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
@@ -16,11 +17,22 @@ PARITY_COLUMNS = 96
 HERE = pathlib.Path(__file__).parent
 
 
+class Shaped(nn.Module):
+    """The network for one strip, its results in the sizes that PyTorch's exporter can't see through the spreading of steps to columns."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, strip, condition):
+        return tuple(head.reshape(1, bins, -1) for head, bins in zip(self.network(strip, condition), HEADS.values()))
+
+
 def export(network, path):
     """Writes the ONNX file and returns its SHA-256."""
     strip, condition = torch.zeros(1, 4, 32, 255), torch.zeros(1, CONDITIONS)
     torch.onnx.export(
-        network, (strip, condition), str(path), opset_version=OPSET, do_constant_folding=True,
+        Shaped(network), (strip, condition), str(path), opset_version=OPSET, do_constant_folding=True,
         input_names=["strip", "condition"], output_names=list(HEADS),
         dynamic_axes={"strip": {3: "columns"}, **{name: {2: "columns"} for name in HEADS}})
     return hashlib.sha256(path.read_bytes()).hexdigest()
