@@ -24,18 +24,18 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     private const string StripInput = "strip";
     private const string ConditionInput = "condition";
     private static readonly string[] Inputs = [StripInput, ConditionInput];
-    private static readonly string[] Outputs = ["classes", "lateral", "shadow"];
-    private const string TypesOutput = "types";
-    private const string CoversOutput = "covered";
+
+    // The results and the number of bins of each.
+    private static readonly string[] Outputs = ["classes", "lateral", "shadow", "types", "covered"];
+    private static readonly int[] Bins =
+        [ColumnEvidence.Classes, ColumnEvidence.LateralBins, ColumnEvidence.ShadowBins, ColumnEvidence.Types, ColumnEvidence.CoverBins];
 
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
-    private readonly string[] _outputs;
 
     private OnnxColumnModel(InferenceSession session, ColumnModelDescription description)
     {
         _session = session;
-        _outputs = [.. Outputs, .. new[] { TypesOutput, CoversOutput }.Where(session.OutputMetadata.ContainsKey)];
         Description = description;
     }
 
@@ -75,10 +75,9 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         using var samples = OrtValue.CreateTensorValueFromMemory(
             StripTensor(strip), [1, TrackStrip.Channels + 1, TrackStrip.Rows, strip.Columns]);
         using var condition = OrtValue.CreateTensorValueFromMemory(ConditionTensor(strip), [1, ConditionCount]);
-        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, Inputs, [samples, condition], _outputs);
-        float[]? types = Optional(results, TypesOutput);
-        float[]? covers = Optional(results, CoversOutput);
-        return new ColumnEvidence(strip.Columns, Rounded(results[0]), Rounded(results[1]), Rounded(results[2])).WithBodies(types, covers);
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, Inputs, [samples, condition], Outputs);
+        return new ColumnEvidence(strip.Columns, Rounded(results[0]), Rounded(results[1]), Rounded(results[2]))
+            .WithBodies(Rounded(results[3]), Rounded(results[4]));
     }
 
     /// <inheritdoc/>
@@ -137,15 +136,7 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         && session.InputMetadata[StripInput].Dimensions is [1, TrackStrip.Channels + 1, TrackStrip.Rows, -1]
         && session.InputMetadata[ConditionInput].Dimensions is [1, ConditionCount]
         && Outputs.All(session.OutputMetadata.ContainsKey)
-        && session.OutputMetadata[Outputs[0]].Dimensions is [_, ColumnEvidence.Classes, _]
-        && session.OutputMetadata[Outputs[1]].Dimensions is [_, ColumnEvidence.LateralBins, _]
-        && session.OutputMetadata[Outputs[2]].Dimensions is [_, ColumnEvidence.ShadowBins, _]
-        && HasShapeIfAny(session, TypesOutput, ColumnEvidence.Types)
-        && HasShapeIfAny(session, CoversOutput, ColumnEvidence.CoverBins);
-
-    private static bool HasShapeIfAny(InferenceSession session, string output, int bins) =>
-        !session.OutputMetadata.TryGetValue(output, out NodeMetadata? metadata)
-        || (metadata.Dimensions is [_, var rows, _] && rows == bins);
+        && Outputs.Zip(Bins).All(output => session.OutputMetadata[output.First].Dimensions is [_, var bins, _] && bins == output.Second);
 
     // The three channels, 0 where not valid, then 1 where valid.
     private static float[] StripTensor(TrackStrip strip)
@@ -194,12 +185,6 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         }
 
         return told;
-    }
-
-    private float[]? Optional(IDisposableReadOnlyCollection<OrtValue> results, string output)
-    {
-        int index = Array.IndexOf(_outputs, output);
-        return index < 0 ? null : Rounded(results[index]);
     }
 
     private static float[] Rounded(OrtValue result)

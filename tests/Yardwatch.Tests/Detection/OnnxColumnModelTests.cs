@@ -35,7 +35,12 @@ public sealed class OnnxColumnModelTests : IDisposable
         var strip = new TrackStrip(columns, samples[..(TrackStrip.Channels * plane)], valid)
         {
             GsdMeters = 0.5 * Math.Pow(2, condition[0]),
-            Shadow = condition[3] > 0 ? new ShadowDirection(condition[1], condition[2]) : null,
+            Geometry = new StripGeometry
+            {
+                Shadow = condition[3] > 0 ? new ShadowDirection(condition[1], condition[2]) : null,
+                ShadowLength = 2 * condition[4],
+                Lean = condition[7] > 0 ? new StripLean(condition[5], condition[6]) : null,
+            },
         };
 
         ColumnEvidence evidence = _model.Evaluate(strip);
@@ -44,40 +49,8 @@ public sealed class OnnxColumnModelTests : IDisposable
         AssertEqual(Parity("classes"), ColumnEvidence.Classes, columns, (bin, column) => evidence.Class(column, (ColumnClass)bin));
         AssertEqual(Parity("lateral"), ColumnEvidence.LateralBins, columns, (bin, column) => evidence.Lateral(column, bin));
         AssertEqual(Parity("shadow"), ColumnEvidence.ShadowBins, columns, (bin, column) => evidence.Shadow(column, bin));
-        Assert.Equal(File.Exists(ParityPath("types")), evidence.HasTypes);
-        Assert.Equal(File.Exists(ParityPath("covered")), evidence.HasCovers);
-        if (evidence.HasTypes)
-        {
-            AssertEqual(Parity("types"), ColumnEvidence.Types, columns, (bin, column) => evidence.Type(column, (VehicleType)bin));
-        }
-
-        if (evidence.HasCovers)
-        {
-            AssertEqual(Parity("covered"), ColumnEvidence.CoverBins, columns, (bin, column) => evidence.Cover(column, bin == 1));
-        }
-    }
-
-    [Fact]
-    public void Types_and_covers_are_read_from_a_model_that_has_them()
-    {
-        // typed.onnx gives every output the log probabilities proportional to exp(bin * sample), the sample of the middle row.
-        WriteWithDescription(File.ReadAllBytes(DataPath("typed.onnx")));
-        using var model = OnnxColumnModel.Load(InFolder("columns.onnx"));
-        TrackStrip strip = Strip(5);
-        ColumnEvidence evidence = model.Evaluate(strip);
-        for (int column = 0; column < 5; column++)
-        {
-            double sample = strip.Samples[(16 * 5) + column];
-            Assert.Equal(8 * sample, evidence.Type(column, VehicleType.Maintenance) - evidence.Type(column, VehicleType.Box), 3e-4);
-            Assert.Equal(sample, evidence.Cover(column, true) - evidence.Cover(column, false), 3e-4);
-        }
-    }
-
-    [Fact]
-    public void A_model_with_another_number_of_types_is_refused()
-    {
-        WriteWithDescription(File.ReadAllBytes(DataPath("mistyped.onnx")));
-        AssertRefused("columns.onnx", "not a column model");
+        AssertEqual(Parity("types"), ColumnEvidence.Types, columns, (bin, column) => evidence.Type(column, (VehicleType)bin));
+        AssertEqual(Parity("covered"), ColumnEvidence.CoverBins, columns, (bin, column) => evidence.Cover(column, bin == 1));
     }
 
     [Theory]
@@ -93,6 +66,8 @@ public sealed class OnnxColumnModelTests : IDisposable
             Assert.Equal(1, Enum.GetValues<ColumnClass>().Sum(kind => Math.Exp(evidence.Class(at, kind))), 1e-3);
             Assert.Equal(1, Enumerable.Range(0, ColumnEvidence.LateralBins).Sum(bin => Math.Exp(evidence.Lateral(at, bin))), 2e-3);
             Assert.Equal(1, Enumerable.Range(0, ColumnEvidence.ShadowBins).Sum(bin => Math.Exp(evidence.Shadow(at, bin))), 1e-3);
+            Assert.Equal(1, Enum.GetValues<VehicleType>().Sum(type => Math.Exp(evidence.Type(at, type))), 1e-3);
+            Assert.Equal(1, Math.Exp(evidence.Cover(at, true)) + Math.Exp(evidence.Cover(at, false)), 1e-3);
         }
     }
 
@@ -114,14 +89,14 @@ public sealed class OnnxColumnModelTests : IDisposable
     }
 
     [Fact]
-    public void A_column_does_not_depend_on_what_lies_more_than_35_m_away()
+    public void A_column_does_not_depend_on_what_lies_more_than_68_m_away()
     {
-        TrackStrip strip = Strip(400);
+        TrackStrip strip = Strip(600);
         ColumnEvidence whole = _model.Evaluate(strip);
-        ColumnEvidence part = _model.Evaluate(Part(strip, 100, 300));
-        for (int column = 70; column < 130; column++)
+        ColumnEvidence part = _model.Evaluate(Part(strip, 150, 450));
+        for (int column = 136; column < 164; column++)
         {
-            Assert.Equal(whole.Class(column + 100, ColumnClass.Railcar), part.Class(column, ColumnClass.Railcar), 2.1e-4);
+            Assert.Equal(whole.Class(column + 150, ColumnClass.Railcar), part.Class(column, ColumnClass.Railcar), 2.1e-4);
         }
     }
 
@@ -157,18 +132,15 @@ public sealed class OnnxColumnModelTests : IDisposable
     }
 
     [Fact]
-    public void The_model_is_told_GSD_and_shadow()
+    public void The_model_is_told_GSD_shadow_and_view()
     {
-        TrackStrip strip = Strip(64);
-        float[] plain = All(_model.Evaluate(strip));
-        float[] coarse = All(_model.Evaluate(new TrackStrip(64, strip.Samples, strip.Valid) { GsdMeters = 0.9 }));
-        float[] shadow = All(_model.Evaluate(new TrackStrip(64, strip.Samples, strip.Valid)
-        {
-            GsdMeters = 0.5,
-            Shadow = new ShadowDirection(0.6, 0.8),
-        }));
-        Assert.NotEqual(plain, coarse);
-        Assert.NotEqual(plain, shadow);
+        StripGeometry shadow = new() { Shadow = new ShadowDirection(0.6, 0.8) };
+        float[][] found =
+        [
+            Told(0.5, StripGeometry.Unknown), Told(0.9, StripGeometry.Unknown), Told(0.5, shadow),
+            Told(0.5, shadow with { ShadowLength = 2 }), Told(0.5, new StripGeometry { Lean = new StripLean(0.1, 0.3) }),
+        ];
+        Assert.Equal(found.Length, found.Select(values => values.Sum()).Distinct().Count());
     }
 
     [Fact]
@@ -244,11 +216,16 @@ public sealed class OnnxColumnModelTests : IDisposable
         Assert.Contains(oneOf, word => error.Message.Contains(word, StringComparison.Ordinal));
     }
 
+    private float[] Told(double gsd, StripGeometry geometry)
+    {
+        TrackStrip strip = Strip(64);
+        return All(_model.Evaluate(new TrackStrip(64, strip.Samples, strip.Valid) { GsdMeters = gsd, Geometry = geometry }));
+    }
+
     private string InFolder(string name) => Path.Combine(_folder, name);
 
-    private static string DataPath(string name) => Path.Combine(RepositoryRoot.Path, "tests", "Yardwatch.Tests", "Detection", "Data", name);
-
-    private static string ParityPath(string name) => DataPath($"parity.{name}.f32");
+    private static string ParityPath(string name) =>
+        Path.Combine(RepositoryRoot.Path, "tests", "Yardwatch.Tests", "Detection", "Data", $"parity.{name}.f32");
 
     private static float[] Parity(string name) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(ParityPath(name))).ToArray();
 

@@ -79,7 +79,7 @@ public sealed class StripTests
         using FakeScene scene = new(2000, 400, value);
         GroundFrame frame = Frame(scene, (50, 100), (150, 100), 0.5, out TrackPath path);
         SceneWindows windows = new(scene, 0.5);
-        StripExtractor.Prepare(frame, windows, [path])!.Extract(path);
+        StripExtractor.Prepare(frame, windows, [path])!.Extract(path, StripGeometry.Unknown);
         return windows.Hash();
     }
 
@@ -95,7 +95,7 @@ public sealed class StripTests
     private static TrackStrip Strip(IScene scene, (double X, double Y) from, (double X, double Y) to, double gsd, StripTurn turn)
     {
         GroundFrame frame = Frame(scene, from, to, gsd, out TrackPath path);
-        return StripExtractor.Prepare(frame, new SceneWindows(scene, gsd), [path])!.Extract(path, turn);
+        return StripExtractor.Prepare(frame, new SceneWindows(scene, gsd), [path])!.Extract(path, new StripGeometry { Turn = turn });
     }
 
     // Coordinates in meters to the right of and below the scene's corner.
