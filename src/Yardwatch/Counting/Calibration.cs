@@ -44,11 +44,14 @@ public sealed record Calibration
     /// <summary>The weight of the second estimator in the count, 0 to 0.5, so that disagreement widens the interval.</summary>
     public double CrossCheckWeight { get; init; } = 0.1;
 
-    /// <summary>Decoder options with this calibration's tempering.</summary>
+    /// <summary>See <see cref="DecoderOptions.EqualShare"/>; 0 for a decoder that knows no runs of equal cars.</summary>
+    public double EqualShare { get; init; } = DecoderOptions.Default.EqualShare;
+
+    /// <summary>Decoder options with this calibration's tempering and share of equal cars.</summary>
     public DecoderOptions Apply(DecoderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options with { Tempering = Tempering, GapTempering = GapTempering };
+        return options with { Tempering = Tempering, GapTempering = GapTempering, EqualShare = EqualShare };
     }
 
     /// <summary>The relative standard deviation of the error that the tracks of a scene share.</summary>
@@ -77,6 +80,7 @@ public sealed record Calibration
             ("misreadHalfMeters", MisreadHalfMeters, 0.001, 10_000), ("misreadSize", MisreadSize, 0.001, 10_000),
             ("sceneDeviation", SceneDeviation, 0, LargestSceneDeviation), ("doubtSlope", DoubtSlope, 0, 3),
             ("crossCheckWeight", CrossCheckWeight, 0, 0.5),
+            ("equalShare", EqualShare, 0, 0.99),
         ];
         foreach ((string name, double value, double lowest, double highest) in ranges)
         {

@@ -84,12 +84,6 @@ public sealed record DecoderOptions
     /// <summary>By how much the cars of a run differ in length, as seen: a standard deviation, meters, above 0.</summary>
     public double EqualDeviationMeters { get; init; } = 0.45;
 
-    /// <summary>Common lengths beyond this are rarer than a single car's, meters: two short cars can pass for one long one.</summary>
-    public double EqualLongMeters { get; init; } = 20;
-
-    /// <summary>How fast they get rarer: by a factor e for so many meters, above 0.</summary>
-    public double EqualLongDecayMeters { get; init; } = 1000;
-
     /// <summary>How many independent looks at its type and cover the columns of a body are together worth, above 0.</summary>
     public double BodyLooks { get; init; } = 1;
 

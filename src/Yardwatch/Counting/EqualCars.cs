@@ -13,10 +13,7 @@ internal sealed record EqualCars(IReadOnlyList<LengthPrior> Lengths, IReadOnlyLi
     /// <summary>The common lengths of a fleet's railcars.</summary>
     /// <param name="railcar">The lengths of its railcars.</param>
     /// <param name="options">How frequent such runs are; none with a share of 0.</param>
-    /// <remarks>
-    /// A run's length is drawn as a single railcar's, but for long ones: two short cars and the gap between them can pass for one long
-    /// car, all along the run, and a run of short cars is the commoner of the two.
-    /// </remarks>
+    /// <remarks>A run's length is drawn as a single railcar's: long ones are as rare.</remarks>
     public static EqualCars Of(LengthPrior railcar, DecoderOptions options)
     {
         if (options.EqualShare == 0)
@@ -25,18 +22,12 @@ internal sealed record EqualCars(IReadOnlyList<LengthPrior> Lengths, IReadOnlyLi
         }
 
         int[] lengths = [.. Enumerable.Range(0, ((railcar.Longest - railcar.Shortest) / Step) + 1).Select(i => railcar.Shortest + (i * Step))];
-        double[] weights = [.. lengths.Select(length => Weight(railcar, length, options))];
+        double[] weights = [.. lengths.Select(railcar.Probability)];
         double total = weights.Sum();
         double deviation = options.EqualDeviationMeters / TrackStrip.ColumnMeters;
         return new EqualCars(
             [.. lengths.Select(length => Around(length, deviation))],
             [.. weights.Select(weight => options.EqualShare * weight / total)]);
-    }
-
-    private static double Weight(LengthPrior railcar, int length, DecoderOptions options)
-    {
-        double beyond = Math.Max(0, (length * TrackStrip.ColumnMeters) - options.EqualLongMeters);
-        return railcar.Probability(length) * Math.Exp(-beyond / options.EqualLongDecayMeters);
     }
 
     private static LengthPrior Around(int length, double deviation)

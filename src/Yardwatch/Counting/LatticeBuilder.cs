@@ -21,6 +21,7 @@ internal sealed class LatticeBuilder
     private readonly ArcCollector _collector;
     private readonly double[] _logShare;
     private readonly double[] _logSame;
+    private readonly double[] _sameRun;
     private readonly double _logGoesOn;
     private readonly double _logStays;
 
@@ -35,7 +36,8 @@ internal sealed class LatticeBuilder
         _shape = new LatticeShape(_columns, _states);
         _collector = new ArcCollector(_shape.Last + 1);
         _logShare = [.. Enumerable.Range(0, _states.Variants).Select(variant => Math.Log(runs is null ? 1 : model.ShareOfKind(variant)))];
-        _logSame = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(kind => Math.Log(model.SameRun * model.Next(kind, kind)))];
+        _sameRun = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(SameRun)];
+        _logSame = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(kind => Math.Log(_sameRun[kind] * model.Next(kind, kind)))];
         _logGoesOn = Math.Log(1 - model.End);
         _logStays = Math.Log(1 - model.Begin);
     }
@@ -180,7 +182,7 @@ internal sealed class LatticeBuilder
             _collector.Add(_shape.Node(boundary, _states.Empty), Math.Log(_model.Begin * _model.KindShare(kind)), false);
             for (int before = 0; before < SegmentModel.Kinds; before++)
             {
-                double drawn = before == kind ? 1 - _model.SameRun : 1;
+                double drawn = before == kind ? 1 - _sameRun[kind] : 1;
                 _collector.Add(_shape.Node(boundary, _states.Coupled(before)), Math.Log(_model.Next(before, kind) * drawn), false);
             }
 
@@ -213,6 +215,9 @@ internal sealed class LatticeBuilder
 
         _collector.Close(_shape.Last);
     }
+
+    // Where a kind has one variant, staying with it and drawing it again are the same: one way through the lattice, not two.
+    private double SameRun(int kind) => kind == (int)VehicleKind.Railcar && _runs is not null ? _model.SameRun : 0;
 
     private double LogRate(int variant) => Math.Log(_model.VehicleRate * _model.KindShare((int)SegmentModel.KindOf(variant))) + _logShare[variant];
 

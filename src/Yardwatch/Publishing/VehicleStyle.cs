@@ -50,8 +50,7 @@ internal static class VehicleStyle
         _ => new SKColor(0x56, 0xB4, 0xE9),
     };
 
-    private static SKPathEffect? Dashes(VehicleKind kind, float stroke) =>
-        kind switch
+    private static SKPathEffect? Dashes(VehicleKind kind, float stroke) => kind switch
     {
         VehicleKind.Passenger => SKPathEffect.CreateDash([stroke * 4, stroke * 2], 0),
         VehicleKind.Maintenance => SKPathEffect.CreateDash([stroke * 1.5f, stroke * 1.5f], 0),

@@ -19,6 +19,7 @@ public sealed class CoverageTests
             ConsistVehicles = 3,
             Occupancy = 0.5,
             StandoffMeters = 3,
+            EqualShare = 0,
         };
         Fleet fleet = Fleet.Europe1435;
         SegmentModel model = new(fleet, options);
@@ -47,5 +48,36 @@ public sealed class CoverageTests
         // Not by saying nothing: two and a half vehicles stand on a strip, and the count is rarely off by more than one.
         Assert.InRange(width / Tracks, 0.3, 1.6);
         Assert.InRange(error / Tracks, -0.05, 0.05);
+    }
+
+    [Fact]
+    public void Posterior_holds_the_truth_as_often_where_cars_stand_in_equal_runs()
+    {
+        const int tracks = 500;
+        DecoderOptions options = DecoderOptions.Default with
+        {
+            Tempering = 1,
+            GapTempering = 1,
+            ConsistVehicles = 6,
+            Occupancy = 0.6,
+            StandoffMeters = 3,
+            EqualShare = 0.7,
+        };
+        SegmentModel model = new(Fleet.Europe1435, options);
+        SemiMarkovDecoder decoder = new(Fleet.Europe1435, options);
+        Random random = new(20240616);
+        double[] transforms = new double[tracks];
+        double error = 0;
+        for (int track = 0; track < tracks; track++)
+        {
+            (ColumnEvidence evidence, int vehicles) = SimulatedTrack.Draw(model, options, Columns, random);
+            CountDistribution posterior = decoder.Decode(evidence, EvidenceOf.All(Columns), EvidenceOf.All(Columns)).Vehicles;
+            transforms[track] = posterior.RandomizedPit(vehicles, random.NextDouble());
+            error += posterior.Expected - vehicles;
+        }
+
+        Assert.InRange(transforms.Count(value => value is > 0.05 and < 0.95) / (double)tracks, 0.86, 0.94);
+        Assert.InRange(transforms.Average(), 0.46, 0.54);
+        Assert.InRange(error / tracks, -0.1, 0.1);
     }
 }

@@ -41,11 +41,12 @@ internal sealed class EverySegmentation
     {
         for (int end = 1; end <= _columns; end++)
         {
-            for (int kind = 0; kind < SegmentModel.Kinds; kind++)
+            for (int variant = 0; variant < _model.Variants; variant++)
             {
-                double rate = _model.VehicleRate * _model.Share(kind);
-                Vehicle(0, end, kind, rate, 0);
-                Segment(0, end, ColumnClass.Gap, _model.Gap, rate * (1 - _model.End), weight => AfterGap(end, kind, weight, 0));
+                int from = variant;
+                double rate = _model.VehicleRate * _model.Share(variant);
+                Vehicle(0, end, variant, rate, 0);
+                Segment(0, end, ColumnClass.Gap, _model.Gap, rate * (1 - _model.End), weight => AfterGap(end, from, weight, 0));
             }
 
             Segment(0, end, ColumnClass.Empty, _model.Standoff, _model.ConsistRate, weight => AfterEmpty(end, weight, 0));
@@ -63,13 +64,13 @@ internal sealed class EverySegmentation
         }
 
         AfterEmpty(column + 1, weight * (1 - _model.Begin) * _likelihood[column][0], count);
-        for (int kind = 0; kind < SegmentModel.Kinds; kind++)
+        for (int variant = 0; variant < _model.Variants; variant++)
         {
-            EveryVehicle(column, kind, weight * _model.Begin * _model.Share(kind), count);
+            EveryVehicle(column, variant, weight * _model.Begin * _model.Share(variant), count);
         }
     }
 
-    private void AfterVehicle(int column, int kind, double weight, int count)
+    private void AfterVehicle(int column, int variant, double weight, int count)
     {
         if (column == _columns)
         {
@@ -81,13 +82,13 @@ internal sealed class EverySegmentation
         {
             int to = end;
             Segment(column, end, ColumnClass.Empty, _model.Standoff, weight * _model.End, empty => AfterEmpty(to, empty, count));
-            Segment(column, end, ColumnClass.Gap, _model.Gap, weight * (1 - _model.End), gap => AfterGap(to, kind, gap, count));
+            Segment(column, end, ColumnClass.Gap, _model.Gap, weight * (1 - _model.End), gap => AfterGap(to, variant, gap, count));
         }
 
-        Couple(column, kind, weight * (1 - _model.End) * _model.Gap.Probability(0), count);
+        Couple(column, variant, weight * (1 - _model.End) * _model.Gap.Probability(0), count);
     }
 
-    private void AfterGap(int column, int kind, double weight, int count)
+    private void AfterGap(int column, int variant, double weight, int count)
     {
         if (column == _columns)
         {
@@ -95,35 +96,38 @@ internal sealed class EverySegmentation
             return;
         }
 
-        Couple(column, kind, weight, count);
+        Couple(column, variant, weight, count);
     }
 
-    private void Couple(int column, int kind, double weight, int count)
+    private void Couple(int column, int variant, double weight, int count)
     {
-        for (int next = 0; next < SegmentModel.Kinds; next++)
+        for (int next = 0; next < _model.Variants; next++)
         {
-            EveryVehicle(column, next, weight * _model.Next(kind, next), count);
+            (int kind, int nextKind) = ((int)SegmentModel.KindOf(variant), (int)SegmentModel.KindOf(next));
+            double drawn = _model.ShareOfKind(next);
+            double within = kind == nextKind ? ((1 - _model.SameRun) * drawn) + (variant == next ? _model.SameRun : 0) : drawn;
+            EveryVehicle(column, next, weight * _model.Next(kind, nextKind) * within, count);
         }
     }
 
-    private void EveryVehicle(int column, int kind, double weight, int count)
+    private void EveryVehicle(int column, int variant, double weight, int count)
     {
         for (int end = column + 1; end <= _columns; end++)
         {
-            Vehicle(column, end, kind, weight, count);
+            Vehicle(column, end, variant, weight, count);
         }
     }
 
-    private void Vehicle(int start, int end, int kind, double weight, int count)
+    private void Vehicle(int start, int end, int variant, double weight, int count)
     {
         double counted = 0;
         double all = 0;
-        Hidden(start, end, _model.Vehicles[kind], (before, after, probability) =>
+        Hidden(start, end, _model.Vehicles[variant], (before, after, probability) =>
         {
             all += probability;
             counted += probability * Share(start - before, end + after);
         });
-        double seen = weight * Likelihood(start, end, ColumnClass.Railcar + kind);
+        double seen = weight * Likelihood(start, end, ColumnClass.Railcar + (int)SegmentModel.KindOf(variant));
         Go(counted, true);
         Go(all - counted, false);
 
@@ -131,9 +135,9 @@ internal sealed class EverySegmentation
         {
             if (probability > 1e-14)
             {
-                _path.Push(new PathVehicle(start, end, (VehicleKind)kind, counts));
-                int step = counts && _kinds.HasFlag((VehicleKinds)(1 << kind)) ? 1 : 0;
-                AfterVehicle(end, kind, seen * probability, count + step);
+                _path.Push(new PathVehicle(start, end, SegmentModel.KindOf(variant), counts));
+                int step = counts && _kinds.HasFlag((VehicleKinds)(1 << (int)SegmentModel.KindOf(variant))) ? 1 : 0;
+                AfterVehicle(end, variant, seen * probability, count + step);
                 _path.Pop();
             }
         }

@@ -65,5 +65,6 @@ internal static class Toys
         InvisibleGap = 0.15,
         StandoffMeters = 1.5,
         ShortStandoff = 0.3,
+        EqualShare = 0,
     };
 }

@@ -28,9 +28,10 @@ public sealed class SceneCountTests
         Assert.Equal([20, 15, 0], estimate.TrackRailcars.Select(track => track.Median));
         Assert.InRange(estimate.CrossCheck.Expected, 30, 38);
         UncertaintyParts parts = estimate.Parts;
-        double squares = new[] { parts.Segmentation, parts.Misread, parts.Scene, parts.CrossCheck }.Sum(part => part * part);
-        Assert.Equal(estimate.Railcars.Deviation, Math.Sqrt(squares), 0.01);
-        Assert.InRange(parts.Scene, 1, 1.6);
+        AssertSum(estimate.Railcars, parts);
+        AssertSum(estimate.LengthRailcars, estimate.LengthParts);
+        Assert.Equal((0.0, 0.0), (parts.Obscured, estimate.LengthParts.Misread));
+        Assert.InRange(parts.SceneError, 1, 2.5);
         Assert.InRange(estimate.Disagreement, -1, 1);
     }
 
@@ -51,7 +52,8 @@ public sealed class SceneCountTests
         Assert.True(disagreed.Disagreement > 2);
         Assert.True(disagreed.Railcars.Upper(0.9) > agreed.Railcars.Upper(0.9) + 5);
         Assert.Equal(20, disagreed.Railcars.Median);
-        Assert.True(disagreed.Parts.CrossCheck > 3 * agreed.Parts.CrossCheck);
+        Assert.True(disagreed.Parts.CrossCheck > 9 * agreed.Parts.CrossCheck);
+        AssertSum(disagreed.Railcars, disagreed.Parts);
     }
 
     [Fact]
@@ -83,6 +85,38 @@ public sealed class SceneCountTests
         TrackCount hidden = Decode(Cars(20) + new string('?', 400));
         Assert.True(hidden.OccupiedLength.Meters > seen.OccupiedLength.Meters + 20);
         Assert.True(hidden.OccupiedLength.DeviationMeters > seen.OccupiedLength.DeviationMeters + 40);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(400)]
+    public void Obscured_length_is_a_part_of_its_own(int columns)
+    {
+        // What is hidden stands apart from what is seen, so that the seen cars are sure.
+        string hidden = Cars(10) + new string('E', 100) + new string('?', columns) + new string('E', 100);
+        var estimate = SceneCount.Of([Decode(hidden)], Estimator, Calibration.Default with { MisreadProbability = 0 });
+        AssertSum(estimate.Railcars, estimate.Parts);
+        AssertSum(estimate.LengthRailcars, estimate.LengthParts);
+        Assert.True(estimate.Parts.Obscured > 2 * estimate.Parts.Columns, estimate.Parts.ToString());
+        Assert.True(estimate.LengthParts.Obscured > estimate.LengthParts.Columns / 20, estimate.LengthParts.ToString());
+    }
+
+    [Fact]
+    public void A_surer_second_estimator_shrinks_the_parts_before_it()
+    {
+        TrackCount doubtful = Decode(Cars(20) + new string('?', 600));
+        TrackCount track = doubtful with { OccupiedLength = doubtful.OccupiedLength with { Meters = 1, DeviationMeters = 0, RailcarMeters = 1 } };
+        foreach (double weight in (double[])[0, 0.1, 0.5])
+        {
+            var estimate = SceneCount.Of([track], Estimator, Calibration.Default with { CrossCheckWeight = weight });
+            AssertSum(estimate.Railcars, estimate.Parts);
+        }
+    }
+
+    private static void AssertSum(CountDistribution count, UncertaintyParts parts)
+    {
+        Assert.Equal(count.Deviation * count.Deviation, parts.Total, 1e-9);
+        Assert.All(new[] { parts.Columns, parts.Obscured, parts.Misread, parts.SceneError, parts.CrossCheck }, part => Assert.True(part >= 0));
     }
 
     private static TrackCount Decode(string letters) =>

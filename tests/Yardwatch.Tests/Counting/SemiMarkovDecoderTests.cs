@@ -141,6 +141,27 @@ public sealed class SemiMarkovDecoderTests
         Assert.InRange(12, hidden.Railcars.Lower(0.9), hidden.Railcars.Upper(0.9));
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(300)]
+    public void Obscured_stretch_widens_the_count_as_the_prior_says(int columns)
+    {
+        // How many vehicles stand on so many columns, drawn from the prior, against what the decoder says of a stretch it can't see.
+        DecoderOptions options = DecoderOptions.Default;
+        SegmentModel model = new(Fleet.Any, options);
+        Random random = new(20240617);
+        double[] drawn = [.. Enumerable.Range(0, 10_000).Select(_ => (double)SimulatedTrack.Draw(model, options, columns, random).Vehicles)];
+        double mean = drawn.Average();
+        double deviation = Math.Sqrt(drawn.Average(number => (number - mean) * (number - mean)));
+        TrackCount hidden = Decode(new string('?', columns));
+        Assert.Equal(mean, hidden.Vehicles.Expected, 0.06 * mean);
+        Assert.Equal(deviation, hidden.Vehicles.Deviation, 0.06 * deviation);
+
+        // All of the doubt about railcars comes from there, and none where all can be seen.
+        Assert.Equal(hidden.Railcars.Deviation * hidden.Railcars.Deviation, hidden.ObscuredVariance, 1e-6);
+        Assert.Equal(0, Decode(Empty(60) + Vehicle('R', 28) + Empty(60)).ObscuredVariance);
+    }
+
     [Fact]
     public void Vehicle_counts_by_its_center_at_both_ends_of_the_mapped_track()
     {

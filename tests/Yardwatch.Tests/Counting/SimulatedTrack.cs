@@ -46,15 +46,32 @@ internal sealed class SimulatedTrack
             Add((int)ColumnClass.Empty, 1);
         }
 
-        int kind = Pick(_model.Share);
-        Add((int)ColumnClass.Railcar + kind, Length(_model.Vehicles[kind]));
+        int kind = Pick(_model.KindShare);
+        int variant = Variant(kind);
+        Add((int)ColumnClass.Railcar + kind, Length(_model.Vehicles[variant]));
         while (_random.NextDouble() >= _model.End)
         {
             Add((int)ColumnClass.Gap, Length(_model.Gap));
             int before = kind;
             kind = Pick(next => _model.Next(before, next));
-            Add((int)ColumnClass.Railcar + kind, Length(_model.Vehicles[kind]));
+            variant = kind == before && _random.NextDouble() < _model.SameRun ? variant : Variant(kind);
+            Add((int)ColumnClass.Railcar + kind, Length(_model.Vehicles[variant]));
         }
+    }
+
+    private int Variant(int kind)
+    {
+        double left = _random.NextDouble();
+        for (int variant = SegmentModel.Kinds; kind == (int)VehicleKind.Railcar && variant < _model.Variants; variant++)
+        {
+            left -= _model.ShareOfKind(variant);
+            if (left <= 0)
+            {
+                return variant;
+            }
+        }
+
+        return kind;
     }
 
     private void Add(int shown, int length)

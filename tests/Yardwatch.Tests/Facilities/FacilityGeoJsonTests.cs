@@ -31,6 +31,32 @@ public sealed class FacilityGeoJsonTests
         Assert.Empty(facility.Notices);
     }
 
+    [Theory]
+    [InlineData("europe1435", FacilityFleet.Europe1435)]
+    [InlineData("Broad1520", FacilityFleet.Broad1520)]
+    [InlineData("northAmerica", FacilityFleet.NorthAmerica)]
+    public void A_facility_may_say_its_fleet(string word, FacilityFleet fleet)
+    {
+        Facility facility = Parse(Collection(Feature($$"""{"kind":"facility","fleet":"{{word}}"}""", Outline), Track));
+
+        Assert.Equal(fleet, facility.Fleet);
+        Assert.Equal(fleet, FacilityGeoJson.Parse(FacilityGeoJson.ToBytes(facility), "yard.geojson").Fleet);
+        Assert.Null(Parse(Collection(Feature("""{"kind":"facility","fleet":null}""", Outline), Track)).Fleet);
+    }
+
+    [Theory]
+    [InlineData("\"russia\"")]
+    [InlineData("1520")]
+    [InlineData("\"\"")]
+    public void An_unknown_fleet_is_refused_with_the_words_that_are_known(string fleet)
+    {
+        FacilityException exception = Assert.Throws<FacilityException>(
+            () => Parse(Collection(Feature($$"""{"kind":"facility","fleet":{{fleet}}}""", Outline), Track)));
+
+        Assert.Contains("yard.geojson: feature 1 of 2 has the fleet", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("europe1435, broad1520 or northAmerica", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_hash_is_that_of_the_bytes()
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using Xunit;
 using Yardwatch.Counting;
+using Yardwatch.Detection;
 using Yardwatch.Observations;
 using Yardwatch.Tracks;
 
@@ -13,7 +14,7 @@ public sealed class ObservationJsonTests
 {
     private static readonly string[] Keys =
     [
-        "schemaVersion", "facility", "facilityVersion", "scene", "acquiredAt", "acquiredBetween", "status", "reason", "railcars", "vehicles",
+        "schemaVersion", "facility", "facilityVersion", "scene", "acquiredAt", "acquiredBetween", "status", "reason", "railcars", "types", "uncertainty", "vehicles",
         "classesCounted", "locomotives", "crossCheck", "tracks", "detections", "footprintCoordinates", "zones", "alignment", "gsdMeters",
         "effectiveResolutionMeters", "clearFraction", "caveats", "provenance",
     ];
@@ -73,6 +74,9 @@ public sealed class ObservationJsonTests
     [InlineData("caveats", "[\"beware\"]")]
     [InlineData("caveats", "[{ \"code\": \"beware\", \"text\": \"Beware.\" }]")]
     [InlineData("surprise", "1")]
+    [InlineData("types", "{ \"gondola\": { \"expected\": 1, \"lower\": 0, \"upper\": 2 } }")]
+    [InlineData("types", "{}")]
+    [InlineData("uncertainty", "{ \"columns\": 1 }")]
     public async Task The_schema_refuses_what_is_not_an_observation(string key, string value)
     {
         JsonNode observation = Parsed(ObservationStatus.Counted);
@@ -112,6 +116,16 @@ public sealed class ObservationJsonTests
         {
             Observation observation = SampleObservations.Counted() with { Alignment = ObservedAlignment.None with { Status = status } };
             Assert.Empty(schema.Validate(ObservationJson.Write(observation)));
+        }
+
+        foreach (VehicleType type in Enum.GetValues<VehicleType>())
+        {
+            string word = JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
+            ObservedVehicle vehicle = SampleObservations.Vehicle("1", 3, VehicleKind.Railcar) with
+            {
+                Type = new Dictionary<string, double>(StringComparer.Ordinal) { [word] = 1 },
+            };
+            Assert.Empty(schema.Validate(ObservationJson.Write(SampleObservations.Counted() with { Detections = [vehicle] })));
         }
 
         foreach (VehicleKind kind in Enum.GetValues<VehicleKind>())

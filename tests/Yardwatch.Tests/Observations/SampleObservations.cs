@@ -17,6 +17,16 @@ internal static class SampleObservations
         Status = ObservationStatus.Counted,
         Reason = null,
         Railcars = Estimate(CountSource.Columns, 10, 12.1),
+        Types = new SortedDictionary<string, TypeCount>(StringComparer.Ordinal)
+        {
+            ["box"] = new(1.2, 0, 3),
+            ["container"] = new(0, 0, 0),
+            ["flat"] = new(0.31, 0, 1),
+            ["gondola"] = new(8.456789, 7, 11),
+            ["hopper"] = new(0.04, 0, 0),
+            ["tank"] = new(2.1, 2, 3),
+        },
+        Uncertainty = new Uncertainty { Columns = 0.412345, Obscured = 0.25, Misread = 0.1, SceneError = 0.24, CrossCheck = 0 },
         Vehicles = Estimate(CountSource.Columns, 11, 13.1),
         ClassesCounted = ["freight"],
         Locomotives = Estimate(CountSource.Columns, 0, 1),
@@ -27,7 +37,12 @@ internal static class SampleObservations
             Track("2", 388.1, 0.93, 44.25, Estimate(CountSource.Columns, 2, 3.1)),
             Track("3 <shunting>", 120, 1, 0, Estimate(CountSource.Columns, 0, 0)),
         ],
-        Detections = [Vehicle("1", 20, VehicleKind.Railcar), Vehicle("1", 34.9, VehicleKind.Railcar), Vehicle("2", 12.25, VehicleKind.Locomotive)],
+        Detections =
+        [
+            Vehicle("1", 20, VehicleKind.Railcar) with { Type = Types("gondola", "flat"), CoveredProbability = 0.71239 },
+            Vehicle("1", 34.9, VehicleKind.Railcar) with { Type = Types("tank", "hopper"), CoveredProbability = 0 },
+            Vehicle("2", 12.25, VehicleKind.Locomotive) with { Type = Types("locomotive", "maintenance"), CoveredProbability = 0 },
+        ],
         FootprintCoordinates = "EPSG:32652",
         Zones = [Zone("apron")],
         Alignment = new ObservedAlignment { Status = AlignmentStatus.Aligned, EastMeters = 1.004, NorthMeters = -2, ResidualMeters = 0.213 },
@@ -37,7 +52,7 @@ internal static class SampleObservations
         Caveats =
         [
             Caveats.OneMoment,
-            Caveats.TypesNotEstimated,
+            Caveats.SimulationOnly("Railcar types and covered loads"),
             Caveats.NotValidatedHere,
             Caveats.ObscuredLength(0.0295),
             Caveats.OffsetApplied(1.004, -2),
@@ -66,6 +81,8 @@ internal static class SampleObservations
             AcquiredBetween = new AcquisitionInterval(
                 new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 6, 30, 23, 59, 59, TimeSpan.Zero), "file name"),
             Railcars = Estimate(CountSource.OccupiedLength, 6, 12.4),
+            Types = null,
+            Uncertainty = new Uncertainty { Columns = 6, Obscured = 0, Misread = 0, SceneError = 3, CrossCheck = 0 },
             Vehicles = Estimate(CountSource.OccupiedLength, 6, 13.4),
             Locomotives = null,
             CrossCheck = null,
@@ -86,6 +103,8 @@ internal static class SampleObservations
             Reason = StatusReason.Cloud,
             Scene = "east-yard-2024-07-09.tif",
             Railcars = null,
+            Types = null,
+            Uncertainty = null,
             Vehicles = null,
             ClassesCounted = [],
             Locomotives = null,
@@ -164,6 +183,9 @@ internal static class SampleObservations
         Containers = null,
         OtherObjectsSquareMeters = null,
     };
+
+    private static SortedDictionary<string, double> Types(string likely, string other) =>
+        new(StringComparer.Ordinal) { [likely] = 0.9, [other] = 0.1 };
 
     public static string Hash(char digit) => new(digit, 64);
 

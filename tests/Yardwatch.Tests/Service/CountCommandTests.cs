@@ -28,6 +28,17 @@ public sealed class CountCommandTests
     }
 
     [Fact]
+    public async Task A_fleet_may_be_named_and_an_unknown_one_is_refused_with_the_known_words()
+    {
+        (int status, string output, _) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--fleet", "northAmerica", "--format", "json");
+        Assert.Equal(0, status);
+        Assert.NotEqual((await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--format", "json")).Output, output);
+        (status, _, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--fleet", "mars");
+        Assert.Equal(2, status);
+        Assert.Contains("--fleet mars is not a fleet. Give europe1435, broad1520 or northAmerica.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_call_gives_the_same_bytes()
     {
         string[] call = ["count", SampleScene, "--facility", SampleFacility, "--format", "json"];

@@ -1,0 +1,101 @@
+using Xunit;
+using Yardwatch.Counting;
+using Yardwatch.Detection;
+
+namespace Yardwatch.Tests.Counting;
+
+public sealed class BodyReaderTests
+{
+    private const int Columns = 40;
+
+    [Fact]
+    public void A_type_posterior_by_hand()
+    {
+        // Two columns say gondola 0.6 and 0.4, hopper 0.1 and 0.2, the rest alike. Divided by the training's shares (gondola 0.3, hopper
+        // 0.1), the geometric means are sqrt(2 * 4/3) = 1.633 and sqrt(1 * 2) = 1.414; the others' sqrt(0.3/7 * 0.4/7) / (0.6/7) = 0.577.
+        double[] frequencies = [.. Enumerable.Range(0, 9).Select(type => type switch { 1 => 0.3, 2 => 0.1, _ => 0.6 / 7 })];
+        ColumnEvidence evidence = Bodies(2, (column, type) => type switch
+        {
+            1 => column == 0 ? 0.6 : 0.4,
+            2 => column == 0 ? 0.1 : 0.2,
+            _ => column == 0 ? 0.3 / 7 : 0.4 / 7,
+        });
+        BodyReading body = new BodyReader(evidence, DecoderOptions.Default with { TrainingTypes = frequencies, BodyLooks = 1 }).Read(0, 2, VehicleKind.Railcar);
+        double sum = Math.Sqrt(8.0 / 3) + Math.Sqrt(2) + (4 * Math.Sqrt(0.3 * 0.4) / 0.6);
+        Assert.Equal(Math.Sqrt(8.0 / 3) / sum, body.Types!.Value[(int)VehicleType.Gondola], 1e-6);
+        Assert.Equal(Math.Sqrt(2) / sum, body.Types.Value[(int)VehicleType.Hopper], 1e-6);
+        Assert.Equal(1, body.Types.Value.Sum(), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(VehicleKind.Railcar, 6)]
+    [InlineData(VehicleKind.Locomotive, 2)]
+    [InlineData(VehicleKind.Passenger, 1)]
+    public void Types_are_those_of_the_kind_whatever_the_pixels_look_like(VehicleKind kind, int number)
+    {
+        foreach (VehicleType seen in Enum.GetValues<VehicleType>())
+        {
+            BodyReading body = new BodyReader(Sure(seen, 0.5), DecoderOptions.Default).Read(0, Columns, kind);
+            Assert.Equal(1, body.Types!.Value.Sum(), 1e-12);
+            Assert.Equal(number, body.Types.Value.Count(probability => probability > 0));
+        }
+    }
+
+    [Theory]
+    [InlineData(VehicleType.Box, 0)]
+    [InlineData(VehicleType.Tank, 0)]
+    [InlineData(VehicleType.Gondola, 0.9)]
+    [InlineData(VehicleType.Flat, 0.9)]
+    public void A_closed_car_is_never_covered(VehicleType type, double covered)
+    {
+        double found = new BodyReader(Sure(type, 0.95), DecoderOptions.Default).Read(0, Columns, VehicleKind.Railcar).CoveredProbability!.Value;
+        Assert.InRange(found, covered, covered == 0 ? 0 : 0.95);
+    }
+
+    [Fact]
+    public void Only_freight_is_covered() =>
+        Assert.Equal(0, new BodyReader(Sure(VehicleType.Locomotive, 0.95), DecoderOptions.Default).Read(0, Columns, VehicleKind.Locomotive).CoveredProbability);
+
+    [Fact]
+    public void Rare_covers_in_training_make_a_covered_look_weigh_more()
+    {
+        ColumnEvidence evidence = Sure(VehicleType.Gondola, 0.5);
+        double rare = new BodyReader(evidence, DecoderOptions.Default with { TrainingCovered = 0.1 }).Read(0, Columns, VehicleKind.Railcar).CoveredProbability!.Value;
+        Assert.Equal(0.9, rare, 0.03);
+    }
+
+    [Fact]
+    public void A_model_without_types_gives_no_answer()
+    {
+        ColumnEvidence evidence = EvidenceOf.Letters(new string('R', Columns));
+        BodyReading body = new BodyReader(evidence, DecoderOptions.Default).Read(0, Columns, VehicleKind.Railcar);
+        Assert.Null(body.Types);
+        Assert.Null(body.CoveredProbability);
+    }
+
+    [Theory]
+    [InlineData(VehicleType.Maintenance, VehicleKind.Maintenance, 0)]
+    [InlineData(VehicleType.Locomotive, VehicleKind.Locomotive, 1)]
+    public void A_locomotive_of_the_decoder_may_be_a_maintenance_vehicle(VehicleType type, VehicleKind kind, int locomotives)
+    {
+        string letters = new string('E', 40) + new string('L', 36) + new string('E', 40);
+        float[] types = [.. Enumerable.Range(0, 9 * letters.Length)
+            .Select(index => (float)Math.Log(index / letters.Length == (int)type ? 0.96 : 0.005))];
+        ColumnEvidence evidence = EvidenceOf.Letters(letters).WithBodies(types, null);
+        TrackCount track = new SemiMarkovDecoder(Fleet.Any, DecoderOptions.Default).Decode(evidence, EvidenceOf.All(letters.Length), EvidenceOf.All(letters.Length));
+        Assert.Equal(kind, Assert.Single(track.Detections).Kind);
+        var scene = SceneCount.Of([track], new OccupiedLengthEstimator(Fleet.Any, DecoderOptions.Default), Calibration.Default);
+        Assert.Equal(locomotives, scene.Locomotives.Median);
+        Assert.Equal(1, scene.Vehicles.Median);
+    }
+
+    private static ColumnEvidence Sure(VehicleType seen, double covered) =>
+        Bodies(Columns, (_, type) => type == (int)seen ? 0.92 : 0.01, covered);
+
+    private static ColumnEvidence Bodies(int columns, Func<int, int, double> probability, double covered = 0.5)
+    {
+        float[] types = [.. Enumerable.Range(0, 9 * columns).Select(index => (float)Math.Log(probability(index % columns, index / columns)))];
+        float[] covers = [.. Enumerable.Range(0, 2 * columns).Select(index => (float)Math.Log(index < columns ? 1 - covered : covered))];
+        return EvidenceOf.Letters(new string('R', columns)).WithBodies(types, covers);
+    }
+}
