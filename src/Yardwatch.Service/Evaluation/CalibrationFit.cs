@@ -26,6 +26,7 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
 
     private static readonly double[] Temperings = [0.15, 0.25, 0.4];
     private static readonly double[] GapTemperings = [0.6, 0.8, 1];
+    private static readonly double[] EqualShares = [0, 0.4];
 
     private static readonly (double[] Grid, Func<Calibration, double, Calibration> Set)[] Parameters =
     [
@@ -43,7 +44,8 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
         ArgumentNullException.ThrowIfNull(start);
         (Calibration Calibration, double Score) best = Scene(start, cancellation);
         best = Better(best, Temperings.Select(value => best.Calibration with { Tempering = value }), cancellation);
-        return Better(best, GapTemperings.Select(value => best.Calibration with { GapTempering = value }), cancellation).Calibration;
+        best = Better(best, GapTemperings.Select(value => best.Calibration with { GapTempering = value }), cancellation);
+        return Better(best, EqualShares.Select(value => best.Calibration with { EqualShare = value }), cancellation).Calibration;
     }
 
     /// <summary>The mean score of the intervals, each over the number of railcars and ten.</summary>
