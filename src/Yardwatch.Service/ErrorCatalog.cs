@@ -54,6 +54,14 @@ public static class ErrorCatalog
     public static readonly ErrorKind TruthUnusable = Mistake(
         11, "The file of known vehicles can't be used.", "Give a `truth.json` as docs/evaluation.md describes it.");
 
+    /// <summary>A file of evaluation rows is missing or not as written.</summary>
+    public static readonly ErrorKind RowsUnusable = Mistake(
+        12, "The file of evaluation rows can't be used.", "Give a file that `yardwatch evaluate --rows` wrote.");
+
+    /// <summary>A folder of a validation, its sheet or its manifest can't be used.</summary>
+    public static readonly ErrorKind ValidationUnusable = Mistake(
+        13, "The validation's folder, counting sheet or result can't be used.", "Mend the place that the message names; docs/validation.md describes the files.");
+
     /// <summary>The .NET SDK that builds Yardwatch is missing; told by ./run and ./test, as are the next two.</summary>
     public static readonly ErrorKind SdkMissing = OutsideWorld(
         1, "The .NET SDK is missing or too old.", "Install the .NET SDK 10, then run the command again.");
@@ -90,7 +98,7 @@ public static class ErrorCatalog
     public static IReadOnlyList<ErrorKind> All { get; } =
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
-        FacilityGeometry, FacilityElsewhere, TruthUnusable,
+        FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, Unexpected,
     ];
 

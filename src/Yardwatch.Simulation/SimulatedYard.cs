@@ -119,6 +119,7 @@ public sealed record SimulatedYard
     /// <summary>Plans and renders a yard. The same settings always give the same bytes.</summary>
     /// <param name="settings">What shapes it.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range that <see cref="YardParameters"/> gives.</exception>
+    /// <exception cref="ArgumentException">The tracks don't hold as many railcars as the settings ask for.</exception>
     public static SimulatedYard Render(YardSettings settings)
     {
         YardParameters.Check(settings);

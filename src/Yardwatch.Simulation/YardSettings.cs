@@ -87,6 +87,9 @@ public sealed record YardSettings
     /// <summary>Share of tracks without any vehicle, 0 to 1; about 0.45 in the yards looked at.</summary>
     public double EmptyTrackShare { get; init; } = 0.45;
 
+    /// <summary>How many railcars stand in the scene, exactly; null for as many as the shares give.</summary>
+    public int? Railcars { get; init; }
+
     /// <summary>Share of strings made of equal cars, 0 to 1.</summary>
     public double EqualStringShare { get; init; } = 0.5;
 

@@ -3,10 +3,10 @@ using System.Globalization;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
-using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
+using Yardwatch.Service.Validation;
 
 namespace Yardwatch.Service.Commands;
 
@@ -15,8 +15,6 @@ internal static class CountCommand
 {
     // Hashing a file larger than this takes longer than counting in it; what was used of it is hashed anyway.
     private const long LargestHashedBytes = 1L << 30;
-    private const int PicturePixels = 3000;
-    private const double PictureMarginMeters = 25;
 
     private static readonly Argument<string> Scene = new("scene")
     {
@@ -118,7 +116,12 @@ internal static class CountCommand
         using OnnxColumnModel model = Inputs.Model();
         using OnnxZoneModel zoneModel = Inputs.ZoneModel();
         using GdalScene scene = Inputs.Scene(path);
-        SurveyResult result = new SceneSurvey(model, Inputs.Options(model) with { Fleet = fleet }, Inputs.Zones(zoneModel)).Run(scene, facility, facts);
+        SurveyOptions options = Inputs.Options(model) with
+        {
+            Fleet = fleet,
+            Validation = ValidationFile.CaveatOf(parsed.GetRequiredValue(Facility), Inputs.Versions(facility, model)),
+        };
+        SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(scene, facility, facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);
         Publish(parsed, scene, result with { Observation = observation });
         parsed.InvocationConfiguration.Output.Write(
@@ -168,7 +171,7 @@ internal static class CountCommand
             return;
         }
 
-        ScenePicture? picture = Picture(scene, result, parsed.GetValue(Credit));
+        ScenePicture? picture = Pictures.Of(scene, result, parsed.GetValue(Credit));
         byte[] png = picture is null ? [] : AnnotatedPicture.Render(result.Observation, picture);
         if (picturePath is not null && png.Length == 0)
         {
@@ -183,23 +186,5 @@ internal static class CountCommand
         {
             ObservationPage.Save(pagePath, result.Observation, png);
         }
-    }
-
-    private static ScenePicture? Picture(GdalScene scene, SurveyResult result, string? credit)
-    {
-        var overview = SceneOverview.Read(
-            scene, result.TrackLines.Concat(result.ZoneOutlines).SelectMany(line => line), PictureMarginMeters / result.SpacingMeters, PicturePixels);
-        return overview is null ? null : new ScenePicture
-        {
-            Width = overview.Width,
-            Height = overview.Height,
-            Rgb = overview.Rgb,
-            MetersPerPixel = result.SpacingMeters * overview.Window.Width / overview.Width,
-            NorthDegrees = result.NorthDegrees,
-            Tracks = [.. result.TrackLines.Select(line => line.Select(overview.ToPicture).ToArray())],
-            Zones = [.. result.ZoneOutlines.Select(zone => zone.Select(overview.ToPicture).ToArray())],
-            Footprints = [.. result.Footprints.Select(footprint => footprint.Select(overview.ToPicture).ToArray())],
-            Credit = credit,
-        };
     }
 }

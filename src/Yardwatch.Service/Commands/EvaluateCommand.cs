@@ -1,12 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
-using Yardwatch.Facilities;
-using Yardwatch.Gdal;
-using Yardwatch.Imagery;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
+using Yardwatch.Simulation;
 using Yardwatch.Zones;
 using static System.FormattableString;
 
@@ -15,16 +12,19 @@ namespace Yardwatch.Service.Commands;
 /// <summary><c>yardwatch evaluate</c>: surveys of scenes with known truth, scored.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Argument<string?> Folder = new("folder")
+    private const int WorstCasesDrawn = 8;
+    private const double UsualGsd = 0.5;
+
+    private static readonly Argument<string[]> Folders = new("folder")
     {
         Description = "Holds scene.tif, facility.geojson and truth.json; scene-decoys.tif and decoys.json where there are decoys.",
         HelpName = "DIR",
-        Arity = ArgumentArity.ZeroOrOne,
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private static readonly Option<double[]> Gsd = new("--gsd")
     {
-        Description = "Also survey copies of the scene averaged to these distances; with --yards, survey yards at these in place of the classes.",
+        Description = "Also survey copies of the scenes averaged to these distances; with --yards, survey yards at these in place of the classes.",
         HelpName = "METERS",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
@@ -32,7 +32,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<int?> Yards = new("--yards")
     {
-        Description = "In place of DIR: survey this many simulated yards in each class of GSD.",
+        Description = "Survey this many simulated yards in each class of GSD, or for each nuisance.",
         HelpName = "N",
     };
 
@@ -43,7 +43,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<int?> Zones = new("--zones")
     {
-        Description = "In place of DIR: estimate this many simulated cargo zones in each class of GSD.",
+        Description = "Estimate this many simulated cargo zones in each class of GSD.",
         HelpName = "N",
     };
 
@@ -60,62 +60,93 @@ internal static class EvaluateCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<string[]> Classes = new("--classes")
+    {
+        Description = "Classes of GSD of the simulated yards, such as 0.4-0.6 or 0.5.",
+        HelpName = "METERS",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<bool> EachNuisance = new("--nuisances")
+    {
+        Description = "Simulate clear yards, and the same with each nuisance at its hard end.",
+    };
+
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        Description = "With --nuisances: only these.",
+        HelpName = "NAME",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string?> XView = new("--xview")
+    {
+        Description = "Labels in the form of the xView data set; with --scene and --facility.",
+        HelpName = "LABELS.geojson",
+    };
+
+    private static readonly Option<string?> Scene = new("--scene") { Description = "The scene of the labels.", HelpName = "FILE" };
+
+    private static readonly Option<string?> FacilityPath = new("--facility") { Description = "The facility of the labels' scene.", HelpName = "FILE" };
+
+    private static readonly Option<string[]> From = new("--from")
+    {
+        Description = "Report on rows that --rows wrote, without surveying anything.",
+        HelpName = "FILE.jsonl",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static readonly Option<string?> Rows = new("--rows")
+    {
+        Description = "Writes one JSON object for every survey, as soon as it is finished.",
+        HelpName = "FILE.jsonl",
+    };
+
+    private static readonly Option<string?> Worst = new("--worst") { Description = "Draws the worst cases into this folder.", HelpName = "DIR" };
+
+    private static readonly Option<int?> Threads = new("--threads") { Description = "How many yards at once; all cores if not given.", HelpName = "N" };
+
+    private static readonly Option<string?> ModelPath = new("--model") { Description = "Another column model.", HelpName = "FILE.onnx" };
+
+    private static readonly Option<string?> CalibrationPath = new("--calibration") { Description = "Another calibration.", HelpName = "FILE.json" };
+
+    private static readonly Option<string> Format = OutputFormat.OptionWithMarkdown();
+
     public static Command Create()
     {
-        Command command = new("evaluate", "Scores the count against a scene's known vehicles, as a Markdown table.") { Folder, Gsd, Yards, Zones, FitZones, Enlarged, Seed };
+        Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
+        {
+            Folders, Gsd, Yards, Zones, FitZones, Enlarged, Seed, Classes, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            CalibrationPath, Format,
+        };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
+        Check(parsed);
         if (parsed.GetValue(Zones) is { } zones)
         {
             RunZones(zones, parsed, cancellation);
             return 0;
         }
 
-        using OnnxColumnModel model = Inputs.Model();
-        SceneSurvey survey = new(model, Inputs.Options(model));
-        switch (parsed.GetValue(Folder), parsed.GetValue(Yards))
-        {
-            case ({ } folder, null):
-                Score(folder, survey, parsed, cancellation);
-                return 0;
-            case (null, > 0 and { } yards):
-                Simulate(yards, survey, parsed, cancellation);
-                return 0;
-            default:
-                throw new UsageException(ErrorCatalog.CommandLine, "Give a folder, --yards N or --zones N, at least 1.");
-        }
-    }
-
-    private static void Simulate(int yards, SceneSurvey survey, ParseResult parsed, CancellationToken cancellation)
-    {
-        InvocationConfiguration streams = parsed.InvocationConfiguration;
-        ulong seed = parsed.GetValue(Seed);
         if (parsed.GetValue(Enlarged))
         {
-            new ResolutionStudy(seed).Run(yards, streams.Output, cancellation);
-            return;
+            new ResolutionStudy(parsed.GetValue(Seed)).Run(parsed.GetValue(Yards)!.Value, parsed.InvocationConfiguration.Output, cancellation);
+            return 0;
         }
 
-        double[] gsds = parsed.GetValue(Gsd)!;
-        if (gsds.Any(gsd => !(gsd is >= 0.2 and <= 3.5)))
-        {
-            throw new UsageException(ErrorCatalog.GroundSampleDistance, "--gsd: simulated yards have a GSD of 0.2 to 3.5 m. Give such distances in meters.");
-        }
-
-        new SimulatedStudy(survey, seed).Run(yards, gsds, (streams.Output, streams.Error), cancellation);
+        Report(parsed, cancellation);
+        return 0;
     }
 
     private static void RunZones(int zones, ParseResult parsed, CancellationToken cancellation)
     {
-        if (zones < 1 || parsed.GetValue(Folder) is not null || parsed.GetValue(Yards) is not null)
-        {
-            throw new UsageException(ErrorCatalog.CommandLine, "Give --zones N, at least 1, without a folder and without --yards.");
-        }
-
         using OnnxZoneModel model = Inputs.ZoneModel();
         ZoneStudy study = new(model, parsed.GetValue(Seed));
         if (parsed.GetValue(FitZones) is { } file)
@@ -128,77 +159,171 @@ internal static class EvaluateCommand
         study.Run(zones, Inputs.ZoneCalibration(model), parsed.InvocationConfiguration.Output, cancellation);
     }
 
-    private static void Score(string folder, SceneSurvey survey, ParseResult parsed, CancellationToken cancellation)
+    private static void Report(ParseResult parsed, CancellationToken cancellation)
     {
-        Facility facility = Inputs.Facility(Path.Combine(folder, "facility.geojson"));
-        IReadOnlyList<KnownVehicle> truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json"));
-        TextWriter output = parsed.InvocationConfiguration.Output;
-        output.WriteLine("| GSD (m) | truth | count | 90 % interval | holds | precision | recall | F1 | error per track | false on empty tracks |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        string scene = Path.Combine(folder, "scene.tif");
-        foreach (double? gsd in new double?[] { null }.Concat(parsed.GetValue(Gsd)!.Select(gsd => (double?)gsd)))
+        string[] from = parsed.GetValue(From)!;
+        EvaluationReport report;
+        if (from.Length > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            (SurveyResult result, double scale) = Survey(survey, facility, scene, gsd);
-            output.WriteLine(Row(SceneScore.Of(result, truth, scale)));
+            report = EvaluationReport.Of([.. from.SelectMany(RowFile.Read)]);
+        }
+        else
+        {
+            using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
+            SceneSurvey survey = new(model, Inputs.Options(model, parsed.GetValue(CalibrationPath)));
+            report = parsed.GetValue(Yards) is { } yards ? Simulated(survey, yards, parsed, cancellation) : Scenes(survey, parsed, cancellation);
         }
 
-        Decoys(folder, survey, facility, output);
+        string? format = parsed.GetValue(Format);
+        parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(format) ? report.ToJson() : report.ToText(OutputFormat.IsMarkdown(format)));
     }
 
-    private static (SurveyResult Result, double Scale) Survey(SceneSurvey survey, Facility facility, string path, double? gsd)
+    private static void Check(ParseResult parsed)
     {
-        using GdalScene original = Inputs.Scene(path);
-        if (gsd is not { } meters)
+        int sources = (parsed.GetValue(Folders)!.Length > 0 ? 1 : 0) + (parsed.GetValue(Yards) is null ? 0 : 1)
+            + (parsed.GetValue(XView) is null ? 0 : 1) + (parsed.GetValue(From)!.Length > 0 ? 1 : 0) + (parsed.GetValue(Zones) is null ? 0 : 1);
+        string? mistake = true switch
         {
-            return (survey.Run(original, facility, new SceneFacts()), 1);
+            _ when sources != 1 => "Give one of: folders, --yards N, --zones N, --xview LABELS, --from ROWS.",
+            _ when parsed.GetValue(Yards) < 1 => Invariant($"--yards {parsed.GetValue(Yards)} can't be: give at least 1."),
+            _ when parsed.GetValue(Zones) < 1 => Invariant($"--zones {parsed.GetValue(Zones)} can't be: give at least 1."),
+            _ when parsed.GetValue(FitZones) is not null && parsed.GetValue(Zones) is null => "--fit needs --zones N.",
+            _ when parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null => "--enlarged needs --yards N.",
+            _ when parsed.GetValue(Threads) < 1 => Invariant($"--threads {parsed.GetValue(Threads)} can't be: give at least 1."),
+            _ when parsed.GetValue(EachNuisance) && parsed.GetValue(Yards) is null => "--nuisances needs --yards N.",
+            _ when parsed.GetValue(EachNuisance) && parsed.GetValue(Classes)!.Length > 0 => "--nuisances takes one --gsd, not --classes.",
+            _ when parsed.GetValue(EachNuisance) && parsed.GetValue(Gsd)!.Length > 1 => "--nuisances takes one --gsd, not several.",
+            _ when parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0 => "Give --classes or --gsd, not both.",
+            _ when parsed.GetValue(Only)!.Length > 0 && !parsed.GetValue(EachNuisance) => "--only needs --nuisances.",
+            _ when parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null) => "--xview needs --scene FILE and --facility FILE.",
+            _ when parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null => "--from only reports: --rows and --worst need the surveys themselves.",
+            _ => null,
+        };
+        if (mistake is not null)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, mistake);
+        }
+    }
+
+    private static EvaluationReport Simulated(SceneSurvey survey, int count, ParseResult parsed, CancellationToken cancellation)
+    {
+        ulong seed = parsed.GetValue(Seed);
+        PlannedYard[] yards = parsed.GetValue(EachNuisance)
+            ? [.. SimulatedStudy.WithEach(ChosenNuisances(parsed), count, seed, GsdOfNuisances(parsed))]
+            : [.. SimulatedStudy.Mixture(ChosenClasses(parsed), count, seed)];
+        SimulatedStudy study = new(survey) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
+        List<EvaluationRow> rows = [];
+        StudyProgress progress = new(parsed.InvocationConfiguration.Error, yards.Length);
+        using (RowFile? file = parsed.GetValue(Rows) is { } path ? RowFile.Create(path) : null)
+        {
+            study.Run(yards, Finished, cancellation);
+
+            void Finished(EvaluationRow row)
+            {
+                rows.Add(row);
+                file?.Write(row);
+                progress.Report(row);
+            }
         }
 
-        double spacing = GroundFrame.Of(facility, original, meters).SpacingMeters;
-        if (!(meters >= spacing && meters <= SurveyException.CoarsestGsdMeters))
+        DrawWorst(parsed, rows, row =>
         {
-            throw new UsageException(
-                ErrorCatalog.GroundSampleDistance,
-                Invariant($"--gsd {meters}: a copy of {path} can only be coarser than the scene's own {spacing:0.###} m. Give a larger distance in meters."));
+            PlannedYard yard = yards[rows.IndexOf(row)];
+            var again = SimulatedCase.Of(yard.Set, yard.Settings, survey);
+            return WorstCases.Draw(again.Yard.Scene, again.Result, again.Truth, 1);
+        });
+        return EvaluationReport.Of(rows);
+    }
+
+    private static IReadOnlyList<Nuisance> ChosenNuisances(ParseResult parsed)
+    {
+        string[] names = parsed.GetValue(Only)!;
+        string? unknown = names.FirstOrDefault(name => Nuisances.All.All(nuisance => nuisance.Name != name));
+        return unknown is null
+            ? [.. Nuisances.All.Where(nuisance => names.Length == 0 || names.Contains(nuisance.Name))]
+            : throw new UsageException(ErrorCatalog.CommandLine, $"There is no nuisance \"{unknown}\". There are: {string.Join(", ", Nuisances.All.Select(nuisance => nuisance.Name))}.");
+    }
+
+    private static double GsdOfNuisances(ParseResult parsed)
+    {
+        double gsd = parsed.GetValue(Gsd) is [double given] ? given : UsualGsd;
+        return gsd is >= GsdClass.FinestSimulated and <= GsdClass.CoarsestSimulated
+            ? gsd
+            : throw new UsageException(ErrorCatalog.GroundSampleDistance, Invariant($"--gsd {gsd} can't be simulated: give {GsdClass.FinestSimulated} to {GsdClass.CoarsestSimulated} m."));
+    }
+
+    private static IReadOnlyList<GsdClass> ChosenClasses(ParseResult parsed)
+    {
+        string[] texts = [.. parsed.GetValue(Classes)!, .. parsed.GetValue(Gsd)!.Select(gsd => Invariant($"{gsd}"))];
+        return texts.Length == 0 ? GsdClass.Usual : [.. texts.Select(text => GsdClass.Parse(text)
+            ?? throw new UsageException(ErrorCatalog.GroundSampleDistance, Invariant($"{text} is no class of GSD: give ranges or values from {GsdClass.FinestSimulated} to {GsdClass.CoarsestSimulated} m, such as 0.4-0.6 or 0.5.")))];
+    }
+
+    private static EvaluationReport Scenes(SceneSurvey survey, ParseResult parsed, CancellationToken cancellation)
+    {
+        string[] folders = parsed.GetValue(Folders)!;
+        double[] gsds = parsed.GetValue(Gsd)!;
+        string? labels = parsed.GetValue(XView);
+        KnownScene[] scenes = labels is null
+            ? [.. folders.Select(KnownScene.Open)]
+            : [XViewLabels.Open(labels, parsed.GetValue(Scene)!, Inputs.Facility(parsed.GetValue(FacilityPath)!), gsds.Length > 0 ? gsds[0] : null)];
+        double?[] copies = labels is null ? [null, .. gsds.Select(gsd => (double?)gsd)] : [null];
+        List<EvaluationRow> rows = [];
+        Dictionary<EvaluationRow, (KnownScene Scene, double? Gsd)> origins = new(ReferenceEqualityComparer.Instance);
+        using (RowFile? file = parsed.GetValue(Rows) is { } path ? RowFile.Create(path) : null)
+        {
+            foreach ((KnownScene scene, double? gsd) in scenes.SelectMany(scene => copies, (scene, gsd) => (scene, gsd)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                EvaluationRow row = scene.Score(survey, gsd);
+                origins.Add(row, (scene, gsd));
+                rows.Add(row);
+                file?.Write(row);
+            }
         }
 
-        using var scaled = ScaledScene.Of(original, facility, meters);
-        return (survey.Run(scaled.Scene, facility, new SceneFacts()), scaled.Scale);
+        DrawWorst(parsed, rows, row => origins[row].Scene.Survey(survey, origins[row].Gsd, (scene, result, scale) =>
+            WorstCases.Draw(scene, result, origins[row].Scene.Truth, scale)));
+        return EvaluationReport.Of(rows) with { Notes = [.. folders.Select(folder => KnownScene.Decoys(folder, survey)).OfType<string>()] };
     }
 
-    private static string Row(SceneScore score)
+    private static void DrawWorst(ParseResult parsed, IReadOnlyList<EvaluationRow> rows, Func<EvaluationRow, byte[]?> draw)
     {
-        string count = score.Vehicles is { } vehicles
-            ? Invariant($"{vehicles.Median} | {vehicles.Lower} to {vehicles.Upper} | {(score.Holds ? "yes" : "no")}")
-            : "not usable | - | -";
-        string error = score.TrackError is { } meters ? meters.ToString("0.00", CultureInfo.InvariantCulture) : "-";
-        return Invariant($"| {score.GsdMeters:0.###} | {score.Truth} | {count} | {score.Precision:0.000} | {score.Recall:0.000} | {score.F1:0.000} | {error} | {score.FalseOnEmpty} |");
-    }
-
-    // Detections on decoys, less those that stand there without the decoys too.
-    private static void Decoys(string folder, SceneSurvey survey, Facility facility, TextWriter output)
-    {
-        string path = Path.Combine(folder, "scene-decoys.tif");
-        if (!File.Exists(path))
+        if (parsed.GetValue(Worst) is not { } folder)
         {
             return;
         }
 
-        IReadOnlyList<IReadOnlyList<PixelPoint>> decoys = TruthFile.Decoys(Path.Combine(folder, "decoys.json"));
-        int with = OnDecoys(Survey(survey, facility, path, null).Result, decoys);
-        int without = OnDecoys(Survey(survey, facility, Path.Combine(folder, "scene.tif"), null).Result, decoys);
-        output.WriteLine();
-        output.WriteLine(Invariant($"Decoys: {decoys.Count}; detections on them: {with}, and {without} at the same places without them."));
+        Directory.CreateDirectory(folder);
+        List<(string, EvaluationRow)> drawn = [];
+        foreach (EvaluationRow row in rows.OrderByDescending(WorstCases.Badness).Take(WorstCasesDrawn))
+        {
+            string name = Invariant($"worst-{drawn.Count + 1:00}.png");
+            if (draw(row) is { } png)
+            {
+                PublishedFile.Write(Path.Combine(folder, name), png);
+                drawn.Add((name, row));
+            }
+        }
+
+        PublishedFile.Write(Path.Combine(folder, "index.html"), WorstCases.Page(drawn));
     }
 
-    private static int OnDecoys(SurveyResult result, IReadOnlyList<IReadOnlyList<PixelPoint>> decoys) => result.Footprints.Count(footprint =>
+    /// <summary>Says how far a study is, some twenty times.</summary>
+    private sealed class StudyProgress(TextWriter error, int yards)
     {
-        PixelPoint center = new(footprint.Average(p => p.X), footprint.Average(p => p.Y));
-        return decoys.Any(decoy =>
+        private readonly int _step = int.Max(1, yards / 20);
+        private int _done;
+        private int _held;
+
+        public void Report(EvaluationRow row)
         {
-            PixelPoint middle = new(decoy.Average(p => p.X), decoy.Average(p => p.Y));
-            double half = decoy.Max(p => double.Hypot(p.X - middle.X, p.Y - middle.Y));
-            return double.Hypot(center.X - middle.X, center.Y - middle.Y) <= half;
-        });
-    });
+            _done++;
+            _held += row.Holds ? 1 : 0;
+            if (_done % _step == 0 || _done == yards)
+            {
+                error.WriteLine(Invariant($"{_done} of {yards} yards, {100.0 * _held / _done:0} % of intervals held, now: {row.Set} {row.GsdClass} m"));
+            }
+        }
+    }
 }

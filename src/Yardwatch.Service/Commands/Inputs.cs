@@ -1,8 +1,10 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Onnx;
+using Yardwatch.Service.Validation;
 using Yardwatch.Zones;
 
 namespace Yardwatch.Service.Commands;
@@ -32,7 +34,7 @@ internal static class Inputs
             ? FacilityFile.Read(path)
             : throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no facility file {path}. Check the path.");
 
-    public static OnnxColumnModel Model() => OnnxColumnModel.Load(ModelPath);
+    public static OnnxColumnModel Model(string? path = null) => OnnxColumnModel.Load(path ?? ModelPath);
 
     public static OnnxZoneModel ZoneModel() => OnnxZoneModel.Load(ZoneModelPath);
 
@@ -47,13 +49,17 @@ internal static class Inputs
                 ErrorCatalog.ModelUnusable, $"{ZoneCalibrationPath} was fitted for another zone model than {ZoneModelPath}. Restore the models folder from the repository.");
     }
 
-    public static SurveyOptions Options(OnnxColumnModel model)
+    /// <summary>What a validation at a facility is about.</summary>
+    public static ValidatedVersions Versions(Facility facility, OnnxColumnModel model) => new(
+        facility.Id, facility.Sha256, model.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(CalibrationPath))), Software);
+
+    public static SurveyOptions Options(OnnxColumnModel model, string? calibrationPath = null)
     {
         IReadOnlyList<double> shares = model.Description.ClassFrequencies;
         return new SurveyOptions
         {
             Software = Software,
-            Calibration = Parsed(CalibrationPath, CalibrationTable.Parse),
+            Calibration = Parsed(calibrationPath ?? CalibrationPath, CalibrationTable.Parse),
             Decoder = DecoderOptions.Default with
             {
                 TrainingFrequencies = Frequencies(shares),

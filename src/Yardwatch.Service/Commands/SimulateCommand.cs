@@ -1,16 +1,19 @@
 using System.CommandLine;
+using Yardwatch.Onnx;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Patches;
 using Yardwatch.Simulation.Strips;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
 
-/// <summary><c>yardwatch simulate</c>: a scene of a simulated yard, or training strips of many.</summary>
+/// <summary><c>yardwatch simulate</c>: a scene of a simulated yard, training strips of many, or the answer to a question before a tasking.</summary>
 internal static class SimulateCommand
 {
-    private const double FinestGsd = 0.2;
-    private const double CoarsestGsd = 3.5;
+    private const double FinestGsd = GsdClass.FinestSimulated;
+    private const double CoarsestGsd = GsdClass.CoarsestSimulated;
     private const int MostZones = 4;
     private const double MarginWithZones = 40;
 
@@ -22,7 +25,7 @@ internal static class SimulateCommand
 
     private static readonly Option<double> Gsd = new("--gsd")
     {
-        Description = "The ground sample distance of the yard's scene.",
+        Description = "The scenes' ground sample distance.",
         HelpName = "METERS",
         DefaultValueFactory = _ => 0.5,
     };
@@ -60,46 +63,100 @@ internal static class SimulateCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<int?> Railcars = new("--railcars")
+    {
+        Description = "Says whether so many railcars would have been counted.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<double?> Haze = new("--haze") { Description = "Share of the contrast that haze takes, 0 to 0.5.", HelpName = "SHARE" };
+
+    private static readonly Option<double?> Cloud = new("--cloud") { Description = "Share of the scene under thick cloud, 0 to 0.6.", HelpName = "SHARE" };
+
+    private static readonly Option<double?> SunElevation = new("--sun-elevation") { Description = "Height of the sun, 8 to 65.", HelpName = "DEGREES" };
+
+    private static readonly Option<bool> Snow = new("--snow") { Description = "Snow on the ground and on vehicles." };
+
+    private static readonly Option<int?> Tracks = new("--tracks") { Description = "Rail tracks, 1 to 30.", HelpName = "N" };
+
+    private static readonly Option<Fleet?> VehicleFleet = new("--fleet") { Description = "europe1435, broad1520 or northAmerica.", HelpName = "FLEET" };
+
+    private static readonly Option<int?> Yards = new("--yards") { Description = "How many yards are simulated; 20 if not given.", HelpName = "N" };
+
+    private static readonly Option<int?> Against = new("--against") { Description = "The largest earlier count; 20 if not given.", HelpName = "K" };
+
+    private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "Writes a typical yard's files, picture and page.", HelpName = "DIR" };
+
+    private static readonly Option<string> Format = OutputFormat.Option();
+
+    private static readonly Option[] OfPlanning = [Haze, Cloud, SunElevation, Snow, Tracks, VehicleFleet, Yards, Against, Out, Format];
+
     public static Command Create()
     {
-        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, CargoZones, Strips, Zones, Count, Seed };
+        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, CargoZones, Strips, Zones, Count, Seed, Railcars };
+        foreach (Option option in OfPlanning)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        switch (parsed.GetValue(Yard), parsed.GetValue(Strips), parsed.GetValue(Zones))
+        DirectoryInfo? yard = parsed.GetValue(Yard);
+        DirectoryInfo? strips = parsed.GetValue(Strips);
+        DirectoryInfo? zones = parsed.GetValue(Zones);
+        int? railcars = parsed.GetValue(Railcars);
+        switch (yard, strips, zones, railcars)
         {
-            case ({ } yard, null, null):
+            case ({ }, null, null, null):
+                Refuse(parsed, "--yard", [.. OfPlanning, Count]);
                 WriteYard(yard, parsed);
                 return 0;
-            case (null, { } strips, null):
+            case (null, { }, null, null):
+                Refuse(parsed, "--strips", [.. OfPlanning, Gsd, CargoZones]);
                 WriteShards(strips, "strips", StripShards.Write, parsed, cancellation);
                 return 0;
-            case (null, null, { } zones):
+            case (null, null, { }, null):
+                Refuse(parsed, "--zones", [.. OfPlanning, Gsd, CargoZones]);
                 WriteShards(zones, "patches", ZoneShards.Write, parsed, cancellation);
                 return 0;
+            case (null, null, null, { } number):
+                Refuse(parsed, "--railcars", [Count, CargoZones]);
+                Answer(number, parsed, cancellation);
+                return 0;
             default:
-                throw new UsageException(ErrorCatalog.CommandLine, "Give one of --yard DIR, --strips DIR and --zones DIR.");
+                throw new UsageException(ErrorCatalog.CommandLine, "Give one of --yard DIR, --strips DIR, --zones DIR and --railcars N.");
         }
+    }
+
+    private static void Refuse(ParseResult parsed, string mode, IEnumerable<Option> others)
+    {
+        if (others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"{other.Name} doesn't go with {mode}: leave one of them out.");
+        }
+    }
+
+    private static double CheckedGsd(ParseResult parsed)
+    {
+        double gsd = parsed.GetValue(Gsd);
+        return gsd is >= FinestGsd and <= CoarsestGsd
+            ? gsd
+            : throw new UsageException(ErrorCatalog.GroundSampleDistance, Invariant($"--gsd {gsd} can't be simulated: give {FinestGsd} to {CoarsestGsd} m."));
     }
 
     private static void WriteYard(DirectoryInfo folder, ParseResult parsed)
     {
-        double gsd = parsed.GetValue(Gsd);
-        if (gsd is not (>= FinestGsd and <= CoarsestGsd))
-        {
-            throw new UsageException(ErrorCatalog.GroundSampleDistance, FormattableString.Invariant($"--gsd {gsd} can't be simulated: give {FinestGsd} to {CoarsestGsd} m."));
-        }
-
         int zones = parsed.GetValue(CargoZones);
         if (zones is < 0 or > MostZones)
         {
             throw new UsageException(ErrorCatalog.CommandLine, $"--cargo-zones {zones} can't be: give 0 to {MostZones}.");
         }
 
-        YardSettings settings = new() { Seed = parsed.GetValue(Seed), GsdMeters = gsd };
+        YardSettings settings = new() { Seed = parsed.GetValue(Seed), GsdMeters = CheckedGsd(parsed) };
         var yard = SimulatedYard.Render(zones == 0 ? settings : settings with
         {
             MarginMeters = MarginWithZones,
@@ -121,6 +178,77 @@ internal static class SimulateCommand
         TextWriter error = parsed.InvocationConfiguration.Error;
         write(folder.FullName, parsed.GetValue(Seed), count, new LineProgress(error, count, what), cancellation);
         parsed.InvocationConfiguration.Output.WriteLine(folder.FullName);
+    }
+
+    private static void Answer(int railcars, ParseResult parsed, CancellationToken cancellation)
+    {
+        PlanningQuestion question = Question(railcars, parsed);
+        int count = (int)Within(parsed, Yards, 1, 1000, 20);
+        ulong seed = parsed.GetValue(Seed);
+        PlannedYard[] yards =
+            [.. Enumerable.Range(0, count).Select(number => new PlannedYard("planning", "", question.Settings(unchecked((seed << 32) + (ulong)number))))];
+        using OnnxColumnModel model = Inputs.Model();
+        SceneSurvey survey = new(model, Inputs.Options(model));
+        List<EvaluationRow> rows = [];
+        try
+        {
+            new SimulatedStudy(survey).Run(yards, rows.Add, cancellation);
+        }
+        catch (ArgumentException full) when (full.ParamName == "settings")
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--railcars {railcars} can't be simulated: {full.Message.Split(" (Parameter")[0]}");
+        }
+
+        var answer = PlanningAnswer.Of(question, rows);
+        if (parsed.GetValue(Out) is { } folder)
+        {
+            Show(folder, yards[answer.Typical(rows)], survey);
+        }
+
+        parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format)) ? answer.ToJson() : answer.ToText());
+    }
+
+    private static PlanningQuestion Question(int railcars, ParseResult parsed)
+    {
+        PlanningQuestion plain = new()
+        {
+            Railcars = railcars is >= 0 and <= 1000
+                ? railcars
+                : throw new UsageException(ErrorCatalog.CommandLine, $"--railcars {railcars} can't be simulated: give 0 to 1000."),
+            GsdMeters = CheckedGsd(parsed),
+        };
+        return plain with
+        {
+            Against = (int)Within(parsed, Against, 0, 10_000, 20),
+            Tracks = parsed.GetValue(Tracks) is null ? null : (int)Within(parsed, Tracks, 1, 30, 1),
+            Fleet = parsed.GetValue(VehicleFleet),
+            SunElevationDegrees = parsed.GetValue(SunElevation) is null ? null : Within(parsed, SunElevation, 8, 65, 8),
+            Haze = Within(parsed, Haze, 0, 0.5, plain.Haze),
+            Cloud = Within(parsed, Cloud, 0, 0.6, 0),
+            Snow = parsed.GetValue(Snow),
+        };
+    }
+
+    private static double Within<T>(ParseResult parsed, Option<T?> option, double lowest, double highest, double usual)
+        where T : struct, IConvertible
+    {
+        double value = parsed.GetValue(option)?.ToDouble(null) ?? usual;
+        return value >= lowest && value <= highest
+            ? value
+            : throw new UsageException(ErrorCatalog.CommandLine, Invariant($"{option.Name} {value} can't be: give {lowest} to {highest}."));
+    }
+
+    private static void Show(DirectoryInfo folder, PlannedYard yard, SceneSurvey survey)
+    {
+        var shown = SimulatedCase.Of(yard.Set, yard.Settings, survey);
+        SimulatedYardFiles.Write(folder.FullName, folder.Name, shown.Yard);
+        byte[] png = Pictures.Of(shown.Yard.Scene, shown.Result, "simulated") is { } picture ? AnnotatedPicture.Render(shown.Result.Observation, picture) : [];
+        if (png.Length > 0)
+        {
+            PublishedFile.Write(Path.Combine(folder.FullName, "counted.png"), png);
+        }
+
+        ObservationPage.Save(Path.Combine(folder.FullName, "counted.html"), shown.Result.Observation, png);
     }
 
     private sealed class LineProgress(TextWriter error, int count, string what) : IProgress<int>

@@ -1,101 +1,130 @@
-using Yardwatch.Imagery;
-using Yardwatch.Observations;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Yardwatch.Simulation;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Evaluation;
 
-/// <summary>Surveys simulated yards, every nuisance drawn at random, and scores them by GSD class.</summary>
-/// <param name="survey">The survey.</param>
-/// <param name="seed">The same seed gives the same yards and the same table.</param>
-public sealed class SimulatedStudy(SceneSurvey survey, ulong seed)
+/// <summary>A class of GSD: a range, or one value.</summary>
+/// <param name="Finest">Meters.</param>
+/// <param name="Coarsest">Meters; not finer than <paramref name="Finest"/>.</param>
+public sealed record GsdClass(double Finest, double Coarsest)
 {
-    // The misplacement of hand-drawn facilities on georeferenced scenes.
-    private const double ShiftMeters = 1.0;
-    private const double JitterMeters = 0.3;
-    private const double Coverage = 0.9;
+    /// <summary>The finest and coarsest GSD that can be simulated, meters.</summary>
+    public const double FinestSimulated = 0.2, CoarsestSimulated = 3.5;
 
-    private static readonly (double Finest, double Coarsest)[] Classes = [(0.25, 0.4), (0.4, 0.6), (0.6, 0.9), (0.9, 1.2)];
+    /// <summary>The classes of a study when none are named.</summary>
+    public static IReadOnlyList<GsdClass> Usual { get; } = [new(0.25, 0.4), new(0.4, 0.6), new(0.6, 0.9), new(0.9, 1.2), new(1.2, 3.5)];
 
-    /// <summary>Runs the study.</summary>
-    /// <param name="yards">Yards in each class.</param>
-    /// <param name="gsds">Ground sample distances to survey in place of the classes, meters; none for the classes.</param>
-    /// <param name="streams">Receive a Markdown table, and a line for every class.</param>
-    /// <param name="cancellation">Ends the study between yards.</param>
-    public void Run(int yards, IReadOnlyList<double> gsds, (TextWriter Output, TextWriter Progress) streams, CancellationToken cancellation)
+    /// <summary>The class's name, as <see cref="Parse"/> reads it.</summary>
+    public string Name => Finest == Coarsest ? Invariant($"{Finest:0.###}") : Invariant($"{Finest:0.###}-{Coarsest:0.###}");
+
+    /// <summary>Reads <c>0.4-0.6</c> or <c>0.5</c>.</summary>
+    /// <returns>Null when the text is no class, or one that can't be simulated.</returns>
+    public static GsdClass? Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(gsds);
-        (TextWriter output, TextWriter progress) = streams;
-        (double Finest, double Coarsest)[] classes = gsds.Count == 0 ? Classes : [.. gsds.Select(gsd => (gsd, gsd))];
-        output.WriteLine("| GSD (m) | yards | vehicles | F1 | bias | median error | interval holds | randomized PIT | median width | not usable |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
-        for (int i = 0; i < classes.Length; i++)
+        ArgumentNullException.ThrowIfNull(text);
+        string[] ends = text.Split('-');
+        return ends.Length is 1 or 2
+            && double.TryParse(ends[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double finest)
+            && double.TryParse(ends[^1], NumberStyles.Float, CultureInfo.InvariantCulture, out double coarsest)
+            && finest >= FinestSimulated && coarsest >= finest && coarsest <= CoarsestSimulated
+            ? new GsdClass(finest, coarsest)
+            : null;
+    }
+}
+
+/// <summary>A simulated yard to be surveyed.</summary>
+/// <param name="Set">What its row belongs to.</param>
+/// <param name="GsdClass">The class it was drawn for.</param>
+/// <param name="Settings">Its settings.</param>
+public sealed record PlannedYard(string Set, string GsdClass, YardSettings Settings);
+
+/// <summary>Surveys many simulated yards on all cores. The result depends on neither threads nor order.</summary>
+/// <param name="survey">The survey.</param>
+public sealed class SimulatedStudy(SceneSurvey survey)
+{
+    // A study of more yards in a class would meet the seeds of the next one.
+    private const ulong SeedsPerClass = 1_000_000;
+
+    /// <summary>How many yards are surveyed at once.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Yards with every nuisance drawn at random.</summary>
+    /// <param name="classes">The classes of GSD.</param>
+    /// <param name="yards">Yards in each class.</param>
+    /// <param name="seed">The same seed gives the same yards, and more of them the same ones first.</param>
+    public static IEnumerable<PlannedYard> Mixture(IReadOnlyList<GsdClass> classes, int yards, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        return classes.SelectMany(gsd => Enumerable.Range(0, yards).Select(number =>
         {
-            progress.WriteLine(Invariant($"{yards} yards at {Name(classes[i])} m"));
-            output.WriteLine(Row(classes[i], [.. Enumerable.Range(0, yards).Select(yard => Survey(classes[i], (ulong)((i * yards) + yard), cancellation))]));
+            // A class's yards are the same whatever other classes are asked for.
+            ulong own = unchecked((seed << 32) + (SeedsPerClass * (ulong)double.Round(1000 * gsd.Finest)) + (ulong)number);
+            double share = new Random(unchecked((int)(own ^ (own >> 32)))).NextDouble();
+            double meters = gsd.Finest + (share * (gsd.Coarsest - gsd.Finest));
+            return new PlannedYard(YardConditions.Mixture, gsd.Name, YardSettings.Draw(own) with { GsdMeters = meters });
+        }));
+    }
+
+    /// <summary>Clear yards, and the same with each nuisance at its hard end.</summary>
+    /// <param name="nuisances">The nuisances.</param>
+    /// <param name="yards">Yards for each.</param>
+    /// <param name="seed">The same seed gives the same yards.</param>
+    /// <param name="gsdMeters">Their GSD.</param>
+    public static IEnumerable<PlannedYard> WithEach(IReadOnlyList<Nuisance> nuisances, int yards, ulong seed, double gsdMeters)
+    {
+        ArgumentNullException.ThrowIfNull(nuisances);
+        GsdClass gsd = new(gsdMeters, gsdMeters);
+        PlannedYard[] clear =
+        [
+            .. Enumerable.Range(0, yards).Select(number => new PlannedYard(
+                YardConditions.Clear, gsd.Name, YardSettings.DrawClear(unchecked((seed << 32) + (ulong)number)) with { GsdMeters = gsdMeters })),
+        ];
+        return clear.Concat(nuisances.SelectMany(nuisance => clear.Select(yard =>
+            yard with { Set = nuisance.Name, Settings = nuisance.AtHardEnd(yard.Settings) })));
+    }
+
+    /// <summary>Surveys yards.</summary>
+    /// <param name="yards">The yards.</param>
+    /// <param name="finished">Receives every row, in the order of the yards, as soon as all before it are finished too.</param>
+    /// <param name="cancellation">Ends the study between yards.</param>
+    /// <exception cref="OperationCanceledException">The study was ended; what was finished has been received.</exception>
+    public void Run(IReadOnlyList<PlannedYard> yards, Action<EvaluationRow> finished, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(yards);
+        ArgumentNullException.ThrowIfNull(finished);
+        Lock order = new();
+        Dictionary<int, EvaluationRow> waiting = [];
+        int next = 0;
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
+        OrderablePartitioner<int> oneByOne = Partitioner.Create(Enumerable.Range(0, yards.Count), EnumerablePartitionerOptions.NoBuffering);
+        try
+        {
+            Parallel.ForEach(oneByOne, options, SurveyOne);
+        }
+        catch (AggregateException exception)
+        {
+            // One failure says enough, and as itself.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        void SurveyOne(int i)
+        {
+            EvaluationRow row = Survey(yards[i]);
+            lock (order)
+            {
+                waiting.Add(i, row);
+                while (waiting.Remove(next, out EvaluationRow? ready))
+                {
+                    finished(ready);
+                    next++;
+                }
+            }
         }
     }
 
-    private static string Row((double Finest, double Coarsest) gsd, IReadOnlyList<Outcome> outcomes)
-    {
-        Outcome[] counted = [.. outcomes.Where(outcome => outcome.Score.Vehicles is not null)];
-        Outcome[] large = [.. counted.Where(outcome => outcome.Score.Truth >= 10)];
-        int hits = counted.Sum(outcome => outcome.Score.Hits);
-        int truth = counted.Sum(outcome => outcome.Score.Truth);
-        double f1 = 2.0 * hits / (hits + counted.Sum(outcome => outcome.Score.False) + truth);
-        double bias = (counted.Sum(outcome => outcome.Score.Vehicles!.Expected) / truth) - 1;
-        return string.Join(" | ", [
-            $"| {Name(gsd)}",
-            Invariant($"{outcomes.Count}"),
-            Invariant($"{truth}"),
-            Invariant($"{f1:0.000}"),
-            Invariant($"{100 * bias:+0.0;-0.0} %"),
-            Invariant($"{100 * Median(large.Select(outcome => double.Abs(outcome.Score.Vehicles!.Median - outcome.Score.Truth) / (double)outcome.Score.Truth)):0.0} %"),
-            Invariant($"{100.0 * counted.Count(outcome => outcome.Score.Holds) / counted.Length:0} %"),
-            Invariant($"{100.0 * counted.Count(outcome => double.Abs(outcome.Pit - 0.5) <= Coverage / 2) / counted.Length:0} %"),
-            Invariant($"{100 * Median(large.Select(outcome => (outcome.Score.Vehicles!.Upper - outcome.Score.Vehicles.Lower) / (double)outcome.Score.Truth)):0} %"),
-            Invariant($"{100.0 * (outcomes.Count - counted.Length) / outcomes.Count:0} % |"),
-        ]);
-    }
-
-    private static string Name((double Finest, double Coarsest) gsd) =>
-        gsd.Finest == gsd.Coarsest ? Invariant($"{gsd.Finest}") : Invariant($"{gsd.Finest} to {gsd.Coarsest}");
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];
-    }
-
-    private Outcome Survey((double Finest, double Coarsest) gsd, ulong number, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        Random random = new(unchecked((int)((seed * 1_000_003) + number)));
-        double meters = gsd.Finest + (random.NextDouble() * (gsd.Coarsest - gsd.Finest));
-        var yard = SimulatedYard.Render(YardSettings.Draw(unchecked((seed << 32) + number)) with { GsdMeters = meters });
-        using SimulatedScene scene = yard.Scene;
-        GroundPoint shift = new(ShiftMeters * Normal(random), ShiftMeters * Normal(random));
-        var misplaced = Misplacement.Of(yard, shift, JitterMeters, unchecked(seed + number));
-        SceneFacts facts = new()
-        {
-            GsdMeters = meters,
-            SunAzimuthDegrees = (yard.Settings.SunAzimuthDegrees + 360) % 360,
-        };
-        SurveyResult result = survey.Run(scene, misplaced.Facility, facts);
-        var score = SceneScore.Of(result, [.. yard.Vehicles.Select(Known)], 1);
-        return new Outcome(score, score.Vehicles is { } vehicles ? Pit(vehicles, score.Truth, random.NextDouble()) : double.NaN);
-    }
-
-    private static KnownVehicle Known(TrueVehicle vehicle) =>
-        new(vehicle.Outline, vehicle.EndMeters - vehicle.StartMeters, vehicle.InsideScene ? 1 : 0, vehicle.TrackId);
-
-    // Below the truth, and a random part of the truth itself: uniform when the distribution is right.
-    private static double Pit(CountEstimate estimate, int truth, double uniform) =>
-        estimate.Distribution.Where(pair => pair.Key < truth).Sum(pair => pair.Value)
-        + (uniform * estimate.Distribution.GetValueOrDefault(truth));
-
-    private static double Normal(Random random) =>
-        double.Sqrt(-2 * double.Log(1 - random.NextDouble())) * double.Cos(double.Tau * random.NextDouble());
-
-    private sealed record Outcome(SceneScore Score, double Pit);
+    private EvaluationRow Survey(PlannedYard yard) =>
+        SimulatedCase.Of(yard.Set, yard.Settings, survey).Row with { GsdClass = yard.GsdClass };
 }

@@ -84,7 +84,7 @@ internal sealed record YardPlan
             WidthMeters = tracks.WidthMeters,
             HeightMeters = tracks.HeightMeters,
             Tracks = tracks.Tracks,
-            Vehicles = ConsistPlanner.Plan(settings, tracks.Tracks),
+            Vehicles = RailcarQuota.Plan(settings, tracks),
             Surroundings = cargo.Cleared(SurroundingsPlanner.Plan(settings, tracks)),
             Cargo = cargo,
         };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace Yardwatch.Observations;
@@ -54,6 +55,7 @@ public sealed record FacilityValidation
     public required bool IsHumanVariationMeasured { get; init; }
 
     /// <summary>Whether there are enough scenes to speak of a validation.</summary>
+    [JsonIgnore]
     public bool Suffices => All.Scenes >= FewestScenes;
 }
 
@@ -97,6 +99,7 @@ public sealed record ValidationFigures
     public required int HeldWithinHumanError { get; init; }
 
     /// <summary>Whether the intervals hold less often than they say, beyond chance.</summary>
+    [JsonIgnore]
     public bool FallsShort => Coverage.Upper < StatedCoverage;
 }
 
@@ -107,5 +110,6 @@ public sealed record ValidationFigures
 public sealed record MeasuredShare(double Value, double Lower, double Upper)
 {
     /// <summary>The share and its interval in percent: "-3 % (-7 to 1 %)".</summary>
+    [JsonIgnore]
     public string Percent => Invariant($"{100 * Value:0} % ({100 * Lower:0} to {100 * Upper:0} %)");
 }

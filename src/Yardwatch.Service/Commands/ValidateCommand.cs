@@ -1,0 +1,141 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Observations;
+using Yardwatch.Onnx;
+using Yardwatch.Publishing;
+using Yardwatch.Service.Validation;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary><c>yardwatch validate</c>: how far counts at a facility can be relied on, by a person's blind counts.</summary>
+internal static class ValidateCommand
+{
+    private static readonly Option<string> FacilityPath = new("--facility") { Description = "GeoJSON, KML or KMZ with the rail tracks.", HelpName = "FILE", Required = true };
+
+    private static readonly Argument<string[]> Scenes = new("scene")
+    {
+        Description = "The facility's scenes, all that there are.",
+        HelpName = "SCENE",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<int> Number = new("--number") { Description = "How many scenes are drawn.", HelpName = "N", DefaultValueFactory = _ => 20 };
+
+    private static readonly Option<ulong> Seed = new("--seed") { Description = "The same seed draws the same scenes.", HelpName = "S", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<double?> Gsd = new("--gsd") { Description = "For a facility in pixels, the size of a pixel.", HelpName = "METERS" };
+
+    private static readonly Option<string> Out = new("--out") { Description = "The validation's folder.", HelpName = "DIR", Required = true };
+
+    private static readonly Argument<string> Folder = new("folder") { Description = "A folder that draw made, its sheet filled in.", HelpName = "DIR" };
+
+    private static readonly Option<string> Format = OutputFormat.Option();
+
+    public static Command Create()
+    {
+        Command draw = new("draw", "Draws scenes at random for a person to count blind.") { Scenes, FacilityPath, Number, Seed, Gsd, Out };
+        draw.SetAction((parsed, cancellation) => Task.Run(() => Draw(parsed, cancellation), cancellation));
+        Command score = new("score", "Counts the scenes that a person counted, and says how the two agree.") { Folder, FacilityPath, Format };
+        score.SetAction((parsed, cancellation) => Task.Run(() => Score(parsed, cancellation), cancellation));
+        return new Command("validate", "Measures error, bias and coverage at a facility of one's own.") { draw, score };
+    }
+
+    private static int Draw(ParseResult parsed, CancellationToken cancellation)
+    {
+        string folder = parsed.GetRequiredValue(Out);
+        int number = parsed.GetValue(Number);
+        if (number < 1)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--number {number} can't be: give at least 1.");
+        }
+
+        if (File.Exists(Path.Combine(folder, ValidationManifest.FileName)))
+        {
+            throw new UsageException(ErrorCatalog.ValidationUnusable, $"{folder} holds a draw already, which may have been counted. Choose another folder.");
+        }
+
+        Facility facility = Inputs.Facility(parsed.GetRequiredValue(FacilityPath));
+        ValidationManifest manifest = new ValidationDraw(facility, parsed.GetValue(Seed)).Draw(parsed.GetValue(Scenes)!, number, parsed.GetValue(Gsd), cancellation);
+        CountingFolder.Write(folder, manifest, facility, cancellation);
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        output.WriteLine(Invariant($"{manifest.Drawn.Count} scenes drawn; {manifest.NotDrawn.Count} not. Hand {Path.Combine(folder, CountingFolder.Name)} to whoever counts."));
+        if (manifest.Drawn.Count < FacilityValidation.FewestScenes)
+        {
+            output.WriteLine(Invariant($"A validation needs at least {FacilityValidation.FewestScenes} usable scenes: these can't make one."));
+        }
+
+        return 0;
+    }
+
+    private static int Score(ParseResult parsed, CancellationToken cancellation)
+    {
+        string folder = parsed.GetRequiredValue(Folder);
+        string facilityPath = parsed.GetRequiredValue(FacilityPath);
+        Facility facility = Inputs.Facility(facilityPath);
+        var manifest = ValidationManifest.Read(folder);
+        if (manifest.FacilitySha256 != facility.Sha256)
+        {
+            throw new UsageException(ErrorCatalog.ValidationUnusable, $"{facilityPath} is not the facility that {folder} was drawn for, or has changed since. Give the same file, or draw again.");
+        }
+
+        string sheet = Path.Combine(folder, CountingFolder.Name, CountingSheet.FileName);
+        IReadOnlyList<HumanCount> human = CountingSheet.Read(sheet, [.. manifest.Drawn.Select(scene => scene.Id)]);
+        DrawnScene[] counted = [.. manifest.Drawn.Where(scene => human.Any(count => count.Scene == scene.Id))];
+        if (counted.Length == 0)
+        {
+            throw new UsageException(ErrorCatalog.ValidationUnusable, $"No row of {sheet} has railcars. Fill it in first.");
+        }
+
+        using OnnxColumnModel model = Inputs.Model();
+        SceneSurvey survey = new(model, Inputs.Options(model));
+        List<ScoredScene> scenes = [];
+        foreach (DrawnScene drawn in counted)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scenes.Add(Count(drawn, facility, survey, [.. human.Where(count => count.Scene == drawn.Id)]));
+            parsed.InvocationConfiguration.Error.WriteLine(Invariant($"{scenes.Count} of {counted.Length} scenes"));
+        }
+
+        string manifestPath = Path.Combine(folder, ValidationManifest.FileName);
+        var score = ValidationScore.Of(scenes, manifest.Drawn.Count - counted.Length, Inputs.Versions(facility, model), (Hash(manifestPath), Hash(sheet)));
+        Publish(parsed, folder, facilityPath, score);
+        return 0;
+    }
+
+    // Only now: whoever counts must not see a machine's count earlier.
+    private static ScoredScene Count(DrawnScene drawn, Facility facility, SceneSurvey survey, HumanCount[] human)
+    {
+        using GdalScene scene = Inputs.Scene(drawn.Path);
+        if (scene.ComputeSha256() != drawn.Sha256)
+        {
+            throw new UsageException(ErrorCatalog.ValidationUnusable, $"{drawn.Path} is not the file that was drawn as {drawn.Id}: it has changed. Restore it, or draw again.");
+        }
+
+        Observation observation = survey.Run(scene, facility, new SceneFacts { GsdMeters = drawn.PixelMeters }).Observation;
+        return new ScoredScene
+        {
+            Id = drawn.Id,
+            GsdMeters = drawn.GsdMeters,
+            Status = observation.Status,
+            HumanRailcars = human.Average(count => count.Railcars),
+            HumanCounts = [.. human.Select(count => count.Railcars)],
+            Railcars = observation.Railcars,
+        };
+    }
+
+    private static void Publish(ParseResult parsed, string folder, string facilityPath, ValidationScore score)
+    {
+        string json = score.ToJson();
+        PublishedFile.Write(Path.Combine(folder, "score.json"), System.Text.Encoding.UTF8.GetBytes(json));
+        parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format)) ? json : score.ToText());
+        if (score.Validated)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {ValidationFile.Write(facilityPath, score.Result)} is written; count uses it from now on.");
+        }
+    }
+
+    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Service.Commands;
+
+namespace Yardwatch.Service.Evaluation;
+
+/// <summary>Known vehicles from labels in the form of the xView data set (Lam et al., arXiv:1802.07856).</summary>
+/// <remarks>
+/// A FeatureCollection whose features have the properties <c>image_id</c> (the scene's file name), <c>type_id</c> and
+/// <c>bounds_imcoords</c> (<c>"xmin,ymin,xmax,ymax"</c> in pixels). Boxes lie along the axes, not along the track: a vehicle's place is
+/// the box's center, its direction that of the nearest mapped track, its length what a body 3.1 m wide needs to fill such a box.
+/// </remarks>
+public static class XViewLabels
+{
+    private const double BodyWidthMeters = 3.1;
+
+    // Neighboring tracks are 4.3 m apart or more: a center beyond half of that is on none or on another.
+    private const double OnTrackMeters = 2.2;
+    private const double ShortestMeters = 5;
+
+    // The railway classes of xView. 33 is a railway vehicle that nobody told apart.
+    private static readonly Dictionary<int, (string? Kind, string? Type)> Classes = new()
+    {
+        [33] = (null, null),
+        [34] = ("passenger", "passenger"),
+        [35] = ("railcar", null),
+        [36] = ("railcar", "flat"),
+        [37] = ("railcar", "tank"),
+        [38] = ("locomotive", "locomotive"),
+    };
+
+    /// <summary>Opens a scene with such labels.</summary>
+    /// <param name="labels">The labels' file; it may hold those of many scenes.</param>
+    /// <param name="scenePath">The scene.</param>
+    /// <param name="facility">The facility: its tracks say on which track a box lies.</param>
+    /// <param name="pixelMeters">The ground size of a pixel, needed where the facility is in pixels.</param>
+    /// <exception cref="UsageException">The labels are missing, not as described, or have no railway vehicle of this scene.</exception>
+    public static KnownScene Open(string labels, string scenePath, Facility facility, double? pixelMeters)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        IReadOnlyList<Box> boxes = Read(labels, Path.GetFileName(scenePath));
+        using GdalScene scene = Inputs.Scene(scenePath);
+        MappedTracks.Check(scene, facility, pixelMeters);
+        TrackLines tracks = new(facility, scene, pixelMeters);
+        return new KnownScene
+        {
+            Set = scenePath,
+            ScenePath = scenePath,
+            Facility = facility,
+            Truth = [.. boxes.Select(box => Vehicle(box, tracks, scene.Info))],
+            PixelMeters = pixelMeters,
+        };
+    }
+
+    private static IReadOnlyList<Box> Read(string labels, string image)
+    {
+        if (!File.Exists(labels))
+        {
+            throw new UsageException(ErrorCatalog.TruthUnusable, $"There is no file of labels {labels}. Check the path.");
+        }
+
+        try
+        {
+            using FileStream stream = File.OpenRead(labels);
+            using var document = JsonDocument.Parse(stream);
+            JsonElement[] features = [.. document.RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))];
+            Box[] boxes = [.. features.Where(properties => IsOf(properties, image)).Select(Parse)];
+            string other = features.Length == 0 ? "none" : $"{features[0].GetProperty("image_id").GetString()} and others";
+            return boxes.Length > 0
+                ? boxes
+                : throw new UsageException(ErrorCatalog.TruthUnusable, $"{labels} has no railway vehicle (type_id 33 to 38) of image_id {image}; it has labels of {other}. Give the labels of this scene.");
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new UsageException(ErrorCatalog.TruthUnusable, $"{labels} is not in the form of xView's labels, as docs/evaluation.md describes it: {exception.Message}");
+        }
+    }
+
+    private static bool IsOf(JsonElement properties, string image) =>
+        properties.GetProperty("image_id").GetString() == image && Classes.ContainsKey(properties.GetProperty("type_id").GetInt32());
+
+    private static Box Parse(JsonElement properties)
+    {
+        string text = properties.GetProperty("bounds_imcoords").GetString()!;
+        double[] bounds = [.. text.Split(',').Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
+        return bounds is [double left, double top, double right, double bottom] && right > left && bottom > top
+            ? new Box(left, top, right, bottom, properties.GetProperty("type_id").GetInt32())
+            : throw new FormatException($"bounds_imcoords \"{text}\" is not \"xmin,ymin,xmax,ymax\".");
+    }
+
+    private static KnownVehicle Vehicle(Box box, TrackLines tracks, SceneInfo scene)
+    {
+        PixelPoint center = new((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2);
+        (string? track, double alongX, double alongY) = tracks.Nearest(center, OnTrackMeters);
+        double spread = double.Abs(alongX) + double.Abs(alongY);
+        double meters = double.Max(ShortestMeters, (tracks.PixelMeters * (box.Right - box.Left + box.Bottom - box.Top) / spread) - BodyWidthMeters);
+        (double length, double width) = (meters / 2 / tracks.PixelMeters, BodyWidthMeters / 2 / tracks.PixelMeters);
+        PixelPoint Corner(double along, double across) =>
+            new(center.X + (along * alongX) - (across * alongY), center.Y + (along * alongY) + (across * alongX));
+        (string? kind, string? type) = Classes[box.Type];
+        bool inside = center.X >= 0 && center.Y >= 0 && center.X < scene.Width && center.Y < scene.Height;
+        return new KnownVehicle(
+            [Corner(-length, -width), Corner(length, -width), Corner(length, width), Corner(-length, width)], meters, inside ? 1 : 0, track)
+        {
+            Kind = kind,
+            Type = type,
+        };
+    }
+
+    private readonly record struct Box(double Left, double Top, double Right, double Bottom, int Type);
+
+    /// <summary>The mapped tracks in the scene's pixels.</summary>
+    private sealed class TrackLines
+    {
+        private readonly (string Id, LineString Line)[] _lines;
+
+        public TrackLines(Facility facility, GdalScene scene, double? pixelMeters)
+        {
+            PixelMeters = GroundFrame.Of(facility, scene, pixelMeters).SpacingMeters;
+            _lines =
+            [
+                .. MappedTracks.Of(facility, scene, pixelMeters)
+                    .Select(track => (track.Id, new LineString([.. track.Points.Select(pixel => new Coordinate(pixel.X, pixel.Y))]))),
+            ];
+        }
+
+        public double PixelMeters { get; }
+
+        /// <summary>The nearest track and its direction there; no id beyond a distance.</summary>
+        public (string? Id, double AlongX, double AlongY) Nearest(PixelPoint center, double mostMeters)
+        {
+            Point point = new(center.X, center.Y);
+            (string id, LineString line) = _lines.MinBy(track => track.Line.Distance(point));
+            NetTopologySuite.LinearReferencing.LengthIndexedLine index = new(line);
+            double at = index.Project(point.Coordinate);
+            Coordinate from = index.ExtractPoint(double.Max(0, at - 1));
+            Coordinate to = index.ExtractPoint(double.Min(line.Length, at + 1));
+            double length = from.Distance(to);
+            return (line.Distance(point) * PixelMeters <= mostMeters ? id : null, (to.X - from.X) / length, (to.Y - from.Y) / length);
+        }
+    }
+}

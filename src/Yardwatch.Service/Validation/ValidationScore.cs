@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Json;
+using MathNet.Numerics.Distributions;
+using Yardwatch.Observations;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Validation;
+
+/// <summary>One scene that a person counted.</summary>
+public sealed record ScoredScene
+{
+    /// <summary>The scene's id in the manifest.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its GSD, meters.</summary>
+    public required double GsdMeters { get; init; }
+
+    /// <summary>What was said of it.</summary>
+    public required ObservationStatus Status { get; init; }
+
+    /// <summary>The person's railcars: the mean where several counted.</summary>
+    public required double HumanRailcars { get; init; }
+
+    /// <summary>Each person's railcars.</summary>
+    public required IReadOnlyList<int> HumanCounts { get; init; }
+
+    /// <summary>The railcars counted; null when not usable.</summary>
+    public required CountEstimate? Railcars { get; init; }
+
+    /// <summary>Whether the interval holds the person's count; null when not usable.</summary>
+    public bool? Holds => Railcars is null ? null : HeldWith(0);
+
+    /// <summary>Whether the interval, widened by so many railcars at either end, holds the person's count.</summary>
+    internal bool HeldWith(double wider) => Railcars is { } count && count.Lower - wider <= HumanRailcars && HumanRailcars <= count.Upper + wider;
+}
+
+/// <summary>What the versions were that a validation is about.</summary>
+/// <param name="Facility">The facility's id.</param>
+/// <param name="FacilitySha256">Of the facility's file.</param>
+/// <param name="ModelSha256">Of the column model.</param>
+/// <param name="CalibrationSha256">Of the calibration.</param>
+/// <param name="Software">The software and its version.</param>
+public sealed record ValidatedVersions(string Facility, string FacilitySha256, string ModelSha256, string CalibrationSha256, string Software);
+
+/// <summary>The result of a validation.</summary>
+public sealed record ValidationScore
+{
+    // What two people differ by on railcars in scenes of half a meter, until it is measured.
+    private const double SupposedHumanVariation = 0.1;
+    private const int LeastPairs = 3;
+    private const double Outermost = 0.025;
+    private const double Normal90 = 1.645;
+
+    private static readonly JsonSerializerOptions Json = new(ValidationManifest.Options)
+    {
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Whether there are enough scenes to speak of a validation.</summary>
+    public required bool Validated { get; init; }
+
+    /// <summary>How many scenes are needed at least.</summary>
+    public int FewestScenes { get; init; } = FacilityValidation.FewestScenes;
+
+    /// <summary>Scenes drawn that nobody counted.</summary>
+    public required int Missing { get; init; }
+
+    /// <summary>The figures.</summary>
+    public required FacilityValidation Result { get; init; }
+
+    /// <summary>The scenes counted.</summary>
+    public required IReadOnlyList<ScoredScene> Scenes { get; init; }
+
+    /// <summary>Computes the result.</summary>
+    /// <param name="scenes">Scenes that a person counted.</param>
+    /// <param name="missing">Scenes drawn that nobody counted.</param>
+    /// <param name="versions">What was validated.</param>
+    /// <param name="hashes">SHA-256 of manifest and sheet.</param>
+    public static ValidationScore Of(IReadOnlyList<ScoredScene> scenes, int missing, ValidatedVersions versions, (string Manifest, string Sheet) hashes)
+    {
+        ArgumentNullException.ThrowIfNull(scenes);
+        ArgumentNullException.ThrowIfNull(versions);
+        (double variation, bool measured) = HumanVariation(scenes);
+        ScoredScene[] usable = [.. scenes.Where(scene => scene.Railcars is not null)];
+        FacilityValidation result = new()
+        {
+            Facility = versions.Facility,
+            FacilitySha256 = versions.FacilitySha256,
+            ModelSha256 = versions.ModelSha256,
+            CalibrationSha256 = versions.CalibrationSha256,
+            Software = versions.Software,
+            ManifestSha256 = hashes.Manifest,
+            SheetSha256 = hashes.Sheet,
+            All = Figures(usable, variation),
+            Classes = [.. usable.GroupBy(scene => ValidationDraw.ClassOf(scene.GsdMeters)).OrderBy(group => group.Min(scene => scene.GsdMeters)).Select(group => Figures([.. group], variation))],
+            NotUsable = scenes.Count - usable.Length,
+            HumanVariation = variation,
+            IsHumanVariationMeasured = measured,
+        };
+        return new ValidationScore { Validated = result.Suffices, Missing = missing, Result = result, Scenes = scenes };
+    }
+
+    /// <summary>The Clopper-Pearson interval of a share, 95 %.</summary>
+    /// <param name="successes">How often it came true.</param>
+    /// <param name="trials">Of how many times; without any the share can be anything.</param>
+    /// <remarks>Clopper and Pearson, Biometrika 26 (1934), by quantiles of beta distributions.</remarks>
+    public static MeasuredShare ClopperPearson(int successes, int trials) => trials == 0 ? new MeasuredShare(0, 0, 1) : new MeasuredShare(
+        successes / (double)trials,
+        successes == 0 ? 0 : Beta.InvCDF(successes, trials - successes + 1, Outermost),
+        successes == trials ? 1 : Beta.InvCDF(successes + 1, trials - successes, 1 - Outermost));
+
+    /// <summary>The result as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
+    /// <summary>The result in plain words.</summary>
+    public string ToText()
+    {
+        StringBuilder text = new();
+        ValidationFigures all = Result.All;
+        text.Append(Validated
+            ? Invariant($"Facility {Result.Facility}: checked on {all.Scenes} scenes that a person counted blind.\n\n")
+            : Invariant($"Facility {Result.Facility}: NOT validated. {all.Scenes} usable scenes were counted by a person; at least {FewestScenes} are needed. The figures below are no validation.\n\n"));
+        foreach (ValidationFigures figures in Result.Classes.Count > 1 ? [all, .. Result.Classes] : new[] { all })
+        {
+            Append(text, figures);
+        }
+
+        text.Append(Invariant($"not usable   {Result.NotUsable} scenes that a person counted; {Missing} scenes drawn were not counted by anybody\n"));
+        string human = Result.IsHumanVariationMeasured ? "measured on scenes counted twice" : "supposed: have three scenes or more counted twice to measure it";
+        text.Append(Invariant($"\nA person's count has an error of its own: {100 * Result.HumanVariation:0} % of the count ({human}). The error above is both together.\n"));
+        if (all.FallsShort)
+        {
+            text.Append("The intervals hold less often here than they say.\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, ValidationFigures figures)
+    {
+        text.Append(Invariant($"{figures.FinestGsdMeters:0.##} to {figures.CoarsestGsdMeters:0.##} m GSD, {figures.Scenes} scenes, {figures.HumanRailcars:0.#} railcars by a person\n"));
+        string relative = figures.RelativeError is { } error ? Invariant($", {100 * error:0.0} % of the count") : "";
+        text.Append(Invariant($"  error      {figures.MeanAbsoluteError:0.0} railcars a scene{relative}\n"));
+        text.Append(figures.Bias is { } bias ? $"  bias       {bias.Percent}, 95 % interval\n" : "  bias       can't be told: fewer than two scenes, or no railcars\n");
+        text.Append(Invariant($"  coverage   the {100 * figures.StatedCoverage:0} % interval held in {figures.Held} of {figures.Scenes}: {figures.Coverage.Percent}, 95 % Clopper-Pearson interval; "));
+        text.Append(Invariant($"{figures.HeldWithinHumanError} of {figures.Scenes} within the person's own error\n"));
+    }
+
+    private static ValidationFigures Figures(IReadOnlyList<ScoredScene> scenes, double variation)
+    {
+        double human = scenes.Sum(scene => scene.HumanRailcars);
+        double error = scenes.Count == 0 ? 0 : scenes.Average(scene => double.Abs(scene.Railcars!.Median - scene.HumanRailcars));
+        int held = scenes.Count(scene => scene.HeldWith(0));
+        return new ValidationFigures
+        {
+            FinestGsdMeters = scenes.Count == 0 ? 0 : scenes.Min(scene => scene.GsdMeters),
+            CoarsestGsdMeters = scenes.Count == 0 ? 0 : scenes.Max(scene => scene.GsdMeters),
+            Scenes = scenes.Count,
+            HumanRailcars = human,
+            ExpectedRailcars = scenes.Sum(scene => scene.Railcars!.Expected),
+            MeanAbsoluteError = error,
+            RelativeError = human > 0 ? error * scenes.Count / human : null,
+            Bias = Bias(scenes, human),
+            StatedCoverage = scenes.Count == 0 ? 0.9 : scenes[0].Railcars!.Coverage,
+            Held = held,
+            Coverage = ClopperPearson(held, scenes.Count),
+            HeldWithinHumanError = scenes.Count(scene => scene.HeldWith(Normal90 * variation * scene.HumanRailcars / double.Sqrt(scene.HumanCounts.Count))),
+        };
+    }
+
+    // A ratio of sums, its error from the scenes' residuals with Student's t (Cochran, Sampling Techniques, 1977, section 6.4).
+    private static MeasuredShare? Bias(IReadOnlyList<ScoredScene> scenes, double human)
+    {
+        if (scenes.Count < 2 || human <= 0)
+        {
+            return null;
+        }
+
+        double ratio = scenes.Sum(scene => scene.Railcars!.Expected) / human;
+        double squares = scenes.Sum(scene => double.Pow(scene.Railcars!.Expected - (ratio * scene.HumanRailcars), 2));
+        double deviation = double.Sqrt(squares / (scenes.Count * (scenes.Count - 1.0))) / (human / scenes.Count);
+        double reach = StudentT.InvCDF(0, 1, scenes.Count - 1, 1 - Outermost) * deviation;
+        return new MeasuredShare(ratio - 1, ratio - 1 - reach, ratio - 1 + reach);
+    }
+
+    // Of two counts a and b of one scene the variance is (a - b)^2 / 2.
+    private static (double Variation, bool IsMeasured) HumanVariation(IReadOnlyList<ScoredScene> scenes)
+    {
+        double[] squares =
+        [
+            .. scenes.Where(scene => scene.HumanCounts.Count >= 2 && scene.HumanRailcars > 0)
+                .Select(scene => double.Pow(scene.HumanCounts[0] - scene.HumanCounts[1], 2) / 2 / double.Pow((scene.HumanCounts[0] + scene.HumanCounts[1]) / 2.0, 2)),
+        ];
+        return squares.Length >= LeastPairs ? (double.Sqrt(squares.Where(double.IsFinite).DefaultIfEmpty(0).Average()), true) : (SupposedHumanVariation, false);
+    }
+}
