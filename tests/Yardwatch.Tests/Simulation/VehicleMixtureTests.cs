@@ -1,5 +1,6 @@
 using Xunit;
 using Yardwatch.Detection;
+using Yardwatch.Imagery;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Plans;
 using Yardwatch.Simulation.Strips;
