@@ -15,7 +15,7 @@ public sealed record YardParameter(string Name, double Low, double High, string 
 public static class YardParameters
 {
     private const string Survey = "measured in a European yard, aerial scene of 0.25 m";
-    private const string Looks = "looked up in aerial scenes of yards";
+    private const string Looks = "judgment, from yards seen from above";
 
     /// <summary>All of them, in the settings' order.</summary>
     public static IReadOnlyList<YardParameter> All { get; } =

@@ -75,7 +75,7 @@ public sealed class YardParametersTests
 
     // The length of a yard to simulate is bounded by memory, and the mixture's yards are of middling size; the rest is bounded by taste.
     private static bool Narrow(string name) =>
-        name is "LengthMeters" or "MarginMeters" or "WideSpaceEvery" or "GapMedianMeters" or "LocomotiveShare" or "PassengerShare" or "Ground.Texture" or "TrackCount" or "Cargo.Zones";
+        name is "LengthMeters" or "MarginMeters" or "WideSpaceEvery" or "GapMedianMeters" or "LocomotiveShare" or "PassengerShare" or "Ground.Texture" or "TrackCount" or "Cargo.Zones" or "Cargo.CamouflageShare";
 
     private static string Number(double value) => double.Round(value, 4).ToString(CultureInfo.InvariantCulture);
 
