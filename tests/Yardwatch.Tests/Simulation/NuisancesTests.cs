@@ -67,8 +67,8 @@ public sealed class NuisancesTests
     [Fact]
     public void Movement_shifts_red_and_blue_apart_along_the_track()
     {
-        YardSettings still = Plain with { Sensor = Plain.Sensor with { Noise = 0, BlurPixels = 0, MisregistrationPixels = 0, Sharpening = 0 } };
-        YardSettings moving = still with { MovingShare = 1, Sensor = still.Sensor with { BandDelaySeconds = 0.35 } };
+        YardSettings still = Plain with { MovingShare = 1, Sensor = Plain.Sensor with { Noise = 0, BlurPixels = 0, MisregistrationPixels = 0, Sharpening = 0 } };
+        YardSettings moving = still with { Sensor = still.Sensor with { BandDelaySeconds = 0.35 } };
         var before = SimulatedYard.Render(still);
         var after = SimulatedYard.Render(moving);
         int size = before.Scene.Info.Width * before.Scene.Info.Height;

@@ -223,7 +223,7 @@ public sealed class SimulatedYardTests
             {
                 byte[] first = File.ReadAllBytes(Path.Combine(folder, "a", $"shard-00000.{name}.npy"));
                 Assert.Equal(first, File.ReadAllBytes(Path.Combine(folder, "b", $"shard-00000.{name}.npy")));
-                int body = name switch { "samples" => 20 * 3 * 32 * 512, "labels" or "types" => 20 * 512, _ => 20 * 8 * 4 };
+                int body = name switch { "samples" => 20 * 3 * 32 * 512, "labels" or "types" => 20 * 512, _ => 20 * TrainingStrip.MetaCount * 4 };
                 Assert.Equal(0, (first.Length - body) % 64);
                 Assert.InRange(first.Length - body, 64, 192);
             }
@@ -247,7 +247,8 @@ public sealed class SimulatedYardTests
                 Assert.True(strip.Meta[1] >= 0 && strip.Meta[2] >= 0);
                 Assert.InRange(strip.Meta[5], 0, 8);
                 Assert.True(!known || yard.Settings.Overcast || strip.Meta[5] is 0 or 1 or 2 or 3 or 7);
-                Assert.InRange(float.Abs(strip.Meta[4]), 0, known ? 1 : 5.5f);
+                Assert.InRange(float.Abs(strip.Meta[4]), 0, 5.5f);
+                Assert.Equal(float.Abs(strip.Meta[4]) <= 1, strip.Meta[6] > 0);
                 turned += known ? 1 : 0;
             }
         }
