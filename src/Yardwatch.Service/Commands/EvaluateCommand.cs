@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Yardwatch.Counting;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
@@ -47,9 +48,9 @@ internal static class EvaluateCommand
         HelpName = "N",
     };
 
-    private static readonly Option<string?> FitZones = new("--fit")
+    private static readonly Option<string?> Fit = new("--fit")
     {
-        Description = "With --zones: fit the calibration of zones on them and write it, in place of scoring.",
+        Description = "With --yards or --zones: fit the calibration on them and write it, in place of scoring.",
         HelpName = "FILE",
     };
 
@@ -119,7 +120,7 @@ internal static class EvaluateCommand
     {
         Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
         {
-            Folders, Gsd, Yards, Zones, FitZones, Enlarged, Seed, Classes, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            Folders, Gsd, Yards, Zones, Fit, Enlarged, Seed, Classes, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
             CalibrationPath, Format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
@@ -141,15 +142,30 @@ internal static class EvaluateCommand
             return 0;
         }
 
+        if (parsed.GetValue(Fit) is { } file)
+        {
+            FitYards(file, parsed, cancellation);
+            return 0;
+        }
+
         Report(parsed, cancellation);
         return 0;
+    }
+
+    private static void FitYards(string file, ParseResult parsed, CancellationToken cancellation)
+    {
+        using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
+        SurveyOptions options = Inputs.Options(model, parsed.GetValue(CalibrationPath));
+        CalibrationStudy study = new(new SceneSurvey(model, options), parsed.GetValue(Seed)) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
+        CalibrationTable table = study.Fit(parsed.GetValue(Yards)!.Value, options.Calibration, parsed.InvocationConfiguration.Error, cancellation);
+        PublishedFile.Write(file, Encoding.UTF8.GetBytes(table.ToJson() + "\n"));
     }
 
     private static void RunZones(int zones, ParseResult parsed, CancellationToken cancellation)
     {
         using OnnxZoneModel model = Inputs.ZoneModel();
         ZoneStudy study = new(model, parsed.GetValue(Seed));
-        if (parsed.GetValue(FitZones) is { } file)
+        if (parsed.GetValue(Fit) is { } file)
         {
             ZoneCalibrationTable table = study.Fit(zones, parsed.InvocationConfiguration.Error, cancellation);
             PublishedFile.Write(file, Encoding.UTF8.GetBytes(table.ToJson()));
@@ -187,7 +203,8 @@ internal static class EvaluateCommand
             _ when sources != 1 => "Give one of: folders, --yards N, --zones N, --xview LABELS, --from ROWS.",
             _ when parsed.GetValue(Yards) < 1 => Invariant($"--yards {parsed.GetValue(Yards)} can't be: give at least 1."),
             _ when parsed.GetValue(Zones) < 1 => Invariant($"--zones {parsed.GetValue(Zones)} can't be: give at least 1."),
-            _ when parsed.GetValue(FitZones) is not null && parsed.GetValue(Zones) is null => "--fit needs --zones N.",
+            _ when parsed.GetValue(Fit) is not null && parsed.GetValue(Zones) is null && parsed.GetValue(Yards) is null => "--fit needs --yards N or --zones N.",
+            _ when parsed.GetValue(Fit) is not null && parsed.GetValue(EachNuisance) => "--fit fits on yards with every nuisance drawn at random, not on --nuisances.",
             _ when parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null => "--enlarged needs --yards N.",
             _ when parsed.GetValue(Threads) < 1 => Invariant($"--threads {parsed.GetValue(Threads)} can't be: give at least 1."),
             _ when parsed.GetValue(EachNuisance) && parsed.GetValue(Yards) is null => "--nuisances needs --yards N.",

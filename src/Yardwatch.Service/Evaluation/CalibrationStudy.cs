@@ -1,0 +1,53 @@
+using Yardwatch.Counting;
+using Yardwatch.Observations;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Evaluation;
+
+/// <summary>Fits the calibration of every class of GSD on simulated yards.</summary>
+/// <param name="survey">The survey; its calibration doesn't matter.</param>
+/// <param name="seed">The same seed gives the same yards and the same calibration.</param>
+public sealed class CalibrationStudy(SceneSurvey survey, ulong seed)
+{
+    /// <summary>How many yards are surveyed at once.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Fits.</summary>
+    /// <param name="yards">Yards in each class.</param>
+    /// <param name="start">Where the search begins.</param>
+    /// <param name="progress">Receives a line before and after each class.</param>
+    /// <param name="cancellation">Ends the study between yards.</param>
+    public CalibrationTable Fit(int yards, CalibrationTable start, TextWriter progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(progress);
+        List<CalibrationClass> classes = [];
+        foreach (GsdClass gsd in GsdClass.Usual)
+        {
+            progress.WriteLine(Invariant($"{yards} yards at {gsd.Name} m"));
+            CalibrationCase[] cases = Cases(gsd, yards, cancellation);
+            Calibration fitted = new CalibrationFit(cases).Fit(start.Of(gsd.Coarsest), cancellation);
+            progress.WriteLine(Invariant($"{cases.Length} counted: {fitted}"));
+            classes.Add(new CalibrationClass(gsd.Coarsest, fitted));
+        }
+
+        return new CalibrationTable(classes);
+    }
+
+    // A scene that shows less than its GSD promises is counted with a coarser class's calibration.
+    private CalibrationCase[] Cases(GsdClass gsd, int yards, CancellationToken cancellation)
+    {
+        ObservationStatus expected = gsd.Coarsest <= ResolutionGate.CountedMeters ? ObservationStatus.Counted : ObservationStatus.LengthOnly;
+        PlannedYard[] planned = [.. SimulatedStudy.Mixture([gsd], yards, seed)];
+        var found = new CalibrationCase?[planned.Length];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
+        Parallel.For(0, planned.Length, options, i =>
+        {
+            var yard = SimulatedCase.Of(planned[i].Set, planned[i].Settings, survey);
+            found[i] = yard.Result.Evidence is { } evidence && yard.Row.Status == expected
+                ? new CalibrationCase(evidence, yard.Row.Truth, expected == ObservationStatus.LengthOnly)
+                : null;
+        });
+        return [.. found.OfType<CalibrationCase>()];
+    }
+}
