@@ -30,7 +30,7 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
 
     private static readonly (double[] Grid, Func<Calibration, double, Calibration> Set)[] Parameters =
     [
-        ([0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2, 0.25], (c, v) => c with { SceneDeviation = v }),
+        ([0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2], (c, v) => c with { SceneDeviation = v }),
         ([0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2], (c, v) => c with { DoubtSlope = v }),
         ([0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12], (c, v) => c with { MisreadProbability = v }),
         ([0, 0.02, 0.05, 0.1, 0.2, 0.3], (c, v) => c with { CrossCheckWeight = v }),

@@ -7,7 +7,7 @@ namespace Yardwatch.Counting;
 public sealed record Calibration
 {
     // A wider error of the scale says nothing any more.
-    private const double LargestSceneDeviation = 0.3;
+    private const double LargestSceneDeviation = 0.2;
 
     /// <summary>Plausible values, used where nothing was fitted.</summary>
     public static Calibration Default { get; } = new();
@@ -33,7 +33,7 @@ public sealed record Calibration
     /// </summary>
     public double MisreadSize { get; init; } = 4;
 
-    /// <summary>Relative standard deviation of the error that all tracks of a scene share, 0 to 0.3.</summary>
+    /// <summary>Relative standard deviation of the error that all tracks of a scene share, 0 to 0.2.</summary>
     public double SceneDeviation { get; init; } = 0.04;
 
     /// <summary>
