@@ -80,7 +80,7 @@ internal sealed class CargoTruth
             ContainerSquareMeters = areas[(int)ZoneClass.ShortContainer] + areas[(int)ZoneClass.LongContainer],
             OtherObjectsSquareMeters = areas[(int)ZoneClass.Other],
             Containers = items.Count(item => item.Kind == CargoKind.Container && ground.Contains(item.Box.Middle.X, item.Box.Middle.Y)),
-            ClearFraction = areas.Sum() > 0 ? clear / areas.Sum() : 0,
+            ClearFraction = areas.Sum() > 0 ? double.Min(1, clear / areas.Sum()) : 0,
         };
     }
 
