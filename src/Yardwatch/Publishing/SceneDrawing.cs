@@ -59,7 +59,8 @@ internal sealed class SceneDrawing
     /// <summary>Draws the labels and the lines to their tracks.</summary>
     public void DrawLabels(SKCanvas canvas, IReadOnlyList<(string Id, string Count)> labels, IReadOnlyList<PlacedLabel?> placed)
     {
-        ZoneDrawing.Labels(canvas, _observation.Zones, _zones, (_photo, _size.Em));
+        SKRect[] marked = [.. _footprints.Select(Bounds), .. placed.OfType<PlacedLabel>().Select(label => label.Box)];
+        ZoneDrawing.Labels(canvas, _observation.Zones, _zones, new ZoneLabelRoom(_photo, _size.Em, marked));
         using var halo = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = _size.Stroke * 1.8f, Color = SKColors.White };
         using var line = new SKPaint { IsAntialias = true, IsStroke = true, StrokeWidth = _size.Stroke * 0.7f, Color = SKColors.Black };
         foreach (PlacedLabel label in placed.OfType<PlacedLabel>())
