@@ -11,7 +11,7 @@ public sealed class AccuracyTests
     public async Task A_real_yard_is_counted_as_before()
     {
         string yard = TestData.Path("imagery", "muttenz-west");
-        (int status, string output, string error) = await Command.RunAsync("evaluate", yard, "--gsd", "0.5");
+        (int status, string output, string error) = await Command.RunAsync("evaluate", yard, "--gsd", "0.5", "--format", "markdown");
         Assert.True(status == 0, error);
         Golden.Check("evaluation-muttenz-west.md", output);
     }
@@ -19,7 +19,7 @@ public sealed class AccuracyTests
     [Fact]
     public async Task Simulated_yards_are_counted_as_before()
     {
-        (int status, string output, string error) = await Command.RunAsync("evaluate", "--yards", "3", "--seed", "20231005");
+        (int status, string output, string error) = await Command.RunAsync("evaluate", "--yards", "3", "--seed", "20231005", "--format", "markdown");
         Assert.True(status == 0, error);
         Golden.Check("evaluation-simulated.md", output);
     }
