@@ -27,7 +27,8 @@ public sealed class OnnxZoneModel : IZoneModel, IDisposable
 
     private OnnxZoneModel(InferenceSession session, string sha256)
     {
-        (_session, Sha256) = (session, sha256);
+        _session = session;
+        Sha256 = sha256;
     }
 
     /// <inheritdoc/>
@@ -42,10 +43,13 @@ public sealed class OnnxZoneModel : IZoneModel, IDisposable
         string descriptionPath = Path.ChangeExtension(path, ".json");
         string described = DescribedSha256(descriptionPath);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return hash == described
-            ? new OnnxZoneModel(Open(path, bytes), hash)
-            : throw new ZoneModelException(
+        if (hash != described)
+        {
+            throw new ZoneModelException(
                 $"The zone model {path} is damaged or not the one that {descriptionPath} describes (its SHA-256 is {hash}, not {described}): {Remedy}");
+        }
+
+        return new OnnxZoneModel(Open(path, bytes), hash);
     }
 
     /// <inheritdoc/>
@@ -108,16 +112,7 @@ public sealed class OnnxZoneModel : IZoneModel, IDisposable
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        InferenceSession session;
-        try
-        {
-            session = new InferenceSession(bytes, options);
-        }
-        catch (OnnxRuntimeException error)
-        {
-            throw new ZoneModelException($"{path} is not an ONNX model ({error.Message}): {Remedy}", error);
-        }
-
+        InferenceSession session = Create(path, bytes, options);
         if (HasShape(session))
         {
             return session;
@@ -125,6 +120,18 @@ public sealed class OnnxZoneModel : IZoneModel, IDisposable
 
         session.Dispose();
         throw new ZoneModelException($"{path} is an ONNX model but not a zone model of this version: {Remedy}");
+    }
+
+    private static InferenceSession Create(string path, byte[] bytes, SessionOptions options)
+    {
+        try
+        {
+            return new InferenceSession(bytes, options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ZoneModelException($"{path} is not an ONNX model ({error.Message}): {Remedy}", error);
+        }
     }
 
     private static bool HasShape(InferenceSession session) =>

@@ -6,7 +6,7 @@ internal static class CargoMixture
     public static YardSettings Draw(ulong seed)
     {
         var draws = Draws.Of(seed, Purpose.CargoSettings);
-        YardSettings yard = YardSettings.Draw(seed);
+        var yard = YardSettings.Draw(seed);
         double margin = draws.Between(26, 54);
         return yard with
         {

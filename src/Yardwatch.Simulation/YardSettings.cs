@@ -167,6 +167,13 @@ public sealed record YardSettings
     public static YardSettings Draw(ulong seed) => SettingsMixture.Draw(seed);
 
     /// <summary>
+    /// A random yard as analysts mostly get it: each of light, view, vehicles, ground, surroundings and sensor is drawn as for training in about
+    /// a third of yards and is that of a clear one otherwise; the facility is always misplaced.
+    /// </summary>
+    /// <param name="seed">The same seed always gives the same settings.</param>
+    public static YardSettings DrawOrdinary(ulong seed) => SettingsMixture.DrawOrdinary(seed);
+
+    /// <summary>
     /// A random yard with random vehicles and ground, in a clear and plain scene: what <see cref="Nuisances"/> are laid over, one at a
     /// time.
     /// </summary>

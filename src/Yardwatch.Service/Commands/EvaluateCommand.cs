@@ -74,6 +74,11 @@ internal static class EvaluateCommand
         Description = "Simulate clear yards, and the same with each nuisance at its hard end.",
     };
 
+    private static readonly Option<bool> Hard = new("--hard")
+    {
+        Description = "With --yards: every nuisance drawn as for training, several at once, in place of ordinary yards.",
+    };
+
     private static readonly Option<string[]> Only = new("--only")
     {
         Description = "With --nuisances: only these.",
@@ -120,7 +125,7 @@ internal static class EvaluateCommand
     {
         Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
         {
-            Folders, Gsd, Yards, Zones, Fit, Enlarged, Seed, Classes, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            Folders, Gsd, Yards, Zones, Fit, Enlarged, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
             CalibrationPath, Format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
@@ -157,7 +162,7 @@ internal static class EvaluateCommand
         using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
         SurveyOptions options = Inputs.Options(model, parsed.GetValue(CalibrationPath));
         CalibrationStudy study = new(new SceneSurvey(model, options), parsed.GetValue(Seed)) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
-        CalibrationTable table = study.Fit(parsed.GetValue(Yards)!.Value, options.Calibration, parsed.InvocationConfiguration.Error, cancellation);
+        CalibrationTable table = study.Fit(parsed.GetValue(Yards)!.Value, parsed.InvocationConfiguration.Error, cancellation);
         PublishedFile.Write(file, Encoding.UTF8.GetBytes(table.ToJson() + "\n"));
     }
 
@@ -196,38 +201,53 @@ internal static class EvaluateCommand
 
     private static void Check(ParseResult parsed)
     {
-        int sources = (parsed.GetValue(Folders)!.Length > 0 ? 1 : 0) + (parsed.GetValue(Yards) is null ? 0 : 1)
-            + (parsed.GetValue(XView) is null ? 0 : 1) + (parsed.GetValue(From)!.Length > 0 ? 1 : 0) + (parsed.GetValue(Zones) is null ? 0 : 1);
-        string? mistake = true switch
-        {
-            _ when sources != 1 => "Give one of: folders, --yards N, --zones N, --xview LABELS, --from ROWS.",
-            _ when parsed.GetValue(Yards) < 1 => Invariant($"--yards {parsed.GetValue(Yards)} can't be: give at least 1."),
-            _ when parsed.GetValue(Zones) < 1 => Invariant($"--zones {parsed.GetValue(Zones)} can't be: give at least 1."),
-            _ when parsed.GetValue(Fit) is not null && parsed.GetValue(Zones) is null && parsed.GetValue(Yards) is null => "--fit needs --yards N or --zones N.",
-            _ when parsed.GetValue(Fit) is not null && parsed.GetValue(EachNuisance) => "--fit fits on yards with every nuisance drawn at random, not on --nuisances.",
-            _ when parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null => "--enlarged needs --yards N.",
-            _ when parsed.GetValue(Threads) < 1 => Invariant($"--threads {parsed.GetValue(Threads)} can't be: give at least 1."),
-            _ when parsed.GetValue(EachNuisance) && parsed.GetValue(Yards) is null => "--nuisances needs --yards N.",
-            _ when parsed.GetValue(EachNuisance) && parsed.GetValue(Classes)!.Length > 0 => "--nuisances takes one --gsd, not --classes.",
-            _ when parsed.GetValue(EachNuisance) && parsed.GetValue(Gsd)!.Length > 1 => "--nuisances takes one --gsd, not several.",
-            _ when parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0 => "Give --classes or --gsd, not both.",
-            _ when parsed.GetValue(Only)!.Length > 0 && !parsed.GetValue(EachNuisance) => "--only needs --nuisances.",
-            _ when parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null) => "--xview needs --scene FILE and --facility FILE.",
-            _ when parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null => "--from only reports: --rows and --worst need the surveys themselves.",
-            _ => null,
-        };
+        string? mistake = Numbers(parsed).Concat(Combinations(parsed)).Concat(Studies(parsed)).FirstOrDefault(check => check.Wrong).Message;
         if (mistake is not null)
         {
             throw new UsageException(ErrorCatalog.CommandLine, mistake);
         }
     }
 
+    private static int Sources(ParseResult parsed) =>
+        new[]
+        {
+            parsed.GetValue(Folders)!.Length > 0, parsed.GetValue(Yards) is not null, parsed.GetValue(XView) is not null,
+            parsed.GetValue(From)!.Length > 0, parsed.GetValue(Zones) is not null,
+        }.Count(given => given);
+
+    private static IEnumerable<(bool Wrong, string Message)> Numbers(ParseResult parsed) =>
+    [
+        (Sources(parsed) != 1, "Give one of: folders, --yards N, --zones N, --xview LABELS, --from ROWS."),
+        (parsed.GetValue(Yards) < 1, Invariant($"--yards {parsed.GetValue(Yards)} can't be: give at least 1.")),
+        (parsed.GetValue(Zones) < 1, Invariant($"--zones {parsed.GetValue(Zones)} can't be: give at least 1.")),
+        (parsed.GetValue(Threads) < 1, Invariant($"--threads {parsed.GetValue(Threads)} can't be: give at least 1.")),
+    ];
+
+    private static IEnumerable<(bool Wrong, string Message)> Combinations(ParseResult parsed) =>
+    [
+        (parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null, "--enlarged needs --yards N."),
+        (parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0, "Give --classes or --gsd, not both."),
+        (parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null), "--xview needs --scene FILE and --facility FILE."),
+        (parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null, "--from only reports: --rows and --worst need the surveys themselves."),
+    ];
+
+    private static IEnumerable<(bool Wrong, string Message)> Studies(ParseResult parsed) =>
+    [
+        (parsed.GetValue(Fit) is not null && parsed.GetValue(Zones) is null && parsed.GetValue(Yards) is null, "--fit needs --yards N or --zones N."),
+        (parsed.GetValue(Fit) is not null && parsed.GetValue(EachNuisance), "--fit fits on yards with every nuisance drawn at random, not on --nuisances."),
+        (parsed.GetValue(EachNuisance) && parsed.GetValue(Yards) is null, "--nuisances needs --yards N."),
+        (parsed.GetValue(EachNuisance) && parsed.GetValue(Classes)!.Length > 0, "--nuisances takes one --gsd, not --classes."),
+        (parsed.GetValue(EachNuisance) && parsed.GetValue(Gsd)!.Length > 1, "--nuisances takes one --gsd, not several."),
+        (parsed.GetValue(Only)!.Length > 0 && !parsed.GetValue(EachNuisance), "--only needs --nuisances."),
+    ];
+
     private static EvaluationReport Simulated(SceneSurvey survey, int count, ParseResult parsed, CancellationToken cancellation)
     {
         ulong seed = parsed.GetValue(Seed);
         PlannedYard[] yards = parsed.GetValue(EachNuisance)
             ? [.. SimulatedStudy.WithEach(ChosenNuisances(parsed), count, seed, GsdOfNuisances(parsed))]
-            : [.. SimulatedStudy.Mixture(ChosenClasses(parsed), count, seed)];
+            : [.. SimulatedStudy.Drawn(
+                parsed.GetValue(Hard) ? YardConditions.Mixture : YardConditions.Ordinary, ChosenClasses(parsed), count, seed)];
         SimulatedStudy study = new(survey) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
         List<EvaluationRow> rows = [];
         StudyProgress progress = new(parsed.InvocationConfiguration.Error, yards.Length);

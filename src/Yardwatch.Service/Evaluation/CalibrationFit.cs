@@ -28,12 +28,13 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
     private static readonly double[] GapTemperings = [0.6, 0.8, 1];
     private static readonly double[] EqualShares = [0, 0.4];
 
+    // With a twentieth or more the second estimator would set an end of every interval, and its mean length is right for one fleet only.
     private static readonly (double[] Grid, Func<Calibration, double, Calibration> Set)[] Parameters =
     [
         ([0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2], (c, v) => c with { SceneDeviation = v }),
         ([0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2], (c, v) => c with { DoubtSlope = v }),
         ([0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12], (c, v) => c with { MisreadProbability = v }),
-        ([0, 0.02, 0.05, 0.1, 0.2, 0.3], (c, v) => c with { CrossCheckWeight = v }),
+        ([0, 0.02, 0.04], (c, v) => c with { CrossCheckWeight = v }),
     ];
 
     /// <summary>Fits.</summary>
@@ -42,16 +43,17 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
     public Calibration Fit(Calibration start, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(start);
-        (Calibration Calibration, double Score) best = Scene(start, cancellation);
+        Decoded best = Scene(Decode(start, cancellation), cancellation);
         best = Better(best, Temperings.Select(value => best.Calibration with { Tempering = value }), cancellation);
         best = Better(best, GapTemperings.Select(value => best.Calibration with { GapTempering = value }), cancellation);
-        return Better(best, EqualShares.Select(value => best.Calibration with { EqualShare = value }), cancellation).Calibration;
+        best = Better(best, EqualShares.Select(value => best.Calibration with { EqualShare = value }), cancellation);
+        return Scene(best, cancellation).Calibration;
     }
 
     /// <summary>The mean score of the intervals, each over the number of railcars and ten.</summary>
     /// <param name="counts">The tracks of every scene, decoded.</param>
     /// <param name="calibration">How far they are trusted.</param>
-    private double Score(IReadOnlyList<IReadOnlyList<TrackCount>> counts, Calibration calibration)
+    private double Score(IReadOnlyList<TrackCount>[] counts, Calibration calibration)
     {
         double[] scores = new double[cases.Count];
         Parallel.For(0, scores.Length, i =>
@@ -65,24 +67,28 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
         return scores.Average();
     }
 
-    private (Calibration Calibration, double Score) Better(
-        (Calibration Calibration, double Score) best, IEnumerable<Calibration> others, CancellationToken cancellation)
+    // Another tempering means decoding anew; the scenes' own parameters stay as they are meanwhile.
+    private Decoded Better(Decoded best, IEnumerable<Calibration> others, CancellationToken cancellation)
     {
         foreach (Calibration other in others.Where(other => other != best.Calibration).ToArray())
         {
-            (Calibration Calibration, double Score) found = Scene(other, cancellation);
+            Decoded found = Decode(other, cancellation);
             best = found.Score < best.Score - NotableImprovement ? found : best;
         }
 
         return best;
     }
 
-    // With the columns' tempering given, the tracks are decoded once.
-    private (Calibration Calibration, double Score) Scene(Calibration start, CancellationToken cancellation)
+    private Decoded Decode(Calibration calibration, CancellationToken cancellation)
     {
         var counts = new IReadOnlyList<TrackCount>[cases.Count];
-        Parallel.For(0, counts.Length, new ParallelOptions { CancellationToken = cancellation }, i => counts[i] = cases[i].Evidence.Decode(start));
-        (Calibration Calibration, double Score) best = (start, Score(counts, start));
+        Parallel.For(0, counts.Length, new ParallelOptions { CancellationToken = cancellation }, i => counts[i] = cases[i].Evidence.Decode(calibration));
+        return new Decoded(calibration, counts, Score(counts, calibration));
+    }
+
+    private Decoded Scene(Decoded start, CancellationToken cancellation)
+    {
+        Decoded best = start;
         for (double before = double.PositiveInfinity; best.Score < before - NotableImprovement;)
         {
             before = best.Score;
@@ -93,12 +99,14 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
                 foreach (double value in grid)
                 {
                     Calibration candidate = set(from, value);
-                    double score = Score(counts, candidate);
-                    best = score < best.Score ? (candidate, score) : best;
+                    double score = Score(start.Counts, candidate);
+                    best = score < best.Score ? best with { Calibration = candidate, Score = score } : best;
                 }
             }
         }
 
         return best;
     }
+
+    private sealed record Decoded(Calibration Calibration, IReadOnlyList<TrackCount>[] Counts, double Score);
 }

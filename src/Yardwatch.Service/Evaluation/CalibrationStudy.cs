@@ -14,19 +14,17 @@ public sealed class CalibrationStudy(SceneSurvey survey, ulong seed)
 
     /// <summary>Fits.</summary>
     /// <param name="yards">Yards in each class.</param>
-    /// <param name="start">Where the search begins.</param>
     /// <param name="progress">Receives a line before and after each class.</param>
     /// <param name="cancellation">Ends the study between yards.</param>
-    public CalibrationTable Fit(int yards, CalibrationTable start, TextWriter progress, CancellationToken cancellation)
+    public CalibrationTable Fit(int yards, TextWriter progress, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(progress);
         List<CalibrationClass> classes = [];
         foreach (GsdClass gsd in GsdClass.Usual)
         {
             progress.WriteLine(Invariant($"{yards} yards at {gsd.Name} m"));
             CalibrationCase[] cases = Cases(gsd, yards, cancellation);
-            Calibration fitted = new CalibrationFit(cases).Fit(start.Of(gsd.Coarsest), cancellation);
+            Calibration fitted = new CalibrationFit(cases).Fit(Calibration.Default, cancellation);
             progress.WriteLine(Invariant($"{cases.Length} counted: {fitted}"));
             classes.Add(new CalibrationClass(gsd.Coarsest, fitted));
         }
@@ -38,7 +36,7 @@ public sealed class CalibrationStudy(SceneSurvey survey, ulong seed)
     private CalibrationCase[] Cases(GsdClass gsd, int yards, CancellationToken cancellation)
     {
         ObservationStatus expected = gsd.Coarsest <= ResolutionGate.CountedMeters ? ObservationStatus.Counted : ObservationStatus.LengthOnly;
-        PlannedYard[] planned = [.. SimulatedStudy.Mixture([gsd], yards, seed)];
+        PlannedYard[] planned = [.. SimulatedStudy.Drawn(YardConditions.Ordinary, [gsd], yards, seed)];
         var found = new CalibrationCase?[planned.Length];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Threads, CancellationToken = cancellation };
         Parallel.For(0, planned.Length, options, i =>

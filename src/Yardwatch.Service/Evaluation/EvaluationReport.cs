@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Yardwatch.Observations;
-using Yardwatch.Simulation;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Evaluation;
@@ -52,7 +51,7 @@ public sealed record EvaluationReport
     {
         ArgumentNullException.ThrowIfNull(rows);
         EvaluationRow[] scenes = [.. rows.Where(row => row.Seed is null)];
-        EvaluationRow[] mixture = [.. rows.Where(row => row.Seed is not null && row.Set == YardConditions.Mixture)];
+        EvaluationRow[] mixture = [.. rows.Where(row => row.Seed is not null && row.Set is YardConditions.Ordinary or YardConditions.Mixture)];
         EvaluationRow[] clear = [.. rows.Where(row => row.Set == YardConditions.Clear)];
         EvaluationRow[] hard = [.. rows.Where(row => row.Seed is not null).Except(mixture).Except(clear)];
         IReadOnlySet<CaveatCode> routine = GroupFigures.RoutineCaveats([.. (clear.Length > 0 ? clear : mixture).Where(row => row.Nuisances.Count == 0)]);
@@ -127,7 +126,7 @@ public sealed record EvaluationReport
     private static SortedDictionary<string, IReadOnlyDictionary<string, int>> Confusion(IReadOnlyList<EvaluationRow> rows)
     {
         SortedDictionary<string, IReadOnlyDictionary<string, int>> confusion = new(StringComparer.Ordinal);
-        var pairs = rows.SelectMany(row => row.Detections).Where(vehicle => vehicle is { Type: not null, True.Type: not null })
+        IEnumerable<(string True, string Found)> pairs = rows.SelectMany(row => row.Detections).Where(vehicle => vehicle is { Type: not null, True.Type: not null })
             .Select(vehicle => (True: vehicle.True!.Type!, Found: vehicle.Type!));
         foreach (IGrouping<string, string> type in pairs.GroupBy(pair => pair.True, pair => pair.Found))
         {
@@ -177,7 +176,7 @@ internal static class EvaluationTables
         return new ReportTable("Scenes", several ? ["folder", .. columns] : columns, [.. report.Scenes.Select(row => Cell(row, several))]);
     }
 
-    private static IReadOnlyList<string> Cell(EvaluationRow row, bool named)
+    private static string[] Cell(EvaluationRow row, bool named)
     {
         var figures = DetectionFigures.Vehicles([row]);
         bool counted = row.Status == ObservationStatus.Counted;

@@ -51,20 +51,22 @@ public sealed class SimulatedStudy(SceneSurvey survey)
     /// <summary>How many yards are surveyed at once.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Yards with every nuisance drawn at random.</summary>
+    /// <summary>Yards with nuisances drawn at random.</summary>
+    /// <param name="set"><see cref="YardConditions.Ordinary"/> or <see cref="YardConditions.Mixture"/>.</param>
     /// <param name="classes">The classes of GSD.</param>
     /// <param name="yards">Yards in each class.</param>
     /// <param name="seed">The same seed gives the same yards, and more of them the same ones first.</param>
-    public static IEnumerable<PlannedYard> Mixture(IReadOnlyList<GsdClass> classes, int yards, ulong seed)
+    public static IEnumerable<PlannedYard> Drawn(string set, IReadOnlyList<GsdClass> classes, int yards, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(classes);
+        Func<ulong, YardSettings> draw = set == YardConditions.Mixture ? YardSettings.Draw : YardSettings.DrawOrdinary;
         return classes.SelectMany(gsd => Enumerable.Range(0, yards).Select(number =>
         {
             // A class's yards are the same whatever other classes are asked for.
             ulong own = unchecked((seed << 32) + (SeedsPerClass * (ulong)double.Round(1000 * gsd.Finest)) + (ulong)number);
             double share = new Random(unchecked((int)(own ^ (own >> 32)))).NextDouble();
             double meters = gsd.Finest + (share * (gsd.Coarsest - gsd.Finest));
-            return new PlannedYard(YardConditions.Mixture, gsd.Name, YardSettings.Draw(own) with { GsdMeters = meters });
+            return new PlannedYard(set, gsd.Name, draw(own) with { GsdMeters = meters });
         }));
     }
 

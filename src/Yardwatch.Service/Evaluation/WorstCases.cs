@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using SkiaSharp;
 using Yardwatch.Imagery;
-using Yardwatch.Publishing;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Evaluation;
@@ -45,7 +44,7 @@ public static class WorstCases
     public static byte[]? Draw(IScene scene, SurveyResult result, IReadOnlyList<KnownVehicle> truth, double scale)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var row = SceneScorer.Score("", result, truth, scale);
+        EvaluationRow row = SceneScorer.Score("", result, truth, scale);
         var overview = SceneOverview.Read(scene, result.TrackLines.SelectMany(line => line), MarginMeters / result.SpacingMeters, MostPixels);
         if (overview is null)
         {

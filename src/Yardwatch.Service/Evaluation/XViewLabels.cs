@@ -56,7 +56,7 @@ public static class XViewLabels
         };
     }
 
-    private static IReadOnlyList<Box> Read(string labels, string image)
+    private static Box[] Read(string labels, string image)
     {
         if (!File.Exists(labels))
         {

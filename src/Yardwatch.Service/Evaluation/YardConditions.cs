@@ -8,7 +8,10 @@ namespace Yardwatch.Service.Evaluation;
 /// <summary>What makes a simulated yard hard: its settings as numbers, and the nuisances it has.</summary>
 public static class YardConditions
 {
-    /// <summary>The set of simulated yards with every nuisance drawn at random.</summary>
+    /// <summary>The set of simulated yards as analysts mostly get them: <see cref="YardSettings.DrawOrdinary"/>.</summary>
+    public const string Ordinary = "ordinary";
+
+    /// <summary>The set of simulated yards with every nuisance drawn as for training, several at once: <see cref="YardSettings.Draw"/>.</summary>
     public const string Mixture = "mixture";
 
     /// <summary>The set of simulated yards without any.</summary>

@@ -142,7 +142,7 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
         List<ReadZone> zones = [];
         foreach ((Zone zone, TrueZone truth) in yard.Facility.Zones.Zip(yard.Zones))
         {
-            ZoneGround ground = ZoneGround.Of(zone.Area, tracks, frame, shift);
+            var ground = ZoneGround.Of(zone.Area, tracks, frame, shift);
             zones.Add(new ReadZone(truth, ground, [.. reader.Read(ground)], yard));
         }
 

@@ -146,40 +146,40 @@ public sealed record ValidationScore
         text.Append(Invariant($"{figures.HeldWithinHumanError} of {figures.Scenes} within the person's own error\n"));
     }
 
-    private static ValidationFigures Figures(IReadOnlyList<ScoredScene> scenes, double variation)
+    private static ValidationFigures Figures(ScoredScene[] scenes, double variation)
     {
         double human = scenes.Sum(scene => scene.HumanRailcars);
-        double error = scenes.Count == 0 ? 0 : scenes.Average(scene => double.Abs(scene.Railcars!.Median - scene.HumanRailcars));
+        double error = scenes.Length == 0 ? 0 : scenes.Average(scene => double.Abs(scene.Railcars!.Median - scene.HumanRailcars));
         int held = scenes.Count(scene => scene.HeldWith(0));
         return new ValidationFigures
         {
-            FinestGsdMeters = scenes.Count == 0 ? 0 : scenes.Min(scene => scene.GsdMeters),
-            CoarsestGsdMeters = scenes.Count == 0 ? 0 : scenes.Max(scene => scene.GsdMeters),
-            Scenes = scenes.Count,
+            FinestGsdMeters = scenes.Length == 0 ? 0 : scenes.Min(scene => scene.GsdMeters),
+            CoarsestGsdMeters = scenes.Length == 0 ? 0 : scenes.Max(scene => scene.GsdMeters),
+            Scenes = scenes.Length,
             HumanRailcars = human,
             ExpectedRailcars = scenes.Sum(scene => scene.Railcars!.Expected),
             MeanAbsoluteError = error,
-            RelativeError = human > 0 ? error * scenes.Count / human : null,
+            RelativeError = human > 0 ? error * scenes.Length / human : null,
             Bias = Bias(scenes, human),
-            StatedCoverage = scenes.Count == 0 ? 0.9 : scenes[0].Railcars!.Coverage,
+            StatedCoverage = scenes.Length == 0 ? 0.9 : scenes[0].Railcars!.Coverage,
             Held = held,
-            Coverage = ClopperPearson(held, scenes.Count),
+            Coverage = ClopperPearson(held, scenes.Length),
             HeldWithinHumanError = scenes.Count(scene => scene.HeldWith(Normal90 * variation * scene.HumanRailcars / double.Sqrt(scene.HumanCounts.Count))),
         };
     }
 
     // A ratio of sums, its error from the scenes' residuals with Student's t (Cochran, Sampling Techniques, 1977, section 6.4).
-    private static MeasuredShare? Bias(IReadOnlyList<ScoredScene> scenes, double human)
+    private static MeasuredShare? Bias(ScoredScene[] scenes, double human)
     {
-        if (scenes.Count < 2 || human <= 0)
+        if (scenes.Length < 2 || human <= 0)
         {
             return null;
         }
 
         double ratio = scenes.Sum(scene => scene.Railcars!.Expected) / human;
         double squares = scenes.Sum(scene => double.Pow(scene.Railcars!.Expected - (ratio * scene.HumanRailcars), 2));
-        double deviation = double.Sqrt(squares / (scenes.Count * (scenes.Count - 1.0))) / (human / scenes.Count);
-        double reach = StudentT.InvCDF(0, 1, scenes.Count - 1, 1 - Outermost) * deviation;
+        double deviation = double.Sqrt(squares / (scenes.Length * (scenes.Length - 1.0))) / (human / scenes.Length);
+        double reach = StudentT.InvCDF(0, 1, scenes.Length - 1, 1 - Outermost) * deviation;
         return new MeasuredShare(ratio - 1, ratio - 1 - reach, ratio - 1 + reach);
     }
 

@@ -81,11 +81,11 @@ internal sealed class ConsistPlanner
         StringKind kind = KindOf(draws);
         bool passenger = kind == StringKind.Passenger;
         bool equal = passenger || draws.Chance(_settings.EqualStringShare);
-        double gap = passenger ? draws.Between(0.6, 1) : double.Clamp(draws.LogNormal(_settings.GapMedianMeters, 0.28), 0.7, 2.8);
+        double gap = GapOf(passenger, draws);
         double spread = passenger ? 0.03 : equal ? 0.1 : 0.24;
         bool led = !passenger && draws.Chance(_settings.LocomotiveShare);
         int cars = kind == StringKind.Maintenance ? int.Min(place.Cars, draws.Whole(1, 4)) : place.Cars;
-        double speed = draws.Chance(_settings.MovingShare) ? draws.Between(1, FastestMetersPerSecond) * (draws.Chance(0.5) ? 1 : -1) : 0;
+        double speed = SpeedOf(draws);
         VehicleDesign design = Draw(kind, draws);
         double at = place.At;
         for (int i = 0; i < cars + (led ? 1 : 0); i++)
@@ -108,6 +108,12 @@ internal sealed class ConsistPlanner
 
         return at;
     }
+
+    private double GapOf(bool passenger, Draws draws) =>
+        passenger ? draws.Between(0.6, 1) : double.Clamp(draws.LogNormal(_settings.GapMedianMeters, 0.28), 0.7, 2.8);
+
+    private double SpeedOf(Draws draws) =>
+        draws.Chance(_settings.MovingShare) ? draws.Between(1, FastestMetersPerSecond) * (draws.Chance(0.5) ? 1 : -1) : 0;
 
     private StringKind KindOf(Draws draws) => draws.Weighted(
         _settings.PassengerShare,

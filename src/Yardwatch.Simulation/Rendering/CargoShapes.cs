@@ -289,23 +289,38 @@ internal sealed class MachineShape : CargoShape
     {
         float k = Face(0, 0) * (1 + (Stain * Rough(along, across, 6)));
         float from = along + HalfLength;
-        switch (_kind)
+        return _kind switch
         {
-            case CargoKind.Truck:
-                bool gap = from > _split && from < _split + 0.5f;
-                return gap ? new RoofPoint(Color * 0.3f, 1) : new RoofPoint((from < _split ? Color : _second) * k, from < _split ? Top * 0.85f : Top);
-            case CargoKind.Car:
-                bool window = MathF.Abs(MathF.Abs(along + 0.2f) - 1) < 0.35f && HalfWidth - MathF.Abs(across) > 0.15f;
-                float roof = MathF.Abs(along + 0.2f) < 1.3f ? Top : Top * 0.65f;
-                return new RoofPoint(window ? new Rgb(0.12f, 0.13f, 0.15f) : Color * k, roof);
-            case CargoKind.Machine:
-                bool narrow = MathF.Abs(along) > _split && MathF.Abs(across) > HalfWidth * 0.75f;
-                return narrow ? default : new RoofPoint((MathF.Abs(along) < _split ? Color : _second) * k, MathF.Abs(along) < _split ? Top : Top * 0.6f);
-            case CargoKind.Boom:
-                bool open = MathF.Abs(across) < HalfWidth * 0.5f && (from % 1.2f) > 0.25f && HalfWidth > 0.5f;
-                return open ? default : new RoofPoint(Color * k, Top * (0.3f + (0.7f * from / (2 * HalfLength))));
-            default:
-                return new RoofPoint(Color * k * (1 + (0.15f * Noise.Grain((MathF.Floor(from / 2) * 3) + Shift, 11))), Top);
-        }
+            CargoKind.Truck => Truck(from, k),
+            CargoKind.Car => Car(along, across, k),
+            CargoKind.Machine => Machine(along, across, k),
+            CargoKind.Boom => Boom(from, across, k),
+            _ => new RoofPoint(Color * k * (1 + (0.15f * Noise.Grain((MathF.Floor(from / 2) * 3) + Shift, 11))), Top),
+        };
+    }
+
+    private RoofPoint Truck(float from, float k)
+    {
+        bool gap = from > _split && from < _split + 0.5f;
+        return gap ? new RoofPoint(Color * 0.3f, 1) : new RoofPoint((from < _split ? Color : _second) * k, from < _split ? Top * 0.85f : Top);
+    }
+
+    private RoofPoint Car(float along, float across, float k)
+    {
+        bool window = MathF.Abs(MathF.Abs(along + 0.2f) - 1) < 0.35f && HalfWidth - MathF.Abs(across) > 0.15f;
+        float roof = MathF.Abs(along + 0.2f) < 1.3f ? Top : Top * 0.65f;
+        return new RoofPoint(window ? new Rgb(0.12f, 0.13f, 0.15f) : Color * k, roof);
+    }
+
+    private RoofPoint Machine(float along, float across, float k)
+    {
+        bool narrow = MathF.Abs(along) > _split && MathF.Abs(across) > HalfWidth * 0.75f;
+        return narrow ? default : new RoofPoint((MathF.Abs(along) < _split ? Color : _second) * k, MathF.Abs(along) < _split ? Top : Top * 0.6f);
+    }
+
+    private RoofPoint Boom(float from, float across, float k)
+    {
+        bool open = MathF.Abs(across) < HalfWidth * 0.5f && (from % 1.2f) > 0.25f && HalfWidth > 0.5f;
+        return open ? default : new RoofPoint(Color * k, Top * (0.3f + (0.7f * from / (2 * HalfLength))));
     }
 }

@@ -1,5 +1,3 @@
-using Yardwatch.Simulation.Plans;
-
 namespace Yardwatch.Simulation.Rendering;
 
 /// <summary>An open car: rims, and inside either an empty floor deep in shadow or a load.</summary>

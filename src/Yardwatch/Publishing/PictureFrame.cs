@@ -146,7 +146,8 @@ internal sealed class PictureFrame(Observation observation, ScenePicture picture
         {
             TrackLabel.Draw(canvas, new SKPoint(at.X, at.Y - (label.Height / 2)), (id, count), Em);
             Text(canvas, text, at.X + label.Width + (Em * 0.6f), at.Y);
-        });
+        }
+        );
     }
 
     private void LegendOfKind(SKCanvas canvas, SKPoint at, VehicleKind kind, string name)

@@ -22,10 +22,10 @@ public sealed class EvaluationReportTests
     {
         EvaluationRow held = Row(50, 50, 47, 53);
         EvaluationRow blank = NotUsable(50);
-        CountFigures missed = CountFigures.Of([held, blank], railcars: true);
+        var missed = CountFigures.Of([held, blank], railcars: true);
         Assert.Equal((2, 0.5, 1.0), (missed.Yards, missed.Holds!.Value, missed.MedianError!.Value));
         Assert.Equal(0.5, DetectionFigures.Vehicles([held, blank]).Recall!.Value);
-        CountFigures aside = CountFigures.Of([held, blank with { Nuisances = ["thick cloud"] }], railcars: true);
+        var aside = CountFigures.Of([held, blank with { Nuisances = ["thick cloud"] }], railcars: true);
         Assert.Equal((1, 1.0, 0.0), (aside.Yards, aside.Holds!.Value, aside.MedianError!.Value));
         Assert.Equal(1, DetectionFigures.Vehicles([held, blank with { Nuisances = ["thick cloud"] }]).Recall!.Value);
     }
@@ -70,7 +70,14 @@ public sealed class EvaluationReportTests
     {
         DetectionRow Found(string type, string really, double covered, bool tarp) => new()
         {
-            Track = "1", StartMeters = 0, EndMeters = 14, Kind = VehicleKind.Railcar, Type = type, CoveredProbability = covered, Score = 1, Hit = true,
+            Track = "1",
+            StartMeters = 0,
+            EndMeters = 14,
+            Kind = VehicleKind.Railcar,
+            Type = type,
+            CoveredProbability = covered,
+            Score = 1,
+            Hit = true,
             True = new VehicleRow("1", "railcar", really, tarp),
         };
         EvaluationRow row = Row(4, 3, 2, 4) with
@@ -145,7 +152,10 @@ public sealed class EvaluationReportTests
 
     private static EvaluationRow NotUsable(int truth) => Row(truth, 0, 0, 0, hits: 0) with
     {
-        Status = ObservationStatus.NotUsable, Reason = StatusReason.Obscured, Vehicles = null, Railcars = null,
+        Status = ObservationStatus.NotUsable,
+        Reason = StatusReason.Obscured,
+        Vehicles = null,
+        Railcars = null,
     };
 
     internal static CountEstimate Estimate(int median, int lower, int upper) => new()

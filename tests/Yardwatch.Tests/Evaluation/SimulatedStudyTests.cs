@@ -17,8 +17,8 @@ public sealed class SimulatedStudyTests
     [Fact]
     public void Rows_depend_on_neither_threads_nor_other_classes()
     {
-        PlannedYard[] one = [.. SimulatedStudy.Mixture([new GsdClass(1, 1)], 3, 5)];
-        PlannedYard[] two = [.. SimulatedStudy.Mixture([new GsdClass(0.9, 0.9), new GsdClass(1, 1)], 3, 5)];
+        PlannedYard[] one = [.. SimulatedStudy.Drawn(YardConditions.Mixture, [new GsdClass(1, 1)], 3, 5)];
+        PlannedYard[] two = [.. SimulatedStudy.Drawn(YardConditions.Mixture, [new GsdClass(0.9, 0.9), new GsdClass(1, 1)], 3, 5)];
         Assert.Equal(one, two[3..]);
         Assert.Equal(Run(one, 1), Run(one, 3));
     }
@@ -28,7 +28,7 @@ public sealed class SimulatedStudyTests
     {
         using CancellationTokenSource end = new();
         List<EvaluationRow> rows = [];
-        PlannedYard[] yards = [.. SimulatedStudy.Mixture([new GsdClass(2, 2)], 6, 5)];
+        PlannedYard[] yards = [.. SimulatedStudy.Drawn(YardConditions.Mixture, [new GsdClass(2, 2)], 6, 5)];
         Assert.ThrowsAny<OperationCanceledException>(() => new SimulatedStudy(Survey()) { Threads = 1 }.Run(
             yards,
             row =>

@@ -54,7 +54,7 @@ public sealed class YardParametersTests
     [InlineData(double.NaN)]
     public void A_value_outside_its_range_is_refused_by_name(double gsd)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => SimulatedYard.Render(new YardSettings { Seed = 1, GsdMeters = gsd }));
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => SimulatedYard.Render(new YardSettings { Seed = 1, GsdMeters = gsd }));
         Assert.Contains("GsdMeters", error.Message, StringComparison.Ordinal);
         Assert.Contains("0.2 to 3.5", error.Message, StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using NetTopologySuite.Geometries;
 using Xunit;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
@@ -104,7 +103,7 @@ public sealed class ZoneEstimateTests
         Assert.Equal(new string('a', 64), with.Provenance.ZoneModelSha256);
         Assert.Contains(with.Caveats, caveat => caveat.Code == CaveatCode.ZonesSimulationOnly);
         Assert.DoesNotContain(without.Caveats, caveat => caveat.Code == CaveatCode.ZonesSimulationOnly);
-        Assert.NotEqual(without.Provenance.WindowsSha256, null);
+        Assert.NotNull(without.Provenance.WindowsSha256);
     }
 
     [Theory]

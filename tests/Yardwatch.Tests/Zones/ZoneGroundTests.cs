@@ -2,7 +2,6 @@ using NetTopologySuite.Geometries;
 using Xunit;
 using Yardwatch.Imagery;
 using Yardwatch.Tests.Tracks;
-using Yardwatch.Tracks;
 using Yardwatch.Zones;
 
 namespace Yardwatch.Tests.Zones;
@@ -35,8 +34,8 @@ public sealed class ZoneGroundTests
     [Fact]
     public void A_hole_is_no_ground()
     {
-        LinearRing outer = (LinearRing)ZoneScenes.Rectangle((0, 0, 100, 20), 1).ExteriorRing;
-        LinearRing hole = (LinearRing)ZoneScenes.Rectangle((10, 5, 20, 15), 1).ExteriorRing;
+        var outer = (LinearRing)ZoneScenes.Rectangle((0, 0, 100, 20), 1).ExteriorRing;
+        var hole = (LinearRing)ZoneScenes.Rectangle((10, 5, 20, 15), 1).ExteriorRing;
         ZoneGround ground = new(new Polygon(outer, [hole]), []);
         Assert.Equal(1900, ground.SquareMeters, 1e-6);
         Assert.False(ground.Contains(15, 10));
