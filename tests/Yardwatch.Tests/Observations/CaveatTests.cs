@@ -29,7 +29,6 @@ public sealed class CaveatTests
         Caveats.FacilityBeyondScene(0.004),
         Caveats.OverlappingTracks("4", "4b", 121.7),
         Caveats.ZonesSimulationOnly,
-        Caveats.SimulationOnly("Railcar types and covered loads"),
     ];
 
     [Fact]
