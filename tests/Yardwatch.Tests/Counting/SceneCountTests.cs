@@ -88,8 +88,8 @@ public sealed class SceneCountTests
     }
 
     [Theory]
-    [InlineData(100)]
     [InlineData(400)]
+    [InlineData(800)]
     public void Obscured_length_is_a_part_of_its_own(int columns)
     {
         // What is hidden stands apart from what is seen, so that the seen cars are sure.

@@ -151,13 +151,14 @@ public sealed class SceneSurveyTests
 
     private static FakeScene Scene(int cars) => new(600, 300, (x, y) => Ground(x, y, cars));
 
-    // Dark ground with a little texture; bright railcars 3 m wide on the line y = 50 m.
+    // Dark ground with a little texture that doesn't repeat, as enlarged pixels would; bright railcars 3 m wide on the line y = 50 m.
     private static float Ground(int x, int y, int cars)
     {
         double along = (x * Gsd) - 40;
         int car = (int)double.Floor(along / Pitch);
         bool onCar = along >= 0 && car < cars && along - (car * Pitch) < 14 && double.Abs((y * Gsd) - 50) < 1.5;
-        return onCar ? 200 : 40 + ((x * 7) + (y * 13)) % 5;
+        uint grain = unchecked(((uint)x * 73856093u) ^ ((uint)y * 19349663u)) * 2654435761u;
+        return onCar ? 200 : 40 + (grain >> 28);
     }
 
     private static RailTrack Track(string id, double fromX, double fromY, double toX, double toY) =>
