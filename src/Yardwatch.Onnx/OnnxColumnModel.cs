@@ -16,9 +16,6 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     private const float LowestSample = -1f;
     private const float HighestSample = 1.5f;
 
-    // Log probabilities are rounded so that processors that add in another order give the same evidence.
-    private const double StepsPerUnit = 10_000;
-
     private const int ConditionCount = 8;
 
     private const string StripInput = "strip";
@@ -76,8 +73,8 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
             StripTensor(strip), [1, TrackStrip.Channels + 1, TrackStrip.Rows, strip.Columns]);
         using var condition = OrtValue.CreateTensorValueFromMemory(ConditionTensor(strip), [1, ConditionCount]);
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, Inputs, [samples, condition], Outputs);
-        return new ColumnEvidence(strip.Columns, Rounded(results[0]), Rounded(results[1]), Rounded(results[2]))
-            .WithBodies(Rounded(results[3]), Rounded(results[4]));
+        return new ColumnEvidence(strip.Columns, OnnxInference.Rounded(results[0]), OnnxInference.Rounded(results[1]), OnnxInference.Rounded(results[2]))
+            .WithBodies(OnnxInference.Rounded(results[3]), OnnxInference.Rounded(results[4]));
     }
 
     /// <inheritdoc/>
@@ -101,13 +98,7 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
 
     private static InferenceSession Open(string path, byte[] bytes)
     {
-        using SessionOptions options = new()
-        {
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-        };
+        using SessionOptions options = OnnxInference.Options();
         InferenceSession session = Create(path, bytes, options);
         if (HasShape(session))
         {
@@ -185,17 +176,5 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         }
 
         return told;
-    }
-
-    private static float[] Rounded(OrtValue result)
-    {
-        ReadOnlySpan<float> values = result.GetTensorDataAsSpan<float>();
-        float[] rounded = new float[values.Length];
-        for (int index = 0; index < values.Length; index++)
-        {
-            rounded[index] = (float)(Math.Round(values[index] * StepsPerUnit) / StepsPerUnit);
-        }
-
-        return rounded;
     }
 }

@@ -13,9 +13,6 @@ public sealed class OnnxZoneModel : IZoneModel, IDisposable
     private const float LowestSample = -1f;
     private const float HighestSample = 1.5f;
 
-    // Log probabilities are rounded so that processors that add in another order give the same evidence.
-    private const double StepsPerUnit = 10_000;
-
     private const string Remedy = "install Yardwatch again, or make the model with training/zones/train.sh.";
     private const string PatchInput = "patch";
     private const string ConditionInput = "condition";
@@ -60,14 +57,7 @@ public sealed class OnnxZoneModel : IZoneModel, IDisposable
         using var samples = OrtValue.CreateTensorValueFromMemory(PatchTensor(patch), [1, SceneChannels.Count + 1, patch.Rows, patch.Columns]);
         using var condition = OrtValue.CreateTensorValueFromMemory(ConditionTensor(patch), [1, 4]);
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, Inputs, [samples, condition], [Output]);
-        ReadOnlySpan<float> values = results[0].GetTensorDataAsSpan<float>();
-        float[] rounded = new float[values.Length];
-        for (int index = 0; index < values.Length; index++)
-        {
-            rounded[index] = (float)(Math.Round(values[index] * StepsPerUnit) / StepsPerUnit);
-        }
-
-        return new ZoneEvidence(patch.Rows * patch.Columns, rounded);
+        return new ZoneEvidence(patch.Rows * patch.Columns, OnnxInference.Rounded(results[0]));
     }
 
     /// <inheritdoc/>
@@ -105,13 +95,7 @@ public sealed class OnnxZoneModel : IZoneModel, IDisposable
 
     private static InferenceSession Open(string path, byte[] bytes)
     {
-        using SessionOptions options = new()
-        {
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-        };
+        using SessionOptions options = OnnxInference.Options();
         InferenceSession session = Create(path, bytes, options);
         if (HasShape(session))
         {
