@@ -67,6 +67,7 @@ class Shards:
         self.columns = widths.pop()
         self.meta = np.concatenate(metas)
         self._starts = np.cumsum([0] + [len(m) for m in metas])
+        self.priors = self.lateral_priors()
 
     @staticmethod
     def _load(path, shape, kind):
@@ -99,6 +100,13 @@ class Shards:
             target, weight = class_targets(labels, usable.float())
             return (target * weight.unsqueeze(1)).double().sum((0, 2))
         return self._frequencies(learned)
+
+    def lateral_priors(self):
+        """How often each bin of the lateral offset is true [2, 23]: where the shadow is not told, and where it is."""
+        targets = lateral_targets(torch.from_numpy(self.meta[:, META_LATERAL])).squeeze(2)
+        known = torch.from_numpy(self.meta[:, META_KNOWN]) > 0
+        counts = torch.stack([targets[~known].sum(0), targets[known].sum(0)]) + 1
+        return counts / counts.sum(1, keepdim=True)
 
     def type_frequencies(self):
         """How often each type is true among the columns of bodies that are learned from, and the share of them under a tarp."""
@@ -206,7 +214,7 @@ def vary_light(strip, rng):
     light = light.sign() * light.abs().clamp_min(1e-4).pow(gamma)
     light = (light - 0.5) * contrast + 0.5 + offset
     chroma = strip[:, 1:3] * draw(0.4, 1.5) * (draw(0, 1) > 0.2)
-    swapped = draw(0, 1) < 0.5
+    swapped = draw(0, 1) < 0.1
     chroma = torch.where(swapped, chroma.flip(1), chroma)
     # Fine noise on half of the strips, noise as coarse as two or three columns on the others.
     generator = torch.Generator().manual_seed(int(rng.integers(2 ** 62)))

@@ -10,9 +10,10 @@ import torch
 import export
 import train
 from evaluation import evaluate
-from network import CONDITIONS, DESIGNS, ColumnNetwork, folded, parameters
+from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
 from shards import (
-    COVERED, IGNORED, META_COUNT, SHADOW_MIRRORED_ACROSS, SHADOW_MIRRORED_ALONG, ShardError, Shards, class_targets, lateral_targets, read_batch, vary_light)
+    COVERED, IGNORED, META_COUNT, SHADOW_MIRRORED_ACROSS, SHADOW_MIRRORED_ALONG, ShardError, Shards, class_targets, lateral_targets,
+    read_batch, seen, vary_light)
 
 COLUMNS = 512
 
@@ -136,6 +137,16 @@ class TrainingTests(unittest.TestCase):
         self.assertAlmostEqual(float(target[1, 12]), 0.5)
         self.assertAlmostEqual(float(target[1, 13]), 0.5)
         self.assertEqual(float(target[2, 0]), 1)
+
+    def test_an_offset_that_is_only_frequent_is_not_learned(self):
+        priors = self.shards.lateral_priors()
+        self.assertTrue(torch.allclose(priors.sum(1), torch.ones(2)))
+        batch = read_batch(self.shards, range(16))
+        outputs = [torch.zeros(16, bins, batch.labels.shape[1]).log_softmax(1) for bins in HEADS.values()]
+        visible = seen(batch.labels).sum(1)
+        expected = -(lateral_targets(batch.lateral)[:, :, 0] * priors[batch.known.long()].log()).sum(1)
+        self.assertAlmostEqual(
+            float(train.losses(outputs, batch, priors)[1]), float((expected * visible).sum() / visible.sum()), places=4)
 
     def test_varied_light_keeps_range_and_validity(self):
         batch = read_batch(self.shards, range(16))
