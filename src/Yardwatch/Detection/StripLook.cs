@@ -14,10 +14,13 @@ public sealed record Piece(TrackPath Path, int Track);
 /// <param name="OccupiedMeters">The length of track under vehicles.</param>
 public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyList<ShadowReading> Shadows, double OccupiedMeters)
 {
-    // Neighboring columns see the same pixels: a block of 8 m counts as one reading, and for a quarter of an independent one,
-    // since the model's view of some 70 m reaches over several blocks.
+    /// <summary>The length of track behind one reading, meters.</summary>
+    public const double BlockMeters = BlockColumns * TrackStrip.ColumnMeters;
+
+    // Neighboring columns see the same pixels: a block of 8 m counts as one reading, and for a seventh of an independent one, since
+    // the model's view of some 70 m reaches over several blocks and what misleads it on one track misleads it on the next.
     private const int BlockColumns = 16;
-    private const double BlockWeight = 0.25;
+    private const double BlockWeight = 0.15;
 
     /// <summary>Looks at every piece of track.</summary>
     /// <param name="reader">Reads the strips.</param>

@@ -76,6 +76,9 @@ public sealed record Alignment(
     // Offsets further apart than this put tracks on different rails.
     private const double OtherMeters = 2;
 
+    // Candidates closer than this lead to the same place.
+    private const double SameMeters = 1;
+
     // A second look moves a candidate by no more than this.
     private const double RefinementMeters = 1.25;
     private const int MostCandidates = 4;
@@ -85,47 +88,62 @@ public sealed record Alignment(
 
     // Rails in view give about this much evidence per meter. Under a vehicle they can't be seen, and the vehicle counts as much:
     // otherwise the empty neighbor of an occupied track would look the better match.
-    private const double NatsPerOccupiedMeter = 0.06;
+    private const double NatsPerOccupiedMeter = 0.036;
 
     // Less probable offsets than this (natural logarithm, against the best) aren't looked at again.
-    private const double LeastScore = -25;
+    private const double LeastScore = -15;
 
-    /// <summary>The offsets that are worth a second look, the most probable first: parallel tracks look alike one spacing further.</summary>
-    /// <param name="readings">Readings at the mapped positions; none give no candidate.</param>
-    public static IReadOnlyList<GroundPoint> Candidates(IReadOnlyList<LateralReading> readings)
+    /// <summary>The offsets that are worth a second look: parallel tracks look alike one spacing further.</summary>
+    /// <param name="looks">Readings at the mapped positions, from one look or several; none give no candidate.</param>
+    /// <returns>The most probable offsets of each look, those that another look gave as well only once.</returns>
+    public static IReadOnlyList<GroundPoint> Candidates(params IReadOnlyList<IReadOnlyList<LateralReading>> looks)
     {
-        ArgumentNullException.ThrowIfNull(readings);
+        ArgumentNullException.ThrowIfNull(looks);
         List<GroundPoint> candidates = [];
-        if (readings.Count == 0)
+        foreach (IReadOnlyList<LateralReading> readings in looks.Where(look => look.Count > 0))
         {
-            return candidates;
-        }
-
-        List<(GroundPoint Shift, double Score)> grid = Scores(TrackReadings.Of(readings), default, RangeMeters);
-        grid.Sort((a, b) => b.Score.CompareTo(a.Score));
-        foreach ((GroundPoint shift, double score) in grid.TakeWhile(cell => cell.Score >= grid[0].Score + LeastScore))
-        {
-            if (candidates.Count < MostCandidates && candidates.TrueForAll(other => Differs(readings, shift, other) > OtherMeters))
-            {
-                candidates.Add(shift);
-            }
+            candidates.AddRange(Best(readings).Where(shift => candidates.TrueForAll(other => Differs(readings, shift, other) > SameMeters)));
         }
 
         return candidates;
     }
 
-    /// <summary>Where to look again: the offset that a look at a candidate speaks for, if that is too far for what it saw to be trusted.</summary>
-    /// <param name="look">The look.</param>
-    public static GroundPoint? Again(CandidateLook look)
+    private static List<GroundPoint> Best(IReadOnlyList<LateralReading> readings)
     {
-        ArgumentNullException.ThrowIfNull(look);
-        if (look.Readings.Count == 0)
+        List<GroundPoint> best = [];
+        List<(GroundPoint Shift, double Score)> grid = Scores(TrackReadings.Of(readings), default, RangeMeters);
+        grid.Sort((a, b) => b.Score.CompareTo(a.Score));
+        foreach ((GroundPoint shift, double score) in grid.TakeWhile(cell => cell.Score >= grid[0].Score + LeastScore))
         {
-            return null;
+            if (best.Count < MostCandidates && best.TrueForAll(other => Differs(readings, shift, other) > OtherMeters))
+            {
+                best.Add(shift);
+            }
         }
 
-        GroundPoint refined = Refined.Of(look).Shift;
-        return refined.DistanceTo(look.Shift) > TrustedMeters ? refined : null;
+        return best;
+    }
+
+    /// <summary>Whether a look from one place sees what stands at the other as well as a look from there would.</summary>
+    public static bool IsNear(GroundPoint shift, GroundPoint other) => shift.DistanceTo(other) <= TrustedMeters;
+
+    /// <summary>
+    /// Which candidates to look at again, and where: those that may still be the best, if the offset that their look speaks for is too far
+    /// from where it was made to be trusted.
+    /// </summary>
+    /// <param name="looks">A look at each candidate.</param>
+    /// <returns>Indices of <paramref name="looks"/> and the shifts to look from.</returns>
+    public static IReadOnlyList<(int Look, GroundPoint Shift)> Again(IReadOnlyList<CandidateLook> looks)
+    {
+        ArgumentNullException.ThrowIfNull(looks);
+        Refined?[] refined = [.. looks.Select(look => look.Readings.Count > 0 ? Refined.Of(look) : null)];
+        double least = refined.Select(candidate => candidate?.Score ?? double.NegativeInfinity).DefaultIfEmpty().Max() + LeastScore;
+        return
+        [
+            .. refined.Index()
+                .Where(candidate => candidate.Item is { } item && item.Score >= least && !IsNear(item.Shift, item.Candidate))
+                .Select(candidate => (candidate.Index, candidate.Item!.Shift)),
+        ];
     }
 
     /// <summary>Chooses among candidates by a second look at each, made where it puts the tracks, and finds each track's own nudge.</summary>
@@ -142,7 +160,9 @@ public sealed record Alignment(
         }
 
         Refined best = refined.MaxBy(candidate => candidate.Score)!;
-        double confidence = 1 / refined.Sum(candidate => double.Exp(candidate.Score - best.Score));
+        double confidence = 1 / (1 + refined
+            .Where(other => Differs(looks[0].Readings, other.Shift, best.Shift) > OtherMeters)
+            .Sum(other => double.Exp(other.Score - best.Score)));
         if (double.Hypot(best.Peak.East, best.Peak.North) > RangeMeters - GridMeters)
         {
             return new Alignment(AlignmentStatus.OffsetTooLarge, default, nudges, 0, confidence);

@@ -53,4 +53,18 @@ public sealed class AccuracyTests
         Assert.Equal(before.Alignment.EastMeters!.Value - east, after.Alignment.EastMeters!.Value, 0.5);
         Assert.Equal(before.Alignment.NorthMeters!.Value - north, after.Alignment.NorthMeters!.Value, 0.5);
     }
+
+    // Each once put a whole fan one track over: vehicles found right, on the track beside theirs.
+    [Theory]
+    [InlineData("pan-sharpening")]
+    [InlineData("cloud shadow")]
+    [InlineData("snow")]
+    public async Task Vehicles_are_found_on_their_own_track_under_a_nuisance(string nuisance)
+    {
+        (int status, string output, string error) = await Command.RunAsync(
+            "evaluate", "--nuisances", "--only", nuisance, "--yards", "2", "--gsd", "0.5", "--seed", "7", "--format", "markdown");
+        Assert.True(status == 0, error);
+        string row = output.Split('\n').First(line => line.StartsWith($"| {nuisance} |", StringComparison.Ordinal));
+        Assert.InRange(double.Parse(row.Split('|')[3], System.Globalization.CultureInfo.InvariantCulture), 0.9, 1);
+    }
 }

@@ -59,6 +59,34 @@ public sealed class AlignmentTests
     }
 
     [Fact]
+    public void Looks_that_disagree_give_the_candidates_of_both()
+    {
+        LateralReading[] one = [.. Readings(0, 0, (0, 0.25))];
+        LateralReading[] other = [.. Readings(0, 0, (0, 4))];
+        Assert.Collection(
+            Alignment.Candidates(one, other),
+            near => Assert.Equal(0.25, near.North, 0.26),
+            far => Assert.Equal(4, far.North, 0.51)); // the prior draws both nearer
+        Assert.Single(Alignment.Candidates(one, one));
+        Assert.Single(Alignment.Candidates([], one));
+    }
+
+    [Fact]
+    public void Only_a_candidate_that_may_be_the_best_is_looked_at_again()
+    {
+        CandidateLook right = new(default, [.. Tracks(0)], 0);
+        CandidateLook off = new(new(0, 3), [.. Tracks(1)], 0);
+        CandidateLook hopeless = new(new(0, -3), [.. Tracks(9)], 0);
+        (int look, GroundPoint shift) = Assert.Single(Alignment.Again([right, off, hopeless]));
+        Assert.Equal(1, look);
+        Assert.InRange(shift.North, 3.5, 4.2);
+        Assert.Empty(Alignment.Again([]));
+
+        static IEnumerable<LateralReading> Tracks(double north) =>
+            Enumerable.Range(0, 4).SelectMany(track => Readings(track, 0, (0, north)));
+    }
+
+    [Fact]
     public void Nothing_to_read_is_not_an_alignment() =>
         Assert.Equal(AlignmentStatus.NotAttempted, Align([], 3).Status);
 
