@@ -13,7 +13,7 @@ public sealed record CalibrationCase(SceneEvidence Evidence, int Truth, bool Fro
 /// The score of an interval is its width, plus 2/0.1 times the distance by which the truth lies outside (Gneiting and Raftery, Strictly
 /// proper scoring rules, J. Am. Stat. Assoc. 102, 2007, equation 43): it is least on average for the interval that holds 90 %. Each scene
 /// weighs by one over its size, so that small yards count too. Parameters are searched one after another over fixed grids until none
-/// improves the score: there is no randomness in it.
+/// improves the score: there is no randomness in it. The shared error is at least 4 %; if fewer than 92 % of the scenes' intervals hold then, it is widened until they do.
 /// </remarks>
 /// <param name="cases">The scenes.</param>
 public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
@@ -24,6 +24,14 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
     // Less than this is noise of the scenes that happened to be drawn.
     private const double NotableImprovement = 0.002;
 
+    // Intervals of whole numbers hold a little more often than they promise, and those fitted to a few scenes a little less elsewhere.
+    private const double LeastHeld = 0.92;
+
+    // What misleads on one track misleads on the next. Some 90 scenes show too few of those that were misread as a whole: intervals fitted
+    // to 90 scenes without this held 80 % of 200 others.
+    private const double LeastDeviation = 0.04;
+
+    private static readonly double[] Deviations = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2];
     private static readonly double[] Temperings = [0.15, 0.25, 0.4];
     private static readonly double[] GapTemperings = [0.6, 0.8, 1];
     private static readonly double[] EqualShares = [0, 0.4];
@@ -31,7 +39,7 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
     // With a twentieth or more the second estimator would set an end of every interval, and its mean length is right for one fleet only.
     private static readonly (double[] Grid, Func<Calibration, double, Calibration> Set)[] Parameters =
     [
-        ([0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2], (c, v) => c with { SceneDeviation = v }),
+        (Deviations, (c, v) => c with { SceneDeviation = v }),
         ([0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2], (c, v) => c with { DoubtSlope = v }),
         ([0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12], (c, v) => c with { MisreadProbability = v }),
         ([0, 0.02, 0.04], (c, v) => c with { CrossCheckWeight = v }),
@@ -47,24 +55,33 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
         best = Better(best, Temperings.Select(value => best.Calibration with { Tempering = value }), cancellation);
         best = Better(best, GapTemperings.Select(value => best.Calibration with { GapTempering = value }), cancellation);
         best = Better(best, EqualShares.Select(value => best.Calibration with { EqualShare = value }), cancellation);
-        return Scene(best, cancellation).Calibration;
+        return Widened(Scene(best, cancellation));
     }
+
+    // The best score may be that of intervals that hold too seldom, if those that miss miss by little.
+    private Calibration Widened(Decoded fitted) =>
+        Deviations.Where(deviation => deviation >= double.Max(LeastDeviation, fitted.Calibration.SceneDeviation))
+            .Select(deviation => fitted.Calibration with { SceneDeviation = deviation })
+            .FirstOrDefault(
+                calibration => Intervals(fitted.Counts, calibration).Average(interval => interval.Holds ? 1.0 : 0) >= LeastHeld,
+                fitted.Calibration with { SceneDeviation = Deviations[^1] });
 
     /// <summary>The mean score of the intervals, each over the number of railcars and ten.</summary>
     /// <param name="counts">The tracks of every scene, decoded.</param>
     /// <param name="calibration">How far they are trusted.</param>
-    private double Score(IReadOnlyList<TrackCount>[] counts, Calibration calibration)
+    private double Score(IReadOnlyList<TrackCount>[] counts, Calibration calibration) =>
+        Intervals(counts, calibration).Average(interval => interval.Score);
+
+    private Interval[] Intervals(IReadOnlyList<TrackCount>[] counts, Calibration calibration)
     {
-        double[] scores = new double[cases.Count];
-        Parallel.For(0, scores.Length, i =>
+        var intervals = new Interval[cases.Count];
+        Parallel.For(0, intervals.Length, i =>
         {
             SceneCount scene = cases[i].Evidence.Count(counts[i], calibration);
             CountDistribution count = cases[i].FromLength ? scene.LengthRailcars : scene.Railcars;
-            (int lower, int upper, int truth) = (count.Lower(Coverage), count.Upper(Coverage), cases[i].Truth);
-            double outside = int.Max(0, lower - truth) + int.Max(0, truth - upper);
-            scores[i] = (upper - lower + (2 / (1 - Coverage) * outside)) / (truth + SmallYard);
+            intervals[i] = new Interval(count.Lower(Coverage), count.Upper(Coverage), cases[i].Truth);
         });
-        return scores.Average();
+        return intervals;
     }
 
     // Another tempering means decoding anew; the scenes' own parameters stay as they are meanwhile.
@@ -106,6 +123,20 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
         }
 
         return best;
+    }
+
+    private readonly record struct Interval(int Lower, int Upper, int Truth)
+    {
+        public bool Holds => Lower <= Truth && Truth <= Upper;
+
+        public double Score
+        {
+            get
+            {
+                double outside = int.Max(0, Lower - Truth) + int.Max(0, Truth - Upper);
+                return (Upper - Lower + (2 / (1 - Coverage) * outside)) / (Truth + SmallYard);
+            }
+        }
     }
 
     private sealed record Decoded(Calibration Calibration, IReadOnlyList<TrackCount>[] Counts, double Score);
