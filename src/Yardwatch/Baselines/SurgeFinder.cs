@@ -1,20 +1,67 @@
+using static System.FormattableString;
+
 namespace Yardwatch.Baselines;
 
 /// <summary>Judges a count against the history before it.</summary>
 public static class SurgeFinder
 {
+    /// <summary>No smaller probability is stated: no history of a few years supports one.</summary>
+    public const double LeastProbability = 1e-6;
+
     /// <summary>Judges one record of a history against the records before it.</summary>
     /// <param name="history">All records; later ones than the judged one change nothing.</param>
     /// <param name="at">The judged record is the last one at or before this moment; null: the last one.</param>
     /// <param name="options">What is supposed.</param>
     /// <exception cref="ArgumentException">No record lies at or before the moment.</exception>
-    public static SurgeFinding Judge(CountHistory history, DateTimeOffset? at, SurgeOptions options) => throw new NotImplementedException();
+    public static SurgeFinding Judge(CountHistory history, DateTimeOffset? at, SurgeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Judgement(history, ComparableHistory.Of(history, at, options), options).Finding();
+    }
 
     /// <summary>Judges the newest record of many facilities, with their false discoveries held together.</summary>
     /// <param name="histories">One a facility.</param>
     /// <param name="at">As in <see cref="Judge"/>.</param>
     /// <param name="options">What is supposed.</param>
-    /// <returns>The findings, strongest first.</returns>
-    public static IReadOnlyList<SurgeFinding> JudgeAll(IReadOnlyList<CountHistory> histories, DateTimeOffset? at, SurgeOptions options) =>
-        throw new NotImplementedException();
+    /// <returns>The findings, strongest first; equally strong ones in the order of the histories.</returns>
+    public static IReadOnlyList<SurgeFinding> JudgeAll(IReadOnlyList<CountHistory> histories, DateTimeOffset? at, SurgeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
+        ArgumentNullException.ThrowIfNull(options);
+        var findings = new SurgeFinding[histories.Count];
+        Parallel.For(0, histories.Count, index => findings[index] = Judge(histories[index], at, options));
+        return Ranked(findings, options);
+    }
+
+    /// <summary>Gives findings that were judged one by one their false-discovery rates, over all of them.</summary>
+    /// <param name="findings">Of many facilities, of many days, or both.</param>
+    /// <param name="options">The largest rate for the strongest word.</param>
+    /// <returns>The findings, strongest first; equally strong ones in the order given.</returns>
+    public static IReadOnlyList<SurgeFinding> Ranked(IReadOnlyList<SurgeFinding> findings, SurgeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(options);
+        SurgeFinding[] judged = [.. findings.Where(finding => finding.ExceedanceProbability is not null)];
+        double[] rates = FalseDiscovery.Rates([.. judged.Select(finding => finding.ExceedanceProbability!.Value)]);
+        return
+        [
+            .. judged.Select((finding, index) => WithRate(finding, rates[index], options)).OrderBy(finding => finding.ExceedanceProbability),
+            .. findings.Where(finding => finding.ExceedanceProbability is null),
+        ];
+    }
+
+    private static SurgeFinding WithRate(SurgeFinding finding, double rate, SurgeOptions options)
+    {
+        SurgeFinding rated = finding with { FalseDiscoveryRate = rate };
+        return finding.Verdict != Verdict.Unprecedented || rate <= options.FalseDiscoveryRate ? rated : rated with
+        {
+            Verdict = Verdict.Exceptional,
+            Reasons =
+            [
+                new Reason(ReasonCode.Rule, Invariant($"Not unprecedented: its false-discovery rate among all that are judged together is {rate:0.###}, above {options.FalseDiscoveryRate}.")),
+                .. finding.Reasons,
+            ],
+        };
+    }
 }

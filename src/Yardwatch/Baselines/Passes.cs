@@ -1,0 +1,68 @@
+using static System.FormattableString;
+
+namespace Yardwatch.Baselines;
+
+/// <summary>Several files of one pass of a satellite, or one scene processed again, count once.</summary>
+internal static class Passes
+{
+    // Overlapping scenes of one pass are seconds apart, and no satellite comes back within half an hour.
+    private static readonly TimeSpan LongestPass = TimeSpan.FromMinutes(30);
+
+    // Passes are in order of time: no more than these can be of the same day.
+    private const int MostOfOneDay = 50;
+
+    /// <summary>Merges the records of one pass: the one that saw most of the track stays, of equal ones the last in the file.</summary>
+    /// <param name="records">In rising order of time.</param>
+    /// <param name="notices">A sentence for every merged pass.</param>
+    public static List<CountRecord> Merge(IReadOnlyList<CountRecord> records, out IReadOnlyList<string> notices)
+    {
+        List<CountRecord> passes = [];
+        List<string> merged = [];
+        foreach (CountRecord record in records)
+        {
+            int searched = Math.Min(passes.Count, MostOfOneDay);
+            int same = passes.FindLastIndex(passes.Count - 1, searched, earlier => OfOnePass(earlier, record));
+            if (same < 0)
+            {
+                passes.Add(record);
+                continue;
+            }
+
+            CountRecord kept = Better(passes[same], record);
+            merged.Add(Invariant(
+                $"Counts {passes[same].Count} and {record.Count} of {record.AcquiredAt:yyyy-MM-dd} are of one pass and count once: {kept.Count} is taken{Lines(passes[same], record)}."));
+            passes[same] = kept;
+        }
+
+        notices = merged;
+        return passes;
+    }
+
+    private static string Lines(CountRecord one, CountRecord other) =>
+        one.Line > 0 && other.Line > 0 ? Invariant($" (lines {Math.Min(one.Line, other.Line)} and {Math.Max(one.Line, other.Line)})") : "";
+
+    private static bool OfOnePass(CountRecord one, CountRecord other)
+    {
+        bool exact = one.AcquiredUntil is null && other.AcquiredUntil is null;
+        bool sameSensor = one.Sensor is null || other.Sensor is null || one.Sensor.Equals(other.Sensor, StringComparison.OrdinalIgnoreCase);
+        bool together = one.HasTimeOfDay && other.HasTimeOfDay
+            ? (other.AcquiredAt - one.AcquiredAt).Duration() <= LongestPass
+            : one.AcquiredAt.UtcDateTime.Date == other.AcquiredAt.UtcDateTime.Date;
+        return exact && sameSensor && together && SameThing(one, other);
+    }
+
+    // Counts of other classes or another facility version are other counts, not the same one again.
+    private static bool SameThing(CountRecord one, CountRecord other) =>
+        string.Equals(one.Classes, other.Classes, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(one.FacilityVersion, other.FacilityVersion, StringComparison.OrdinalIgnoreCase);
+
+    private static CountRecord Better(CountRecord one, CountRecord other)
+    {
+        if (one.ClearFraction != other.ClearFraction)
+        {
+            return one.ClearFraction > other.ClearFraction ? one : other;
+        }
+
+        return other.Line >= one.Line ? other : one;
+    }
+}
