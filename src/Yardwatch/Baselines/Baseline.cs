@@ -29,13 +29,21 @@ internal sealed class Baseline
     /// <summary>Fits a design.</summary>
     public static Baseline Of(BaselineDesign design)
     {
-        (DispersionFamily Family, BaselineFit Fit)[] fits =
-        [
-            .. Enum.GetValues<DispersionFamily>().Select(family => (family, BaselineFit.Of(new BaselineLikelihood(design, family)))),
-        ];
+        BaselineLikelihood quadratic = new(design, DispersionFamily.Quadratic);
+        var first = BaselineFit.Of(quadratic, quadratic.Start());
+        BaselineLikelihood linear = new(design, DispersionFamily.Linear);
+        var second = BaselineFit.Of(linear, linear.StartFrom([.. first.Parameters]));
+        (DispersionFamily Family, BaselineFit Fit)[] fits = [(DispersionFamily.Quadratic, first), (DispersionFamily.Linear, second)];
         double best = fits.Max(fit => fit.Fit.LogEvidence);
         double total = fits.Sum(fit => Math.Exp(fit.Fit.LogEvidence - best));
         return new Baseline(design, [.. fits.Select(fit => (fit.Family, fit.Fit, Math.Exp(fit.Fit.LogEvidence - best) / total))]);
+    }
+
+    /// <summary>Fits the quadratic family alone: for what asks for a level, and for no probability in a tail.</summary>
+    public static Baseline LevelOf(BaselineDesign design)
+    {
+        BaselineLikelihood likelihood = new(design, DispersionFamily.Quadratic);
+        return new Baseline(design, [(DispersionFamily.Quadratic, BaselineFit.Of(likelihood, likelihood.Start()), 1)]);
     }
 
     /// <summary>What it predicts for a scene.</summary>

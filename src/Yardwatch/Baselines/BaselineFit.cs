@@ -8,7 +8,7 @@ internal sealed class BaselineFit
 {
     private const int MostSteps = 60;
     private const double DifferenceStep = 1e-4;
-    private const double Converged = 1e-7;
+    private const double Converged = 1e-5;
     private const double LongestStep = 2;
 
     private BaselineFit(Vector<double> parameters, Matrix<double> covariance, double logEvidence)
@@ -29,9 +29,10 @@ internal sealed class BaselineFit
 
     /// <summary>Finds them by Newton's method, damped until the density rises.</summary>
     /// <param name="likelihood">What is to be as large as can be.</param>
-    public static BaselineFit Of(BaselineLikelihood likelihood)
+    /// <param name="start">Where the search starts.</param>
+    public static BaselineFit Of(BaselineLikelihood likelihood, double[] start)
     {
-        double[] parameters = likelihood.Start();
+        double[] parameters = [.. start];
         double[] gradient = new double[parameters.Length];
         double value = likelihood.Evaluate(parameters, gradient);
         double damping = 1e-3;

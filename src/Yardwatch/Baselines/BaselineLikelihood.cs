@@ -26,6 +26,8 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
         (1, 1 - SurgeShare), (1.5, SurgeShare / 5), (2, SurgeShare / 5), (3, SurgeShare / 5), (4.5, SurgeShare / 5), (6.5, SurgeShare / 5),
     ];
 
+    private static readonly double[] LogShares = [.. Multiples.Select(multiple => Math.Log(multiple.Share))];
+
     private readonly double[] _offsets = [.. design.Scenes.Select(scene => Math.Log(scene.Clear))];
     private readonly double[] _extra = [.. design.Scenes.Select(scene => scene.ExtraDispersion)];
 
@@ -51,6 +53,14 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
 
     /// <summary>Where a search for the most probable parameters starts: every prior's mean.</summary>
     public double[] Start() => [.. design.Columns.Select(column => column.PriorMean), DispersionPrior.Mean, EmptyPrior.Mean];
+
+    /// <summary>A start from what the other family found: the same coefficients, and the dispersion that is the same at the level.</summary>
+    public double[] StartFrom(IReadOnlyList<double> other)
+    {
+        double[] start = [.. other];
+        start[Dispersion] = other[0] - other[Dispersion];
+        return start;
+    }
 
     /// <summary>The log posterior density, and its gradient.</summary>
     /// <param name="parameters">Of length <see cref="Dimension"/>.</param>
@@ -113,81 +123,104 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
         return weight * log;
     }
 
-    // The log likelihood of a scene under all multiples, and its derivatives.
+    // The log likelihood of a scene under all multiples, and its derivatives. A surge multiplies the mean and leaves the size as it is.
     private Part Mixture(int scene, double mean, double logDispersion)
     {
+        var size = SizeWithSlopes.Of(family, mean, logDispersion, _extra[scene]);
         Span<Part> parts = stackalloc Part[Multiples.Length];
+        Sense(design.Scenes[scene].Record, mean, size.Value, parts);
         double highest = double.NegativeInfinity;
         for (int index = 0; index < parts.Length; index++)
         {
-            Part part = Sense(scene, Multiples[index].Multiple * mean, logDispersion);
-            parts[index] = part with { Log = part.Log + Math.Log(Multiples[index].Share) };
+            parts[index] = parts[index] with { Log = parts[index].Log + LogShares[index] };
             highest = Math.Max(highest, parts[index].Log);
         }
 
         double sum = 0;
-        double byLogMean = 0;
-        double byDispersion = 0;
+        double byMean = 0;
+        double bySize = 0;
         foreach (Part part in parts)
         {
             double share = Math.Exp(part.Log - highest);
             sum += share;
-            byLogMean += share * part.ByLogMean;
-            byDispersion += share * part.ByDispersion;
+            byMean += share * part.ByLogMean;
+            bySize += share * part.ByDispersion;
         }
 
-        return new Part(highest + Math.Log(sum), byLogMean / sum, byDispersion / sum);
+        return new Part(highest + Math.Log(sum), (byMean + (bySize * size.ByLogMean)) / sum, bySize * size.ByDispersion / sum);
     }
 
-    private Part Sense(int scene, double mean, double logDispersion)
+    // For every multiple: the log likelihood, and its derivatives by the logarithm of the mean and by the size.
+    private static void Sense(CountRecord record, double mean, double size, Span<Part> parts)
     {
-        CountRecord record = design.Scenes[scene].Record;
-        if (record.Sense is CountSense.Counted or CountSense.Approximate)
+        switch (record.Sense)
         {
-            return Exactly(record.Count, scene, mean, logDispersion);
-        }
+            case CountSense.AtMost:
+                Below(record.Count, mean, size, parts);
+                break;
+            case CountSense.AtLeast:
+                Below(record.Count - 1, mean, size, parts);
+                foreach (ref Part part in parts)
+                {
+                    double probability = Math.Max(1e-300, 1 - Math.Exp(part.Log));
+                    double factor = -Math.Exp(part.Log) / probability;
+                    part = new Part(Math.Log(probability), factor * part.ByLogMean, factor * part.ByDispersion);
+                }
 
-        bool atMost = record.Sense == CountSense.AtMost;
-        Part below = Below(atMost ? record.Count : record.Count - 1, scene, mean, logDispersion);
-        if (atMost)
-        {
-            return below;
+                break;
+            default:
+                Exactly(record.Count, mean, size, parts);
+                break;
         }
-
-        double probability = Math.Max(1e-300, 1 - Math.Exp(below.Log));
-        double factor = -Math.Exp(below.Log) / probability;
-        return new Part(Math.Log(probability), factor * below.ByLogMean, factor * below.ByDispersion);
     }
 
-    private Part Below(int bound, int scene, double mean, double logDispersion)
+    private static void Below(int bound, double mean, double size, Span<Part> parts)
     {
-        double sum = 0;
-        double byLogMean = 0;
-        double byDispersion = 0;
+        Span<Part> sums = stackalloc Part[parts.Length];
+        sums.Clear();
         for (int number = 0; number <= bound; number++)
         {
-            Part part = Exactly(number, scene, mean, logDispersion);
-            double probability = Math.Exp(part.Log);
-            sum += probability;
-            byLogMean += probability * part.ByLogMean;
-            byDispersion += probability * part.ByDispersion;
+            Exactly(number, mean, size, parts);
+            for (int index = 0; index < parts.Length; index++)
+            {
+                double probability = Math.Exp(parts[index].Log);
+                sums[index] = new Part(
+                    sums[index].Log + probability,
+                    sums[index].ByLogMean + (probability * parts[index].ByLogMean),
+                    sums[index].ByDispersion + (probability * parts[index].ByDispersion));
+            }
         }
 
-        return sum > 0 ? new Part(Math.Log(sum), byLogMean / sum, byDispersion / sum) : new Part(-700, 0, 0);
+        for (int index = 0; index < parts.Length; index++)
+        {
+            double sum = sums[index].Log;
+            parts[index] = sum > 0 ? new Part(Math.Log(sum), sums[index].ByLogMean / sum, sums[index].ByDispersion / sum) : new Part(-700, 0, 0);
+        }
     }
 
-    private Part Exactly(int number, int scene, double mean, double logDispersion)
+    private static void Exactly(int number, double mean, double size, Span<Part> parts)
     {
-        double size = Size(family, mean, logDispersion, _extra[scene]);
-        (double byMean, double bySize) = NegativeBinomial.Gradient(number, mean, size);
-        // 1 / size = exp(-d) + extra, or exp(d) / mean + extra.
-        double inverse = family == DispersionFamily.Quadratic ? Math.Exp(-logDispersion) : Math.Exp(logDispersion) / mean;
-        double sizeByDispersion = size * size * inverse * (family == DispersionFamily.Quadratic ? 1 : -1);
-        double sizeByLogMean = family == DispersionFamily.Quadratic ? 0 : size * size * inverse;
-        return new Part(
-            NegativeBinomial.LogProbability(number, mean, size), (mean * byMean) + (bySize * sizeByLogMean), bySize * sizeByDispersion);
+        NegativeBinomial.Kernel kernel = NegativeBinomial.Kernel.Of(number, size);
+        for (int index = 0; index < parts.Length; index++)
+        {
+            double multiplied = Multiples[index].Multiple * mean;
+            (double log, double byMean, double bySize) = kernel.At(multiplied);
+            parts[index] = new Part(log, multiplied * byMean, bySize);
+        }
     }
 
-    // A log likelihood with its derivatives by the logarithm of the mean and by the dispersion's parameter.
+    // A size, and its derivatives by the logarithm of the mean and by the dispersion's parameter.
+    private readonly record struct SizeWithSlopes(double Value, double ByLogMean, double ByDispersion)
+    {
+        // 1 / size = exp(-d) + extra, or exp(d) / mean + extra.
+        public static SizeWithSlopes Of(DispersionFamily family, double mean, double logDispersion, double extra)
+        {
+            double size = Size(family, mean, logDispersion, extra);
+            double slope = size * size * (family == DispersionFamily.Quadratic ? Math.Exp(-logDispersion) : Math.Exp(logDispersion) / mean);
+            return family == DispersionFamily.Quadratic ? new SizeWithSlopes(size, 0, slope) : new SizeWithSlopes(size, slope, -slope);
+        }
+    }
+
+    // A log likelihood with its derivatives by the logarithm of the mean, and by the dispersion's parameter or the size.
     private readonly record struct Part(double Log, double ByLogMean, double ByDispersion);
 }

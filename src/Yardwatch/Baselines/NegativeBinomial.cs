@@ -23,13 +23,7 @@ internal static class NegativeBinomial
 
     /// <summary>The natural logarithm of the probability of a number.</summary>
     public static double LogProbability(int number, double mean, double size) =>
-        SpecialFunctions.GammaLn(number + size) - SpecialFunctions.GammaLn(size) - SpecialFunctions.GammaLn(number + 1.0)
-        - (size * Log1p(mean / size)) + (number == 0 ? 0 : number * Math.Log(mean / (size + mean)));
-
-    /// <summary>The derivatives of <see cref="LogProbability"/> by the mean and by the size.</summary>
-    public static (double ByMean, double BySize) Gradient(int number, double mean, double size) =>
-        ((number / mean) - ((number + size) / (size + mean)),
-            SpecialFunctions.DiGamma(number + size) - SpecialFunctions.DiGamma(size) - Log1p(mean / size) + ((mean - number) / (size + mean)));
+        SpecialFunctions.GammaLn(number + size) - SpecialFunctions.GammaLn(size) - SpecialFunctions.GammaLn(number + 1.0) + AtMean(number, mean, size);
 
     /// <summary>The probability of a number or a larger one.</summary>
     public static double AtLeast(int number, double mean, double size)
@@ -68,6 +62,10 @@ internal static class NegativeBinomial
         }
     }
 
+    // The part of the log probability that depends on the mean.
+    private static double AtMean(int number, double mean, double size) =>
+        (number == 0 ? 0 : number * Math.Log(mean / (size + mean))) - (size * Log1p(mean / size));
+
     private static int Mode(double mean, double size) => size <= 1 ? 0 : (int)(mean * (1 - (1 / size)));
 
     private static double SumUp(int number, double mean, double size)
@@ -103,5 +101,24 @@ internal static class NegativeBinomial
     {
         double sum = 1 + x;
         return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
+    }
+
+    /// <summary>What the log probabilities of one number and size have in common for every mean: the costly part.</summary>
+    public readonly record struct Kernel(int Number, double Size, double Constant, double Slope)
+    {
+        /// <summary>Makes it.</summary>
+        public static Kernel Of(int number, double size) => new(
+            number, size,
+            SpecialFunctions.GammaLn(number + size) - SpecialFunctions.GammaLn(size) - SpecialFunctions.GammaLn(number + 1.0),
+            SpecialFunctions.DiGamma(number + size) - SpecialFunctions.DiGamma(size));
+
+        /// <summary>The log probability, and its derivatives by the mean and by the size.</summary>
+        public (double Log, double ByMean, double BySize) At(double mean)
+        {
+            double sum = Size + mean;
+            double atSize = Log1p(mean / Size);
+            double log = Constant + (Number == 0 ? 0 : Number * Math.Log(mean / sum)) - (Size * atSize);
+            return (log, (Number / mean) - ((Number + Size) / sum), Slope - atSize + ((mean - Number) / sum));
+        }
     }
 }

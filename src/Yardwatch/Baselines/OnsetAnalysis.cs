@@ -17,6 +17,7 @@ internal sealed class OnsetAnalysis
     private const double SustainedDays = 21;
     private const double RatioCoverage = 0.95;
     private const int StartsInGap = 3;
+    private const double ShortGapDays = 10;
     private const double PriorOfRise = 0.5;
 
     private static readonly double[] RampDays = [30, 60, 120, 240];
@@ -25,15 +26,18 @@ internal sealed class OnsetAnalysis
     private static readonly double[] Multiples =
         [.. Enumerable.Range(0, MultipleCount).Select(index => Math.Pow(LargestMultiple, index / (MultipleCount - 1.0)))];
 
-    private static readonly int FirstRise = Array.FindIndex(Multiples, multiple => multiple >= 1.2);
-
-    // Five points of the old level's uncertainty (Gauss-Hermite).
-    private static readonly (double Value, double Weight)[] LevelPoints =
+    private static readonly double[][] RampPositions =
     [
-        (-2.856970013872806, 0.011257411327720689), (-1.3556261799742659, 0.2220759220056126), (0, 0.5333333333333333),
-        (1.3556261799742659, 0.2220759220056126), (2.856970013872806, 0.011257411327720689),
+        .. Multiples.Select(multiple => Enumerable.Range(0, RampParts + 1)
+            .Select(part => Math.Log(1 + ((multiple - 1) * part / RampParts)) / Math.Log(LargestMultiple) * (MultipleCount - 1)).ToArray()),
     ];
 
+    private static readonly int FirstRise = Array.FindIndex(Multiples, multiple => multiple >= 1.2);
+
+    // Three points of the old level's uncertainty (Gauss-Hermite).
+    private static readonly (double Value, double Weight)[] LevelPoints = [(-1.7320508075688772, 1 / 6.0), (0, 2 / 3.0), (1.7320508075688772, 1 / 6.0)];
+
+    private const int RampParts = 128;
     private const int MultipleCount = 33;
     private const double LargestMultiple = 16;
 
@@ -66,7 +70,7 @@ internal sealed class OnsetAnalysis
     public static OnsetAnalysis Of(IReadOnlyList<Scene> earlier, Scene judged, IReadOnlyList<DesignColumn> extra, SurgeOptions options)
     {
         int split = Split(earlier, options);
-        var baseline = Baseline.Of(BaselineDesign.Of([.. earlier.Take(split)], extra, options));
+        var baseline = Baseline.LevelOf(BaselineDesign.Of([.. earlier.Take(split)], extra, options));
         Scene[] scenes = [.. earlier.Skip(split), judged];
         OnsetAnalysis analysis = new(scenes, BaselineDesign.IndependentShares(scenes, options.CorrelationDays), earlier[split - 1]);
         analysis.Weigh(baseline);
@@ -187,11 +191,9 @@ internal sealed class OnsetAnalysis
         double span = _scenes[^1].Day - _previous.Day;
         for (int multiple = FirstRise; multiple < Multiples.Length; multiple++)
         {
-            double gain = 0;
-            for (int start = _scenes.Length - 1; start >= 0; start--)
+            for (int start = 0; start < _scenes.Length; start++)
             {
-                gain += table.Gain(start, multiple);
-                double weight = (_scenes[start].Day - Opening(start)) / span * Math.Exp(logScale + gain);
+                double weight = (_scenes[start].Day - Opening(start)) / span * Math.Exp(logScale + table.GainFrom(start, multiple));
                 _lasting[start] += weight;
                 _steps += weight;
                 _ratios[multiple] += weight;
@@ -201,16 +203,17 @@ internal sealed class OnsetAnalysis
 
     private void AddRamps(Tables table, double logScale)
     {
-        double parts = (_scenes[^1].Day - _previous.Day) * RampDays.Length * StartsInGap;
+        double span = (_scenes[^1].Day - _previous.Day) * RampDays.Length;
         foreach (double days in RampDays)
         {
             for (int gap = 0; gap < _scenes.Length; gap++)
             {
                 double length = _scenes[gap].Day - Opening(gap);
-                for (int point = 0; point < StartsInGap; point++)
+                int starts = length > ShortGapDays ? StartsInGap : 1;
+                for (int point = 0; point < starts; point++)
                 {
-                    double from = Opening(gap) + (length * (point + 0.5) / StartsInGap);
-                    AddRamp(table, new RampStart(gap, from, days), logScale + Math.Log(length / parts));
+                    double from = Opening(gap) + (length * (point + 0.5) / starts);
+                    AddRamp(table, new RampStart(gap, from, days), logScale + Math.Log(length / starts / span));
                 }
             }
         }
@@ -218,22 +221,28 @@ internal sealed class OnsetAnalysis
 
     private void AddRamp(Tables table, RampStart start, double logScale)
     {
+        int steep = start.Gap;
+        while (steep < _scenes.Length && _scenes[steep].Day - start.From < start.Days)
+        {
+            steep++;
+        }
+
         for (int multiple = FirstRise; multiple < Multiples.Length; multiple++)
         {
-            double gain = 0;
-            double reached = 1;
-            for (int scene = start.Gap; scene < _scenes.Length; scene++)
+            // Scenes after the ramp see the new level; those on it, what is reached by then.
+            double gain = table.GainFrom(steep, multiple);
+            double reached = multiple;
+            for (int scene = steep - 1; scene >= start.Gap; scene--)
             {
-                double progress = Math.Clamp((_scenes[scene].Day - start.From) / start.Days, 0, 1);
-                reached = 1 + ((Multiples[multiple] - 1) * progress);
-                gain += table.GainAt(scene, reached);
+                double position = RampPosition(multiple, (_scenes[scene].Day - start.From) / start.Days);
+                reached = scene == _scenes.Length - 1 ? position : reached;
+                gain += table.GainAt(scene, position);
             }
 
             double weight = Math.Exp(logScale + gain);
             _lasting[start.Gap] += weight;
             _ramps += weight;
-            // The level reached so far, on the grid of multiples.
-            _ratios[Math.Clamp((int)Math.Round(Position(reached)), FirstRise, Multiples.Length - 1)] += weight;
+            _ratios[Math.Clamp((int)Math.Round(reached), FirstRise, Multiples.Length - 1)] += weight;
         }
     }
 
@@ -263,7 +272,8 @@ internal sealed class OnsetAnalysis
         }
     }
 
-    private static double Position(double multiple) => Math.Log(multiple) / Math.Log(LargestMultiple) * (MultipleCount - 1);
+    // Where the level that a ramp has reached lies on the grid of multiples, by the share of its way: looked up, since logarithms are slow.
+    private static double RampPosition(int multiple, double share) => RampPositions[multiple][(int)Math.Round(share * RampParts)];
 
     private readonly record struct RampStart(int Gap, double From, double Days);
 
@@ -271,6 +281,7 @@ internal sealed class OnsetAnalysis
     private sealed class Tables
     {
         private readonly double[][] _gains;
+        private readonly double[][] _gainsFrom;
 
         public Tables(Baseline baseline, Scene[] scenes, double[] weights, double level)
         {
@@ -282,6 +293,13 @@ internal sealed class OnsetAnalysis
                 _gains[scene] = [.. logs.Select(log => weights[scene] * (log - logs[0]))];
                 Best += weights[scene] * logs.Max();
             }
+
+            _gainsFrom = new double[scenes.Length + 1][];
+            _gainsFrom[^1] = new double[MultipleCount];
+            for (int scene = scenes.Length - 1; scene >= 0; scene--)
+            {
+                _gainsFrom[scene] = [.. _gains[scene].Zip(_gainsFrom[scene + 1], (own, later) => own + later)];
+            }
         }
 
         /// <summary>The log likelihood without a rise.</summary>
@@ -292,9 +310,10 @@ internal sealed class OnsetAnalysis
 
         public double Gain(int scene, int multiple) => _gains[scene][multiple];
 
-        public double GainAt(int scene, double multiple)
+        public double GainFrom(int scene, int multiple) => _gainsFrom[scene][multiple];
+
+        public double GainAt(int scene, double position)
         {
-            double position = Position(multiple);
             int below = Math.Min((int)position, MultipleCount - 2);
             return _gains[scene][below] + ((position - below) * (_gains[scene][below + 1] - _gains[scene][below]));
         }

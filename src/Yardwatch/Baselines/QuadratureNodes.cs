@@ -16,7 +16,7 @@ internal static class QuadratureNodes
     public static double[][] Student { get; } = Make(512);
 
     /// <summary>Fewer points, for pictures.</summary>
-    public static double[][] Coarse { get; } = Make(48);
+    public static double[][] Coarse { get; } = Make(24);
 
     internal static double[][] Make(int count) => [.. Enumerable.Range(1, count).Select(Node)];
 
