@@ -50,7 +50,7 @@ public sealed class Farrington(FarringtonOptions options)
     private WeightedFit? WithTrend(List<BaselineWeek> baseline, BaselineWeek judged)
     {
         if (options.Trend && options.YearsBack >= FewestYearsForTrend
-            && Fit(baseline, withTrend: true) is { } fit && (options.TrendLevel >= 1 || KeepsTrend(fit, baseline, judged)))
+            && Fit(baseline, withTrend: true) is { } fit && KeepsTrend(fit, baseline, judged))
         {
             return fit;
         }

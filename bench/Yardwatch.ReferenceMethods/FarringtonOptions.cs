@@ -72,7 +72,7 @@ public sealed record FarringtonOptions
     public bool Trend { get; init; } = true;
 
     /// <summary>
-    /// A trend is kept where its p-value is below this and the expected count is not above all counts of the baseline. At 1 it is always kept.
+    /// A trend is kept where its p-value is below this and the expected count is not above all counts of the baseline.
     /// </summary>
     public double TrendLevel { get; init; } = 1;
 

@@ -8,11 +8,11 @@ public static class ReferenceDetectors
     /// <summary>The improved Farrington method at a nominal level of 1 %: what others are compared with.</summary>
     public static IWeeklyDetector ImprovedFarrington { get; } = Farrington("improved Farrington (FFnb)", new FarringtonOptions { Level = Level });
 
-    /// <summary>All of them at a nominal level of 1 %.</summary>
+    /// <summary>All of them at the levels they are usually run at: 1 %, and 5 % for the Bayesian rules.</summary>
     public static IReadOnlyList<IWeeklyDetector> All { get; } =
     [
         ImprovedFarrington,
-        Farrington("original Farrington (FForig)", FarringtonOptions.Original with { Level = Level, Quirks = FarringtonQuirks.All }),
+        Farrington("original Farrington (FForig, as in R)", FarringtonOptions.Original with { Level = Level, Quirks = FarringtonQuirks.All }),
         Ears("EARS C1", EarsRule.C1),
         Ears("EARS C2", EarsRule.C2),
         Ears("EARS C3", EarsRule.C3),
@@ -45,8 +45,8 @@ public static class ReferenceDetectors
 
     private static PerWeek Bayes(string name, GammaPoissonOptions options)
     {
-        GammaPoisson method = new(options with { Level = Level });
-        return new PerWeek(name, -Math.Log(Level), (counts, week) => -method.Predict(counts, week).LogUpperTail(counts[week]));
+        GammaPoisson method = new(options);
+        return new PerWeek(name, -Math.Log(options.Level), (counts, week) => -method.Predict(counts, week).LogUpperTail(counts[week]));
     }
 
     private sealed class PerWeek(string name, double threshold, Func<IReadOnlyList<int>, int, double> score) : IWeeklyDetector

@@ -50,7 +50,8 @@ public sealed class ScenarioFiles(string folder)
                 TrueAlarms = Whole(row[9]),
                 Outbreaks = Whole(row[8]) > 0 ? 1 : 0,
                 Detected = Whole(row[10]),
-                DetectedAtOnce = Whole(row[11]),
+                // Missing where the outbreak's cases all fall after the last week.
+                DetectedAtOnce = row[11] == "NA" ? 0 : Whole(row[11]),
             });
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -35,16 +35,17 @@ public static class ScenarioGenerator
     }
 
     /// <summary>The sizes of past outbreaks and of the current one, in standard deviations of the week they start in.</summary>
+    /// <param name="scenario">The scenario's number, 1 to 42.</param>
     /// <param name="replicate">The series' number within its scenario, from 1.</param>
-    public static (int Past, int Current) Sizes(int replicate)
+    public static (int Past, int Current) Sizes(int scenario, int replicate)
     {
         (int round, int past) = Math.DivRem(replicate - 1, PastSizes.Length);
-        return (PastSizes[past], ((replicate - 1 + round) % LargestSize) + 1);
+        return (PastSizes[past], ((replicate - 1 + round + (2 * (scenario - 1))) % LargestSize) + 1);
     }
 
     private static ScenarioSeries One(Scenario scenario, int replicate, Random random)
     {
-        (int past, int current) = Sizes(replicate);
+        (int past, int current) = Sizes(scenario.Number, replicate);
         int[] counts = [.. Enumerable.Range(1, Scenario.Weeks).Select(week => Background(scenario, week, random))];
         for (int outbreak = 0; past > 0 && outbreak < PastOutbreaks; outbreak++)
         {

@@ -16,7 +16,7 @@ public static class ScenarioReport
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(output);
-        output.WriteLine("As published, at a nominal level of 1 %:\n");
+        output.WriteLine("At each method's own threshold:\n");
         output.WriteLine($"| method{Columns}");
         foreach (IWeeklyDetector detector in study.Detectors)
         {
