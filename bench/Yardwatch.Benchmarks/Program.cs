@@ -5,6 +5,10 @@ if (args is ["simulator"])
 {
     SimulatorSpeed.Run(Console.Out);
 }
+else if (args is ["scenarios", .. string[] settings])
+{
+    ScenarioBenchmark.Run(settings, Console.Out, Console.Error);
+}
 else
 {
     BenchmarkRunner.Run<TrackKilometer>(args: args);
