@@ -171,6 +171,9 @@ public sealed record SurgeFinding
     /// <summary>The probability of such a count or a larger one, with the uncertainty of the baseline; 1e-6 or above.</summary>
     public required double? ExceedanceProbability { get; init; }
 
+    /// <summary>The probability of a larger count.</summary>
+    public required double? ExceedanceAbove { get; init; }
+
     /// <summary>1 for the largest; ties share the better rank.</summary>
     public required int Rank { get; init; }
 
