@@ -5,6 +5,10 @@ if (args is ["simulator"])
 {
     SimulatorSpeed.Run(Console.Out);
 }
+else if (args is ["surges", ..])
+{
+    Environment.ExitCode = SurgeCommand.Run(args.AsSpan(1), Console.Out, Console.Error);
+}
 else
 {
     BenchmarkRunner.Run<TrackKilometer>(args: args);
