@@ -9,6 +9,10 @@ else if (args is ["scenarios", .. string[] settings])
 {
     ScenarioBenchmark.Run(settings, Console.Out, Console.Error);
 }
+else if (args is ["surges", ..])
+{
+    Environment.ExitCode = SurgeCommand.Run(args.AsSpan(1), Console.Out, Console.Error);
+}
 else
 {
     BenchmarkRunner.Run<TrackKilometer>(args: args);
