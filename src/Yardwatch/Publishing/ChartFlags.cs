@@ -4,15 +4,20 @@ namespace Yardwatch.Publishing;
 /// <param name="Label">Its name, not yet at a place.</param>
 /// <param name="Left">The line, or the stretch's start.</param>
 /// <param name="Right">The same, or the stretch's end.</param>
-internal sealed record ChartFlag(ChartText Label, float Left, float Right);
+/// <param name="IsOnset">Whether a rise began in it; then it is named before all others.</param>
+internal sealed record ChartFlag(ChartText Label, float Left, float Right, bool IsOnset = false);
 
 /// <summary>A flag whose name found a place.</summary>
 /// <param name="Flag">The flag.</param>
-/// <param name="Lane">Its row, from 0 for the lowest; -1: without a name.</param>
+/// <param name="Lane">The row of its name, from 0 for the lowest; -1: without a name.</param>
 /// <param name="LabelLeft">Where the name starts.</param>
-internal sealed record PlacedFlag(ChartFlag Flag, int Lane, float LabelLeft)
+/// <param name="IsOver">Whether the name stands over its lines and not beside them.</param>
+internal sealed record PlacedFlag(ChartFlag Flag, int Lane, float LabelLeft, bool IsOver = false)
 {
     public float LabelRight => LabelLeft + Flag.Label.Width;
+
+    /// <summary>The highest row that its lines pass; -1: none.</summary>
+    public int HighestLane => IsOver ? Lane - 1 : Lane;
 }
 
 /// <summary>
@@ -25,36 +30,62 @@ internal sealed class ChartFlags
 
     private const float Gap = 4;
     private const float Apart = 8;
-    private const int MostLanes = 5;
+    private const int MostLanes = 7;
 
-    private readonly List<PlacedFlag> _placed = [];
     private readonly (float Left, float Right) _room;
 
     public ChartFlags(IEnumerable<ChartFlag> flags, (float Left, float Right) room)
     {
         _room = room;
-        // Names stand to the right where they can: from right to left, each needs to clear only those that are placed.
-        foreach (ChartFlag flag in flags.OrderByDescending(flag => flag.Left).ThenByDescending(flag => flag.Right))
-        {
-            _placed.Add(Candidates(flag).FirstOrDefault(Fits) ?? new PlacedFlag(flag, -1, flag.Left));
-        }
+        ChartFlag[] fromLeft = [.. flags.OrderBy(flag => flag.Left).ThenBy(flag => flag.Right)];
+        // Each order suits other neighbors; the one that names most wins, then the one of the fewest rows.
+        ChartFlag[][] orders = [fromLeft, [.. fromLeft.Reverse()], OnsetFirst(fromLeft), OnsetFirst(fromLeft.Reverse())];
+        Placed = orders.SelectMany(order => Enum.GetValues<Preference>().Select(preference => Place(order, preference)))
+            .MinBy(placed => (placed.Exists(flag => flag is { Lane: < 0, Flag.IsOnset: true }), placed.Count(flag => flag.Lane < 0), Rows(placed)))!;
     }
 
-    public IReadOnlyList<PlacedFlag> Placed => _placed;
+    public IReadOnlyList<PlacedFlag> Placed { get; }
 
-    public int Lanes => _placed.Select(flag => flag.Lane + 1).DefaultIfEmpty(0).Max();
+    public int Lanes => Rows(Placed);
 
-    private static IEnumerable<PlacedFlag> Candidates(ChartFlag flag)
+    private static int Rows(IReadOnlyList<PlacedFlag> placed) => placed.Select(flag => flag.Lane + 1).DefaultIfEmpty(0).Max();
+
+    private static ChartFlag[] OnsetFirst(IEnumerable<ChartFlag> flags) => [.. flags.OrderByDescending(flag => flag.IsOnset)];
+
+    private List<PlacedFlag> Place(ChartFlag[] flags, Preference preference)
     {
-        for (int lane = 0; lane < MostLanes; lane++)
+        List<PlacedFlag> placed = [];
+        foreach (ChartFlag flag in flags)
         {
-            yield return new PlacedFlag(flag, lane, flag.Right + Gap);
-            yield return new PlacedFlag(flag, lane, flag.Left - Gap - flag.Label.Width);
+            // An onset that comes first goes to the top, where its long name is in no other one's way.
+            IEnumerable<PlacedFlag> candidates = Candidates(flag, preference);
+            candidates = flag.IsOnset && placed.Count == 0 ? candidates.OrderBy(place => place.IsOver).ThenByDescending(place => place.Lane) : candidates;
+            placed.Add(candidates.FirstOrDefault(candidate => Fits(candidate, placed)) ?? new PlacedFlag(flag, -1, flag.Left));
         }
+
+        return WithoutEmptyRows(placed);
     }
 
-    private bool Fits(PlacedFlag candidate) =>
-        candidate.LabelLeft >= _room.Left && candidate.LabelRight <= _room.Right && !_placed.Exists(other => Collide(candidate, other));
+    private static List<PlacedFlag> WithoutEmptyRows(List<PlacedFlag> placed)
+    {
+        int[] used = [.. placed.Select(flag => flag.Lane).Where(lane => lane >= 0).Distinct().Order()];
+        return [.. placed.Select(flag => flag with { Lane = Array.IndexOf(used, flag.Lane) })];
+    }
+
+    private IEnumerable<PlacedFlag> Candidates(ChartFlag flag, Preference preference)
+    {
+        float width = flag.Label.Width;
+        bool fitsInside = flag.Right - flag.Left >= width + (2 * Gap);
+        (float right, float left) = (fitsInside ? flag.Left + Gap : flag.Right + Gap, flag.Left - Gap - width);
+        float[] sides = preference is Preference.LeftThenUp or Preference.Left ? [left, right] : [right, left];
+        IEnumerable<PlacedFlag> beside = sides.SelectMany(side => Enumerable.Range(0, MostLanes).Select(lane => new PlacedFlag(flag, lane, side)));
+        float over = float.Clamp((flag.Left + flag.Right - width) / 2, _room.Left, float.Max(_room.Left, _room.Right - width));
+        return (preference is Preference.Left or Preference.Right ? beside : beside.OrderBy(place => place.Lane))
+            .Concat(Enumerable.Range(0, MostLanes).Select(lane => new PlacedFlag(flag, lane, over, IsOver: true)));
+    }
+
+    private bool Fits(PlacedFlag candidate, List<PlacedFlag> placed) =>
+        candidate.LabelLeft >= _room.Left && candidate.LabelRight <= _room.Right && !placed.Exists(other => Collide(candidate, other));
 
     private static bool Collide(PlacedFlag a, PlacedFlag b)
     {
@@ -62,7 +93,23 @@ internal sealed class ChartFlags
         return namesMeet || Passes(a, b) || Passes(b, a);
     }
 
-    // Whether the higher flag's line or stretch passes through the other one's name.
-    private static bool Passes(PlacedFlag higher, PlacedFlag other) =>
-        other.Lane >= 0 && higher.Lane >= other.Lane && higher.Flag.Left - 1 < other.LabelRight && higher.Flag.Right + 1 > other.LabelLeft;
+    // Whether one flag's lines, or the stretch between them, pass through the other one's name.
+    private static bool Passes(PlacedFlag flag, PlacedFlag other) =>
+        other.Lane >= 0 && flag.HighestLane >= other.Lane && flag.Flag.Left - 2 < other.LabelRight && flag.Flag.Right + 2 > other.LabelLeft;
+
+    // Which free place a name takes.
+    private enum Preference
+    {
+        // The lowest, the right one of two.
+        RightThenUp,
+
+        // The lowest, the left one of two.
+        LeftThenUp,
+
+        // The lowest at the right, if there is one.
+        Right,
+
+        // The lowest at the left, if there is one.
+        Left,
+    }
 }

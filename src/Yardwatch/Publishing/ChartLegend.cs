@@ -59,7 +59,8 @@ internal sealed class ChartLegend
         string interval = history.Bars.Count == 0 ? "" : history.Supposed ? ", 90 % interval, stated or supposed" : ", 90 % interval";
         foreach (ScenePart part in history.Points.Select(point => point.Part).Distinct().Order())
         {
-            yield return new LegendEntry(new ChartText($"{Name(part)}{interval}", Style), (drawing, at) => Scene(drawing, at, (part, interval.Length > 0)));
+            bool hasBar = interval.Length > 0;
+            yield return new LegendEntry(new ChartText($"{Name(part)}{interval}", Style), (drawing, at) => Scene(drawing, at, (part, hasBar)));
             interval = "";
         }
 
@@ -67,7 +68,7 @@ internal sealed class ChartLegend
         {
             float up = sense == CountSense.AtMost ? 1 : -1;
             yield return Line(
-                sense == CountSense.AtMost ? "so many at most" : "so many at least", at => new ChartPath().CapWithArrow(new SKPoint(at.X, at.Y - (5 * up)), 4, 10 * up));
+                sense == CountSense.AtMost ? "at most so many" : "at least so many", at => new ChartPath().CapWithArrow(new SKPoint(at.X, at.Y - (5 * up)), 4, 10 * up));
         }
 
         if (history.Spans.Count > 0)
@@ -90,12 +91,12 @@ internal sealed class ChartLegend
 
         if (nameless > 0)
         {
-            yield return new LegendEntry(new ChartText(Invariant($"{nameless} more events or regimes without room for a name"), Style), Draw: null);
+            yield return new LegendEntry(new ChartText(Invariant($"{nameless} {(nameless == 1 ? "event or regime" : "events or regimes")} without room for a name"), Style), Draw: null);
         }
 
         if (history.NotShown > 0)
         {
-            yield return new LegendEntry(new ChartText(Invariant($"{history.NotShown} older scenes not shown"), Style), Draw: null);
+            yield return new LegendEntry(new ChartText(Invariant($"{history.NotShown} older {(history.NotShown == 1 ? "scene" : "scenes")} not shown"), Style), Draw: null);
         }
     }
 

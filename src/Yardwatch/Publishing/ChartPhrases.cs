@@ -19,11 +19,7 @@ internal static class ChartPhrases
     public static string Title(SurgeFinding finding) => $"{finding.Facility}{TitleEnd(finding)}";
 
     /// <summary>What stands after the facility's name, which may have to be cut.</summary>
-    public static string TitleEnd(SurgeFinding finding)
-    {
-        CountRecord record = finding.Judged.Record;
-        return $": {Number(record)} {(record.Count == 1 ? "railcar" : "railcars")}{Interval(finding.Judged)}, {Word(finding.Verdict)}";
-    }
+    public static string TitleEnd(SurgeFinding finding) => $": {Railcars(finding.Judged)}, {Word(finding.Verdict)}";
 
     /// <summary>What the word rests on.</summary>
     public static string Subtitle(SurgeFinding finding)
@@ -32,11 +28,13 @@ internal static class ChartPhrases
         string when = $"{When(finding.Judged.Record)}{seen}";
         return finding.Scenes == 0 || finding.Expected is not { } expected
             ? $"{when}; no earlier usable scene"
-            : Invariant($"{when}; {Scenes(finding.Scenes)}, expected {expected:0.#}, upper bound {finding.UpperBound}");
+            : Invariant($"{when}; {Scenes(finding.Scenes)}{Since(finding)}, expected {Expected(expected)}, upper bound {finding.UpperBound}");
     }
 
     /// <summary>A count as seen: "73 (69–78)", "about 20", "at most 20".</summary>
     public static string Count(HistoryPoint point) => Number(point.Record) + Interval(point);
+
+    public static string Expected(double count) => count < 100 ? Invariant($"{count:0.#}") : Invariant($"{count:0}");
 
     public static string Day(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -50,11 +48,11 @@ internal static class ChartPhrases
     /// <summary>The chart in one or two sentences, for who can't see it.</summary>
     public static string Alternative(SurgeFinding finding)
     {
-        string first = $"{finding.Facility}: {Count(finding.Judged)} railcars on {When(finding.Judged.Record)}, {Word(finding.Verdict)}";
+        string first = $"{finding.Facility}: {Railcars(finding.Judged)} on {When(finding.Judged.Record)}, {Word(finding.Verdict)}";
         return finding.Scenes == 0 || finding.Expected is not { } expected
             ? $"{first}; no earlier usable scene to compare with."
             : Invariant($"{first}, against {Scenes(finding.Scenes)}{Since(finding)}{Maximum(finding)}. ")
-                + Invariant($"The history predicts {expected:0.#} and at most {finding.UpperBound}{OnsetClause(finding)}.");
+                + Invariant($"The history predicts {Expected(expected)}, with an upper bound of {finding.UpperBound}{OnsetClause(finding)}.");
     }
 
     private static string Scenes(int scenes) => Invariant($"{scenes} earlier {(scenes == 1 ? "scene" : "scenes")}");
@@ -62,10 +60,13 @@ internal static class ChartPhrases
     private static string Since(SurgeFinding finding) => finding.History.Count > 0 ? $" since {Day(finding.History[0].Record.AcquiredAt)}" : "";
 
     private static string Maximum(SurgeFinding finding) =>
-        finding.PreviousMaximum is { } maximum ? Invariant($" with {maximum} at most") : "";
+        finding.PreviousMaximum is { } maximum ? Invariant($" whose largest count is {maximum}") : "";
 
     private static string OnsetClause(SurgeFinding finding) =>
         finding.Onset is { } onset ? $"; the rise began between {Day(onset.After)} and {Day(onset.By)}" : "";
+
+    private static string Railcars(HistoryPoint point) =>
+        $"{Number(point.Record)} {(point.Record.Count == 1 ? "railcar" : "railcars")}{Interval(point)}";
 
     private static string Number(CountRecord record) => record.Sense switch
     {

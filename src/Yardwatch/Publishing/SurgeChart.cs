@@ -57,9 +57,11 @@ public static class SurgeChart
         SurgeChartFrame.Head(drawing, layout);
         SurgeChartFrame.Grid(drawing, layout);
         SurgeChartFrame.Areas(drawing, layout);
-        layout.Baseline.Draw(drawing, layout.Scales, layout.Plot);
+        layout.Baseline.Band(drawing, layout.Scales, layout.Plot);
         SurgeChartFrame.Axes(drawing, layout);
         SurgeChartMarks.Draw(drawing, layout.History, layout.Plot);
+        // Over the points: among thousands of them the lines would be lost.
+        layout.Baseline.Lines(drawing, layout.Scales, layout.Plot);
         SurgeChartMarks.Judged(drawing, finding.Judged, (layout.Scales, layout.Plot));
         Names(drawing, layout);
         layout.Legend.Draw(drawing, layout.LegendTop);
@@ -79,7 +81,8 @@ public static class SurgeChart
         }
     }
 
-    private static HistoryPoint? Maximum(SurgeChartLayout layout) => layout.Finding.History.SkipLast(1).FirstOrDefault(point =>
+    // Of a history of zeros there is nothing to point at.
+    private static HistoryPoint? Maximum(SurgeChartLayout layout) => layout.Finding.PreviousMaximum == 0 ? null : layout.Finding.History.SkipLast(1).FirstOrDefault(point =>
         point.Record.AcquiredAt == layout.Finding.PreviousMaximumAt && point.Record.Count == layout.Finding.PreviousMaximum
         && layout.Scales.Shows(ChartScales.Middle(point.Record)));
 

@@ -16,19 +16,24 @@ internal sealed class SurgeChartBaseline(SurgeFinding finding)
     /// <summary>The room that the names need at the right of the plot.</summary>
     public float NamesWidth => _names.Select(name => name.Name.Width + Leader + 2).DefaultIfEmpty(0).Max();
 
-    public void Draw(ChartDrawing drawing, ChartScales scales, SKRect plot)
+    /// <summary>Draws the central 80 %.</summary>
+    public void Band(ChartDrawing drawing, ChartScales scales, SKRect plot)
     {
         BaselinePoint[] band = Visible(scales);
-        if (band.Length == 0)
-        {
-            return;
-        }
+        SKPoint[] outline = [.. Line(band, scales, point => point.Upper), .. Line(band, scales, point => point.Lower).Reverse()];
+        drawing.Add(new ChartPath().Lines(outline, closed: outline.Length > 0), new ShapeStyle(ChartColors.Band), plot);
+    }
 
-        IEnumerable<SKPoint> upper = Line(band, scales, point => point.Upper);
-        drawing.Add(new ChartPath().Lines([.. upper, .. Line(band, scales, point => point.Lower).Reverse()], closed: true), new ShapeStyle(ChartColors.Band), plot);
+    /// <summary>Draws the expected count and the bound, and the names of all.</summary>
+    public void Lines(ChartDrawing drawing, ChartScales scales, SKRect plot)
+    {
+        BaselinePoint[] band = Visible(scales);
         drawing.Add(new ChartPath().Lines(Line(band, scales, point => point.Expected)), ShapeStyle.Line(ChartColors.Expected, 1.6f), plot);
         drawing.Add(new ChartPath().Lines(Line(band, scales, point => point.Bound)), ShapeStyle.Line(ChartColors.Bound, 1.4f, dash: 5), plot);
-        NameLines(drawing, (float)scales.X(band[^1].At), (scales, plot));
+        if (band.Length > 0)
+        {
+            NameLines(drawing, scales.X(band[^1].At), (scales, plot));
+        }
     }
 
     /// <summary>Pieces of the lines of expected count and bound.</summary>
@@ -52,7 +57,7 @@ internal sealed class SurgeChartBaseline(SurgeFinding finding)
             BaselinePoint last = finding.Band[^1];
             yield return (new ChartText(Invariant($"upper bound {last.Bound}"), new TextStyle(11, ChartColors.Bound)), last.Bound);
             yield return (new ChartText(Invariant($"central 80 %: {last.Lower}–{last.Upper}"), new TextStyle(11, ChartColors.Soft)), last.Upper);
-            yield return (new ChartText(Invariant($"expected {last.Expected:0.#}"), new TextStyle(11, ChartColors.Expected)), last.Expected);
+            yield return (new ChartText($"expected {ChartPhrases.Expected(last.Expected)}", new TextStyle(11, ChartColors.Expected)), last.Expected);
         }
     }
 

@@ -79,9 +79,8 @@ internal static class SurgeChartFrame
 
     private static void Flag(ChartDrawing drawing, SurgeChartLayout layout, PlacedFlag placed)
     {
-        (ChartText label, float left, float right) = placed.Flag;
-        bool isOnset = label.Style.Color == ChartColors.Onset;
-        float top = placed.Lane < 0 ? layout.Plot.Top : layout.LaneTop(placed.Lane);
+        (ChartText label, float left, float right, bool isOnset) = placed.Flag;
+        float top = placed.HighestLane < 0 ? layout.Plot.Top : layout.LaneTop(placed.HighestLane);
         var area = new SKRect(left, top, right, layout.Plot.Bottom);
         if (right > left)
         {
@@ -93,7 +92,7 @@ internal static class SurgeChartFrame
         drawing.Add(edges, ShapeStyle.Line(label.Style.Color, 0.9f, isOnset ? 2 : 0));
         if (placed.Lane >= 0)
         {
-            drawing.Add(label.Beside(placed.LabelLeft, top + (ChartFlags.LaneHeight / 2)));
+            drawing.Add(label.Beside(placed.LabelLeft, layout.LaneTop(placed.Lane) + (ChartFlags.LaneHeight / 2)));
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class SurgeChartLayout
         if (finding.Onset is { } onset && onset.By >= scales.From)
         {
             var name = new ChartText(ChartPhrases.Onset(onset), new TextStyle(11, ChartColors.Onset, Bold: true));
-            yield return new ChartFlag(name, scales.EdgedX(onset.After), scales.EdgedX(onset.By));
+            yield return new ChartFlag(name, scales.EdgedX(onset.After), scales.EdgedX(onset.By), IsOnset: true);
         }
 
         foreach (KnownEvent known in finding.Events.Where(known => known.To >= scales.From && known.From <= scales.To))
@@ -90,7 +90,6 @@ internal sealed class SurgeChartLayout
         }
     }
 
-    // In a short regime its name stands beside it, if no other one is in its way; in a long one the name may be cut.
     private static IEnumerable<RegimeBox> RegimeBoxes(SurgeFinding finding, ChartScales scales)
     {
         (string Name, float Left, float Right)[] shown =
@@ -99,18 +98,33 @@ internal sealed class SurgeChartLayout
                 .OrderBy(regime => regime.From)
                 .Select(regime => (regime.Name, scales.EdgedX(regime.From), scales.EdgedX(regime.To ?? DateTimeOffset.MaxValue))),
         ];
+        float taken = Margin;
         for (int i = 0; i < shown.Length; i++)
         {
             (string name, float left, float right) = shown[i];
-            var style = new TextStyle(11, ChartColors.Ink);
-            var whole = new ChartText(name, style);
             float next = i + 1 < shown.Length ? shown[i + 1].Left : Canvas.Width - Margin;
-            ChartText cut = new(name, style, right - left - 10);
-            ChartText? placed = whole.Width <= right - left - 10 ? whole.At((left + right) / 2, 0, 0.5f)
-                : whole.Width <= next - right - 10 ? whole.At(right + 5, 0)
-                : cut.Text.Length >= 4 ? cut.At((left + right) / 2, 0, 0.5f)
-                : null;
+            ChartText? placed = RegimeName(name, [(left, right), (right, next), (taken, left)]);
+            taken = float.Max(right, placed?.Box.Right ?? right);
             yield return new RegimeBox(left, right, placed);
         }
+    }
+
+    // The name stands in its stretch or beside it, whole if it can, else cut.
+    private static ChartText? RegimeName(string name, (float Left, float Right)[] rooms)
+    {
+        const float around = 5;
+        const float shortest = 36;
+        var style = new TextStyle(11, ChartColors.Ink);
+        var whole = new ChartText(name, style);
+        (float left, float right) = rooms.FirstOrDefault(room => room.Right - room.Left >= whole.Width + (2 * around), rooms.MaxBy(room => room.Right - room.Left));
+        float width = right - left - (2 * around);
+        if (width < float.Min(whole.Width, shortest))
+        {
+            return null;
+        }
+
+        ChartText fitting = new(name, style, width);
+        float anchor = left == rooms[0].Left ? 0.5f : left == rooms[1].Left ? 0 : 1;
+        return fitting.At(left + around + (anchor * width), 0, anchor);
     }
 }

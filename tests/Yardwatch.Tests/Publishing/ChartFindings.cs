@@ -15,7 +15,7 @@ internal static class ChartFindings
     /// <summary>As <see cref="Surge"/>, with a later and larger count.</summary>
     public static SurgeFinding Dwarf() => WithEverything(Of("Tumangang Rail Facility", 255, Counts(80, 20)));
 
-    public static SurgeFinding Many() => WithEverything(Of("Grand Junction", 48, Counts(600, 60)) with { Verdict = Verdict.WithinRange, Onset = null });
+    public static SurgeFinding Many() => WithEverything(Of("Grand Junction", 38, Counts(600, 60))) with { Verdict = Verdict.WithinRange, Onset = null };
 
     public static SurgeFinding Zeros() => Of("Quiet siding", 0, new int[40]) with { Verdict = Verdict.WithinRange };
 
@@ -167,7 +167,7 @@ internal static class ChartFindings
     private static HistoryPoint Judged(int count)
     {
         int error = (int)double.Round(count * 0.065);
-        return new HistoryPoint(Record(Day, count), int.Max(0, count - error + 1), count + error, InBaseline: false, WhyNot: null);
+        return new HistoryPoint(Record(Day, count), int.Max(0, int.Min(count, count - error + 1)), count + error, InBaseline: false, WhyNot: null);
     }
 
     private static CountRecord Record(DateTimeOffset at, int count) => new() { AcquiredAt = at, HasTimeOfDay = true, Count = count, Lower = count, Upper = count };
