@@ -28,11 +28,17 @@ internal static class SurgeCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> Chart = new("--chart")
+    {
+        Description = "Draws the counts, what was expected, and the judged one, as PNG or SVG.",
+        HelpName = "OUT.png|OUT.svg",
+    };
+
     private static readonly Option<string> Format = OutputFormat.Option();
 
     public static Command Create(TimeProvider clock)
     {
-        Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, At, FacilityFile, Format };
+        Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, At, FacilityFile, Chart, Format };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow()), cancellation));
         return command;
     }
@@ -42,23 +48,43 @@ internal static class SurgeCommand
         string[] paths = parsed.GetRequiredValue(Counts);
         DateTimeOffset? at = Moment(parsed.GetValue(At));
         string? facilityPath = parsed.GetValue(FacilityFile);
+        CheckChart(parsed.GetValue(Chart));
         if (paths.Length == 1)
         {
             Facility? facility = facilityPath is null ? null : Inputs.Facility(facilityPath);
-            SurgeRecord record = SurgeRecord.Read(paths[0], facility, now);
+            var record = SurgeRecord.Read(paths[0], facility, now);
             Tell(parsed, record);
             return Single(parsed, record, at);
         }
 
-        return facilityPath is null
-            ? Many(parsed, paths, at, now)
-            : throw new UsageException(ErrorCatalog.CommandLine, "--facility belongs to one file of counts. Judge each facility by itself, or leave it out.");
+        return (facilityPath, parsed.GetValue(Chart)) switch
+        {
+            (null, null) => Many(parsed, paths, at, now),
+            (null, _) => throw AboutOne("--chart"),
+            _ => throw AboutOne("--facility"),
+        };
+    }
+
+    private static UsageException AboutOne(string option) =>
+        new(ErrorCatalog.CommandLine, $"{option} belongs to one file of counts. Judge each facility by itself, or leave it out.");
+
+    private static void CheckChart(string? path)
+    {
+        if (path is not null && Path.GetExtension(path).ToUpperInvariant() is not (".PNG" or ".SVG"))
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--chart {path} is neither PNG nor SVG. Let the name end in .png or .svg.");
+        }
     }
 
     private static int Single(ParseResult parsed, SurgeRecord record, DateTimeOffset? at)
     {
         record.CheckReaches(at);
         SurgeFinding finding = record.Completed(SurgeFinder.Judge(record.History, at, SurgeOptions.Default));
+        if (parsed.GetValue(Chart) is { } chart)
+        {
+            SurgeChart.Write(finding, chart);
+        }
+
         parsed.InvocationConfiguration.Output.Write(
             OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.Write(finding, Inputs.Software) : FindingText.Write(finding));
         return 0;

@@ -1,5 +1,6 @@
 using SkiaSharp;
 using Yardwatch.Baselines;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Publishing;
 

@@ -1,4 +1,5 @@
 using Yardwatch.Baselines;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Tests.Publishing;
 

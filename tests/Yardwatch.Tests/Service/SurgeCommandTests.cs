@@ -110,6 +110,26 @@ public sealed class SurgeCommandTests
         Assert.Contains($"--counts names {twin} twice", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("out.png", new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' })]
+    [InlineData("OUT.SVG", new byte[] { (byte)'<' })]
+    public async Task A_chart_is_written_beside_the_answer(string name, byte[] start)
+    {
+        using TemporaryFolder folder = new();
+        (int status, string output, string error) = await Command.RunAsync("surge", "--counts", Synthetic, "--at", "2023-10-05", "--chart", folder.File(name));
+        Assert.True(status == 0, error);
+        Assert.StartsWith("73 railcars", output, StringComparison.Ordinal);
+        byte[] chart = await File.ReadAllBytesAsync(folder.File(name), TestContext.Current.CancellationToken);
+        Assert.Equal(start, chart[..start.Length]);
+    }
+
+    [Fact]
+    public async Task A_chart_needs_one_file_of_counts_and_a_known_format()
+    {
+        await RefusedAsync("YW2001", "--chart out.pdf is neither PNG nor SVG", "--counts", Published, "--chart", "out.pdf");
+        await RefusedAsync("YW2001", "--chart belongs to one file of counts", "--counts", Published, Synthetic, "--chart", "out.png");
+    }
+
     [Fact]
     public async Task A_day_before_the_first_count_is_refused_with_its_day() =>
         await RefusedAsync("YW2016", "has no count on or before 2018-01-01; its first is of 2018-10-05", "--counts", Published, "--at", "2018-01-01");
