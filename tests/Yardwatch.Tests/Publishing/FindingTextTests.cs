@@ -61,7 +61,7 @@ public sealed class FindingTextTests
     [Fact]
     public void No_single_day_is_ever_the_onset()
     {
-        string text = FindingText.Write(SampleFindings.WithOnset()).ReplaceLineEndings(" ");
+        string text = Unwrapped(SampleFindings.WithOnset());
         Assert.Contains("after the scene of 2023-09-18 and by the scene of 2023-10-05", text, StringComparison.Ordinal);
         Assert.Contains("summit (2023-09-13): the rise began 4 to 22 days after it.", text, StringComparison.Ordinal);
         Assert.Contains("first delivery (2023-09-28): cannot be ordered; the rise began between 10 days before it and 7 days after it.", text, StringComparison.Ordinal);
@@ -71,8 +71,8 @@ public sealed class FindingTextTests
     [Fact]
     public void A_rise_of_one_scene_is_not_said_to_last()
     {
-        string text = FindingText.Write(SampleFindings.Unprecedented());
-        Assert.Contains("It is not yet known whether it lasts: one scene since.", string.Join(' ', text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        string text = Unwrapped(SampleFindings.Unprecedented());
+        Assert.Contains("It is not yet known whether it lasts: one scene since.", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,4 +98,7 @@ public sealed class FindingTextTests
         Assert.Contains("no earlier usable scene", text, StringComparison.Ordinal);
         Assert.DoesNotContain("expected", text, StringComparison.Ordinal);
     }
+
+    private static string Unwrapped(SurgeFinding finding) =>
+        string.Join(' ', FindingText.Write(finding).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }
