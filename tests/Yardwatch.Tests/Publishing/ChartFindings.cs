@@ -104,7 +104,7 @@ internal static class ChartFindings
         return Whole(facility, history, Band(counts, days));
     }
 
-    private static SurgeFinding Whole(string facility, IReadOnlyList<HistoryPoint> history, IReadOnlyList<BaselinePoint> band)
+    private static SurgeFinding Whole(string facility, List<HistoryPoint> history, BaselinePoint[] band)
     {
         HistoryPoint? maximum = history.SkipLast(1).OrderByDescending(point => point.Record.Count).FirstOrDefault();
         int judged = history[^1].Record.Count;
@@ -114,8 +114,8 @@ internal static class ChartFindings
             Judged = history[^1],
             Verdict = Verdict.Unprecedented,
             Reasons = [new Reason(ReasonCode.Rule, "More than every earlier count.")],
-            Expected = band.Count > 0 ? band[^1].Expected : 12,
-            UpperBound = band.Count > 0 ? band[^1].Bound : 30,
+            Expected = band.Length > 0 ? band[^1].Expected : 12,
+            UpperBound = band.Length > 0 ? band[^1].Bound : 30,
             ExceedanceProbability = 1e-5,
             Rank = 1,
             Scenes = history.Count - 1,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using SkiaSharp;
@@ -128,7 +129,7 @@ public sealed class SurgeChartTests
             Assert.Equal("0", ticks[0].Label);
             Assert.Equal(layout.Plot.Bottom, ticks[0].At, 0.01f);
             Assert.InRange(ticks.Length, 3, 8);
-            Assert.All(ticks, tick => Assert.True(int.TryParse(tick.Label, out _)));
+            Assert.All(ticks, tick => Assert.True(int.TryParse(tick.Label, CultureInfo.InvariantCulture, out _)));
             Assert.All(each.Finding.History, point => Assert.InRange(layout.Scales.Of(point).Y, layout.Plot.Top, layout.Plot.Bottom));
         }
     }
@@ -168,16 +169,16 @@ public sealed class SurgeChartTests
     public void The_extension_says_the_format()
     {
         using var folder = new TemporaryFolder();
-        string png = Path.Combine(folder.Path, "chart.PNG");
-        string svg = Path.Combine(folder.Path, "chart.svg");
+        string png = folder.File("chart.PNG");
+        string svg = folder.File("chart.svg");
         SurgeChart.Write(ChartFindings.One(), png);
         SurgeChart.Write(ChartFindings.One(), svg);
         Assert.Equal(SurgeChart.Png(ChartFindings.One()), File.ReadAllBytes(png));
         Assert.Equal(SurgeChart.Svg(ChartFindings.One()), File.ReadAllText(svg, Encoding.UTF8));
-        string other = Path.Combine(folder.Path, "chart.pdf");
+        string other = folder.File("chart.pdf");
         Assert.Contains("chart.pdf", Assert.Throws<ArgumentException>(() => SurgeChart.Write(ChartFindings.One(), other)).Message, StringComparison.Ordinal);
-        Assert.Throws<PublishingException>(() => SurgeChart.Write(ChartFindings.One(), Path.Combine(folder.Path, "none", "chart.svg")));
-        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
+        Assert.Throws<PublishingException>(() => SurgeChart.Write(ChartFindings.One(), folder.File(Path.Combine("none", "chart.svg"))));
+        Assert.Equal(2, Directory.GetFiles(folder.FullName).Length);
     }
 
     [Theory]
