@@ -19,11 +19,13 @@ public static class CommandLine
     /// <param name="args">As the shell gives them.</param>
     /// <param name="output">Receives the result and nothing else.</param>
     /// <param name="error">Receives progress and messages.</param>
+    /// <param name="clock">Tells the present moment; the system's clock by default.</param>
     /// <returns>0 answered, 2 the caller's mistake, 3 the outside world failed, 130 interrupted.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider? clock = null)
     {
         RootCommand root = new("Counts railcars in satellite scenes of rail yards.") { Debug };
         root.Subcommands.Add(CountCommand.Create());
+        root.Subcommands.Add(SurgeCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());

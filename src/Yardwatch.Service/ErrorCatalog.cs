@@ -62,6 +62,18 @@ public static class ErrorCatalog
     public static readonly ErrorKind ValidationUnusable = Mistake(
         13, "The validation's folder, counting sheet or result can't be used.", "Mend the place that the message names; docs/validation.md describes the files.");
 
+    /// <summary>The file of counts doesn't exist.</summary>
+    public static readonly ErrorKind CountsMissing = Mistake(
+        14, "There is no such file of counts.", "Check the path given to `--counts`.");
+
+    /// <summary>The file of counts is no table of counts, or rows of it can't be.</summary>
+    public static readonly ErrorKind CountsUnusable = Mistake(
+        15, "The file of counts can't be used.", "Mend the lines that the message names; docs/counts.md describes the file.");
+
+    /// <summary>There is no count at or before the judged day.</summary>
+    public static readonly ErrorKind NothingToJudge = Mistake(
+        16, "There is no count on or before the day to judge.", "Give a later day to `--at`; the message names the first count's.");
+
     /// <summary>The .NET SDK that builds Yardwatch is missing; told by ./run and ./test, as are the next two.</summary>
     public static readonly ErrorKind SdkMissing = OutsideWorld(
         1, "The .NET SDK is missing or too old.", "Install the .NET SDK 10, then run the command again.");
@@ -98,7 +110,7 @@ public static class ErrorCatalog
     public static IReadOnlyList<ErrorKind> All { get; } =
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
-        FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable,
+        FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, Unexpected,
     ];
 

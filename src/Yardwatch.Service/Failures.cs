@@ -1,3 +1,4 @@
+using Yardwatch.Baselines;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
@@ -23,6 +24,7 @@ internal static class Failures
         SurveyException survey => Kind(survey.Fault),
         SceneException scene => Kind(scene.Fault),
         FacilityException facility => Kind(facility.Fault),
+        CountsException counts => Kind(counts.Fault),
         GdalMissingException => ErrorCatalog.GdalMissing,
         ColumnModelException or ZoneModelException => ErrorCatalog.ModelUnusable,
         PublishingException => ErrorCatalog.CannotWrite,
@@ -31,8 +33,19 @@ internal static class Failures
     };
 
     /// <summary>Writes the one message that a user sees.</summary>
-    public static Task ReportAsync(TextWriter error, ErrorKind kind, string message) =>
-        error.WriteLineAsync($"yardwatch: error {kind.Code}: {message}");
+    public static Task ReportAsync(TextWriter error, ErrorKind kind, string message) => error.WriteLineAsync(Line(kind, message));
+
+    /// <summary>Writes a message while the command goes on.</summary>
+    public static void Report(TextWriter error, ErrorKind kind, string message) => error.WriteLine(Line(kind, message));
+
+    private static string Line(ErrorKind kind, string message) => $"yardwatch: error {kind.Code}: {message}";
+
+    private static ErrorKind Kind(CountsFault fault) => fault switch
+    {
+        CountsFault.Missing => ErrorCatalog.CountsMissing,
+        CountsFault.Unreadable => ErrorCatalog.CannotRead,
+        _ => ErrorCatalog.CountsUnusable,
+    };
 
     private static ErrorKind Kind(SceneFault fault) => fault switch
     {

@@ -1,4 +1,5 @@
 using Yardwatch.Counting;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Baselines;
 
@@ -72,22 +73,6 @@ public sealed record CountRecord
     /// <summary>Where the record stands in its file, from 1; 0 where there is none.</summary>
     public int Line { get; init; }
 }
-
-/// <summary>A declared stretch of time in which the facility works differently, such as a closed border.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="From">Its first moment, UTC.</param>
-/// <param name="To">Its last moment, UTC; null: it goes on.</param>
-public sealed record Regime(string Name, DateTimeOffset From, DateTimeOffset? To)
-{
-    /// <summary>Whether a moment lies in it.</summary>
-    public bool Holds(DateTimeOffset moment) => moment >= From && (To is null || moment <= To);
-}
-
-/// <summary>A known event that a reader may want to order against a rise.</summary>
-/// <param name="Name">What happened.</param>
-/// <param name="From">The first moment at which it may have happened, UTC.</param>
-/// <param name="To">The last moment.</param>
-public sealed record KnownEvent(string Name, DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>Everything that is known of one facility's counts.</summary>
 /// <param name="Facility">The facility's name.</param>

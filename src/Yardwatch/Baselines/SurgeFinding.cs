@@ -1,3 +1,5 @@
+using Yardwatch.Facilities;
+
 namespace Yardwatch.Baselines;
 
 /// <summary>The one word of a finding.</summary>

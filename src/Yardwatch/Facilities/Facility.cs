@@ -71,6 +71,12 @@ public sealed record Facility
     /// <summary>The cargo zones, in the order of the file.</summary>
     public IReadOnlyList<Zone> Zones { get; init; } = [];
 
+    /// <summary>Declared regimes, in order of time; they don't overlap.</summary>
+    public IReadOnlyList<Regime> Regimes { get; init; } = [];
+
+    /// <summary>Known events, in order of time.</summary>
+    public IReadOnlyList<KnownEvent> Events { get; init; } = [];
+
     /// <summary>What the file holds that is not used, a sentence each, for the user to see; not part of the facility.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

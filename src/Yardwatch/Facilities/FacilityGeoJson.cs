@@ -9,6 +9,7 @@ namespace Yardwatch.Facilities;
 /// Facilities as GeoJSON (RFC 7946): a FeatureCollection whose features have, among their <c>properties</c>, a <c>kind</c>:
 /// <c>facility</c> (Polygon), <c>railTrack</c> (LineString, with an <c>id</c>) or <c>zone</c> (Polygon, with an <c>id</c>).
 /// The facility's feature may say a <c>fleet</c>, and so how long its railcars are: <c>europe1435</c>, <c>broad1520</c> or <c>northAmerica</c>.
+/// The collection may declare <c>regimes</c> and <c>events</c> of the facility's past.
 /// Positions are in WGS 84, longitude first, unless the collection has the member <c>"coordinates": "pixels"</c>.
 /// </summary>
 public static class FacilityGeoJson
@@ -119,6 +120,8 @@ public static class FacilityGeoJson
         {
             writer.WriteString("coordinates", "pixels");
         }
+
+        FacilityTimes.Write(writer, facility);
 
         writer.WriteStartArray("features");
         WriteFeature(writer, new Properties("facility", facility.Id, facility.Name, facility.Fleet), facility.Outline);

@@ -39,7 +39,12 @@ internal sealed class FacilityGeoJsonReader
         }
 
         string id = _id ?? Path.GetFileNameWithoutExtension(_file);
-        return _builder.Build(id, _name ?? id, sha256, HowToMark) with { Fleet = _fleet };
+        return _builder.Build(id, _name ?? id, sha256, HowToMark) with
+        {
+            Fleet = _fleet,
+            Regimes = FacilityTimes.Regimes(_root, _file),
+            Events = FacilityTimes.Events(_root, _file),
+        };
     }
 
     private static FacilityCoordinates Coordinates(JsonElement root, string file)

@@ -1,4 +1,3 @@
-using System.Text;
 using Yardwatch.Observations;
 using static System.FormattableString;
 
@@ -17,9 +16,9 @@ public static class ObservationText
     public static string Write(Observation observation)
     {
         ArgumentNullException.ThrowIfNull(observation);
-        var text = new StringBuilder();
-        Wrap(text, "", $"{Phrases.Headline(observation)}.");
-        text.Append('\n');
+        var text = new TextLines(Width, NameWidth);
+        text.Wrap("", $"{Phrases.Headline(observation)}.");
+        text.Blank();
         Facts(text, observation);
         Tracks(text, observation);
         Zones(text, observation.Zones);
@@ -28,159 +27,94 @@ public static class ObservationText
         return text.ToString();
     }
 
-    private static void Facts(StringBuilder text, Observation observation)
+    private static void Facts(TextLines text, Observation observation)
     {
-        Fact(text, "facility", observation.Facility);
-        Fact(text, "scene", observation.Scene);
-        Fact(text, "acquired at", Phrases.Acquired(observation));
-        Fact(text, "GSD", Phrases.Gsd(observation));
-        Fact(text, "clear", $"{Phrases.Percent(observation.ClearFraction)} of the track length");
+        text.Fact("facility", observation.Facility);
+        text.Fact("scene", observation.Scene);
+        text.Fact("acquired at", Phrases.Acquired(observation));
+        text.Fact("GSD", Phrases.Gsd(observation));
+        text.Fact("clear", $"{Phrases.Percent(observation.ClearFraction)} of the track length");
         if (observation.Vehicles is { } vehicles)
         {
             string locomotives = observation.Locomotives is { } count ? $"; locomotives {Phrases.Count(count)}" : "";
-            Fact(text, "vehicles", Phrases.Count(vehicles) + locomotives);
-            Fact(text, "types", Phrases.Types(observation.Types));
-            Fact(text, "cross-check", Phrases.CrossCheck(observation.CrossCheck));
+            text.Fact("vehicles", Phrases.Count(vehicles) + locomotives);
+            text.Fact("types", Phrases.Types(observation.Types));
+            text.Fact("cross-check", Phrases.CrossCheck(observation.CrossCheck));
         }
 
         if (observation.Uncertainty is { } uncertainty)
         {
-            Fact(text, "uncertainty", $"of the variance: {Phrases.Uncertainty(uncertainty)}");
+            text.Fact("uncertainty", $"of the variance: {Phrases.Uncertainty(uncertainty)}");
         }
 
-        Fact(text, "alignment", Phrases.Alignment(observation.Alignment));
+        text.Fact("alignment", Phrases.Alignment(observation.Alignment));
     }
 
-    private static void Tracks(StringBuilder text, Observation observation)
+    private static void Tracks(TextLines text, Observation observation)
     {
         string interval = observation.Railcars is { } railcars ? Phrases.IntervalName(railcars) : "interval";
-        text.Append(Invariant($"\n{Cell("track")}{"length m",10}{"clear",8}{"occupied m",12}{"railcars",10}  {interval}\n"));
+        text.Raw(Invariant($"\n{Cell("track")}{"length m",10}{"clear",8}{"occupied m",12}{"railcars",10}  {interval}\n"));
         foreach (ObservedTrack track in observation.Tracks)
         {
             string count = track.Railcars is { } estimate ? Invariant($"{estimate.Median,10}  {Phrases.Interval(estimate)}") : $"{"-",10}  -";
-            text.Append(Invariant($"{Cell(track.Id)}{Phrases.Meters(track.LengthMeters),10}{Phrases.Percent(track.ClearFraction),8}"));
-            text.Append(Invariant($"{Phrases.Meters(track.OccupiedMeters),12}{count}\n"));
+            text.Raw(Invariant($"{Cell(track.Id)}{Phrases.Meters(track.LengthMeters),10}{Phrases.Percent(track.ClearFraction),8}"));
+            text.Raw(Invariant($"{Phrases.Meters(track.OccupiedMeters),12}{count}\n"));
         }
     }
 
-    private static void Zones(StringBuilder text, IReadOnlyList<ObservedZone> zones)
+    private static void Zones(TextLines text, IReadOnlyList<ObservedZone> zones)
     {
         if (zones.Count == 0)
         {
             return;
         }
 
-        text.Append("\nCargo zones (m2, 90 % intervals; corridors of tracks left out)\n");
+        text.Raw("\nCargo zones (m2, 90 % intervals; corridors of tracks left out)\n");
         foreach (ObservedZone zone in zones)
         {
-            text.Append(Invariant($"{Cell(zone.Id)}{Phrases.Whole(zone.AreaSquareMeters),10}{Phrases.Percent(zone.ClearFraction),8} clear\n"));
+            text.Raw(Invariant($"{Cell(zone.Id)}{Phrases.Whole(zone.AreaSquareMeters),10}{Phrases.Percent(zone.ClearFraction),8} clear\n"));
             if (zone.CoveredSquareMeters is null)
             {
-                Wrap(text, "  ", Phrases.NoEstimate(zone));
+                text.Wrap("  ", Phrases.NoEstimate(zone));
                 continue;
             }
 
             string number = zone.Containers is { } containers ? $"; {Phrases.Amount(containers)} seen from above" : "";
-            Fact(text, "  covered", Phrases.Amount(zone.CoveredSquareMeters));
-            Fact(text, "  containers", Phrases.Amount(zone.ContainerSquareMeters) + number);
-            Fact(text, "  other", Phrases.Amount(zone.OtherObjectsSquareMeters));
-            Fact(text, "  ground", Phrases.Amount(zone.BareGroundSquareMeters));
+            text.Fact("  covered", Phrases.Amount(zone.CoveredSquareMeters));
+            text.Fact("  containers", Phrases.Amount(zone.ContainerSquareMeters) + number);
+            text.Fact("  other", Phrases.Amount(zone.OtherObjectsSquareMeters));
+            text.Fact("  ground", Phrases.Amount(zone.BareGroundSquareMeters));
         }
     }
 
-    private static void Caveats(StringBuilder text, IReadOnlyList<Caveat> caveats)
+    private static void Caveats(TextLines text, IReadOnlyList<Caveat> caveats)
     {
         if (caveats.Count == 0)
         {
             return;
         }
 
-        text.Append("\nCaveats\n");
+        text.Raw("\nCaveats\n");
         foreach (Caveat caveat in caveats)
         {
-            Wrap(text, "- ", caveat.Text);
+            text.Wrap("- ", caveat.Text);
         }
     }
 
-    private static void Provenance(StringBuilder text, Provenance provenance)
+    private static void Provenance(TextLines text, Provenance provenance)
     {
-        text.Append("\nProvenance (SHA-256)\n");
-        Fact(text, "scene", provenance.SceneSha256 ?? "not computed");
-        Fact(text, "windows", provenance.WindowsSha256 ?? "no pixels used");
-        Fact(text, "facility", provenance.FacilitySha256);
-        Fact(text, "model", provenance.ModelSha256 ?? "none used");
+        text.Raw("\nProvenance (SHA-256)\n");
+        text.Fact("scene", provenance.SceneSha256 ?? "not computed");
+        text.Fact("windows", provenance.WindowsSha256 ?? "no pixels used");
+        text.Fact("facility", provenance.FacilitySha256);
+        text.Fact("model", provenance.ModelSha256 ?? "none used");
         if (provenance.ZoneModelSha256 is { } zoneModel)
         {
-            Fact(text, "zone model", zoneModel);
+            text.Fact("zone model", zoneModel);
         }
 
-        Fact(text, "software", provenance.Software);
+        text.Fact("software", provenance.Software);
     }
 
-    private static void Fact(StringBuilder text, string name, string value) => Wrap(text, name.PadRight(NameWidth), value);
-
-    // Words go on the next line where they don't fit; a word longer than a line is broken.
-    private static void Wrap(StringBuilder text, string first, string value)
-    {
-        string indent = new(' ', first.Length);
-        int room = Width - first.Length;
-        var line = new StringBuilder();
-        string start = first;
-        foreach (string word in Phrases.Plain(value).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Pieces(word, room)))
-        {
-            if (line.Length > 0 && Columns(line.ToString()) + 1 + Columns(word) > room)
-            {
-                text.Append(start).Append(line).Append('\n');
-                line.Clear();
-                start = indent;
-            }
-
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-
-        text.Append(start).Append(line).Append('\n');
-    }
-
-    private static IEnumerable<string> Pieces(string word, int room)
-    {
-        var piece = new StringBuilder();
-        int columns = 0;
-        foreach (Rune rune in word.EnumerateRunes())
-        {
-            if (columns + Columns(rune) > room)
-            {
-                yield return piece.ToString();
-                piece.Clear();
-                columns = 0;
-            }
-
-            piece.Append(rune.ToString());
-            columns += Columns(rune);
-        }
-
-        yield return piece.ToString();
-    }
-
-    private static string Cell(string id)
-    {
-        string plain = Phrases.Plain(id);
-        string shown = Columns(plain) < IdWidth ? plain : Pieces(plain, IdWidth - 2).First() + "…";
-        return shown + new string(' ', IdWidth - Columns(shown));
-    }
-
-    private static int Columns(string text)
-    {
-        int columns = 0;
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            columns += Columns(rune);
-        }
-
-        return columns;
-    }
-
-    // Terminals give East Asian letters two columns.
-    private static int Columns(Rune rune) => rune.Value is
-        (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF)
-        or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0x1F300 and <= 0x1F9FF) or (>= 0x20000 and <= 0x3FFFD) ? 2 : 1;
+    private static string Cell(string id) => TextLines.Cell(id, IdWidth);
 }

@@ -1,0 +1,144 @@
+using System.CommandLine;
+using Yardwatch.Baselines;
+using Yardwatch.Facilities;
+using Yardwatch.Publishing;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary><c>yardwatch surge</c>: whether the newest count of a facility is a surge against the counts before it. Needs no imagery.</summary>
+internal static class SurgeCommand
+{
+    private static readonly Option<string[]> Counts = new("--counts")
+    {
+        Description = "CSV with the header date,count; several files, one a facility, are ranked.",
+        HelpName = "FILE.csv",
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string?> At = new("--at")
+    {
+        Description = "Judges the last count at or before this day or time: 2023-10-05. Later counts change nothing.",
+        HelpName = "DATE",
+    };
+
+    private static readonly Option<string?> FacilityFile = new("--facility")
+    {
+        Description = "GeoJSON of the facility, for its name, declared regimes and known events.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Chart = new("--chart")
+    {
+        Description = "Draws the counts, what was expected, and the judged one, as PNG or SVG.",
+        HelpName = "OUT.png|OUT.svg",
+    };
+
+    private static readonly Option<string> Format = OutputFormat.Option();
+
+    public static Command Create(TimeProvider clock)
+    {
+        Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, At, FacilityFile, Chart, Format };
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow()), cancellation));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, DateTimeOffset now)
+    {
+        string[] paths = parsed.GetRequiredValue(Counts);
+        DateTimeOffset? at = Moment(parsed.GetValue(At));
+        string? facilityPath = parsed.GetValue(FacilityFile);
+        CheckChart(parsed.GetValue(Chart));
+        if (paths.Length == 1)
+        {
+            Facility? facility = facilityPath is null ? null : Inputs.Facility(facilityPath);
+            var record = SurgeRecord.Read(paths[0], facility, now);
+            Tell(parsed, record);
+            return Single(parsed, record, at);
+        }
+
+        return (facilityPath, parsed.GetValue(Chart)) switch
+        {
+            (null, null) => Many(parsed, paths, at, now),
+            (null, _) => throw AboutOne("--chart"),
+            _ => throw AboutOne("--facility"),
+        };
+    }
+
+    private static UsageException AboutOne(string option) =>
+        new(ErrorCatalog.CommandLine, $"{option} belongs to one file of counts. Judge each facility by itself, or leave it out.");
+
+    private static void CheckChart(string? path)
+    {
+        if (path is not null && Path.GetExtension(path).ToUpperInvariant() is not (".PNG" or ".SVG"))
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--chart {path} is neither PNG nor SVG. Let the name end in .png or .svg.");
+        }
+    }
+
+    private static int Single(ParseResult parsed, SurgeRecord record, DateTimeOffset? at)
+    {
+        record.CheckReaches(at);
+        SurgeFinding finding = record.Completed(SurgeFinder.Judge(record.History, at, SurgeOptions.Default));
+        if (parsed.GetValue(Chart) is { } chart)
+        {
+            SurgeChart.Write(finding, chart);
+        }
+
+        parsed.InvocationConfiguration.Output.Write(
+            OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.Write(finding, Inputs.Software) : FindingText.Write(finding));
+        return 0;
+    }
+
+    // A file that can't be used never stops the others: it is named, and the exit status tells.
+    private static int Many(ParseResult parsed, string[] paths, DateTimeOffset? at, DateTimeOffset now)
+    {
+        Dictionary<string, SurgeRecord> records = new(StringComparer.Ordinal);
+        int status = 0;
+        foreach (string path in paths)
+        {
+            try
+            {
+                var record = SurgeRecord.Read(path, facility: null, now);
+                record.CheckReaches(at);
+                records.Add(record.Name(records.Keys), record);
+                Tell(parsed, record);
+            }
+            catch (Exception exception) when (Failures.Kind(exception) is { } kind)
+            {
+                Failures.Report(parsed.InvocationConfiguration.Error, kind, exception.Message);
+                status = int.Max(status, kind.ExitStatus);
+            }
+        }
+
+        if (records.Count == 0)
+        {
+            return status;
+        }
+
+        CountHistory[] histories = [.. records.Select(pair => pair.Value.History with { Facility = pair.Key })];
+        SurgeFinding[] findings = [.. SurgeFinder.JudgeAll(histories, at, SurgeOptions.Default).Select(finding => records[finding.Facility].Completed(finding))];
+        parsed.InvocationConfiguration.Output.Write(
+            OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.WriteAll(findings, Inputs.Software) : FindingText.WriteAll(findings));
+        return status;
+    }
+
+    private static DateTimeOffset? Moment(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return StatedMoment.Parse(text)?.Last
+            ?? throw new UsageException(ErrorCatalog.CommandLine, $"--at {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
+    }
+
+    private static void Tell(ParseResult parsed, SurgeRecord record)
+    {
+        foreach (string notice in record.Notices)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
+        }
+    }
+}

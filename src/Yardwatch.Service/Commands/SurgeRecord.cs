@@ -1,0 +1,57 @@
+using Yardwatch.Baselines;
+using Yardwatch.Facilities;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary>A facility's counts as a file holds them, with what the facility declares.</summary>
+/// <param name="Path">The file of counts.</param>
+/// <param name="File">What it holds.</param>
+/// <param name="History">What is judged.</param>
+/// <param name="Notices">What the user should see, a sentence each.</param>
+internal sealed record SurgeRecord(string Path, CountsFile File, CountHistory History, IReadOnlyList<string> Notices)
+{
+    /// <summary>Reads a file of counts. The facility's name, or the file's without its extension, names the history.</summary>
+    public static SurgeRecord Read(string path, Facility? facility, DateTimeOffset now)
+    {
+        CountsFile file = CountsCsv.Read(path, now);
+        CountHistory history = new(facility?.Name ?? System.IO.Path.GetFileNameWithoutExtension(path), file.Records)
+        {
+            Regimes = facility?.Regimes ?? [],
+            Events = facility?.Events ?? [],
+        };
+        return new SurgeRecord(path, file, history, [.. facility?.Notices ?? [], .. file.Notices]);
+    }
+
+    /// <summary>Refuses a day before the first count.</summary>
+    public void CheckReaches(DateTimeOffset? at)
+    {
+        DateTimeOffset first = File.Records[0].AcquiredAt;
+        if (at < first)
+        {
+            throw new UsageException(ErrorCatalog.NothingToJudge, Invariant($"{Path} has no count on or before {at:yyyy-MM-dd}; its first is of {first:yyyy-MM-dd}. Give a later day to --at."));
+        }
+    }
+
+    /// <summary>A name that no other facility has: the file's, or its path where that is taken.</summary>
+    public string Name(IReadOnlyCollection<string> taken)
+    {
+        if (!taken.Contains(History.Facility))
+        {
+            return History.Facility;
+        }
+
+        return taken.Contains(Path)
+            ? throw new UsageException(ErrorCatalog.CommandLine, $"--counts names {Path} twice. Name each facility's file once.")
+            : Path;
+    }
+
+    /// <summary>The finding, which tells of the scenes before it that have no count.</summary>
+    public SurgeFinding Completed(SurgeFinding finding)
+    {
+        int missing = File.WithoutCount.Count(moment => moment <= finding.Judged.Record.AcquiredAt);
+        return missing == 0
+            ? finding
+            : finding with { Notices = [.. finding.Notices, Invariant($"{missing} {(missing == 1 ? "scene has" : "scenes have")} no count and {(missing == 1 ? "is" : "are")} left out.")] };
+    }
+}
