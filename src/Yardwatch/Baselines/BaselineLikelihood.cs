@@ -200,7 +200,7 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
 
     private static void Exactly(int number, double mean, double size, Span<Part> parts)
     {
-        NegativeBinomial.Kernel kernel = NegativeBinomial.Kernel.Of(number, size);
+        var kernel = NegativeBinomial.Kernel.Of(number, size);
         for (int index = 0; index < parts.Length; index++)
         {
             double multiplied = Multiples[index].Multiple * mean;

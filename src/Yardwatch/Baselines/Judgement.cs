@@ -1,3 +1,4 @@
+using Yardwatch.Facilities;
 using static System.FormattableString;
 
 namespace Yardwatch.Baselines;
