@@ -83,7 +83,7 @@ public static class FindingJson
             }
             else if (PointLists.Contains(key))
             {
-                WritePoints(writer, value.AsArray());
+                writer.WriteRawValue(Points(value.AsArray()));
             }
             else
             {
@@ -94,16 +94,8 @@ public static class FindingJson
         writer.WriteEndObject();
     }
 
-    private static void WritePoints(Utf8JsonWriter writer, JsonArray points)
-    {
-        writer.WriteStartArray();
-        foreach (JsonNode? point in points)
-        {
-            writer.WriteRawValue(point!.ToJsonString(Compact));
-        }
-
-        writer.WriteEndArray();
-    }
+    private static string Points(JsonArray points) =>
+        points.Count == 0 ? "[]" : $"[\n    {string.Join(",\n    ", points.Select(point => point!.ToJsonString(Compact)))}\n  ]";
 
     private static JsonObject Node(SurgeFinding finding, string software)
     {

@@ -74,7 +74,9 @@ public static class FindingText
         text.Fact("history", Invariant($"{finding.Scenes} earlier {(finding.Scenes == 1 ? "scene" : "scenes")}{since}, worth {finding.EffectiveScenes:0.#} independent {(finding.EffectiveScenes == 1 ? "one" : "ones")}"));
         if (finding is { PreviousMaximum: { } maximum, PreviousMaximumAt: { } at })
         {
-            text.Fact("largest before", Invariant($"{maximum} ({FindingPhrases.Day(at)}){Ratio(finding)}"));
+            CountRecord? record = earlier.Select(point => point.Record).FirstOrDefault(record => record.AcquiredAt == at && record.Count == maximum);
+            string what = record is null ? Invariant($"{maximum} railcars") : FindingPhrases.Count(record).ToLowerInvariant();
+            text.Fact("largest before", $"{what} ({FindingPhrases.Between(at, record?.AcquiredUntil ?? at)}){Ratio(finding)}");
         }
     }
 
