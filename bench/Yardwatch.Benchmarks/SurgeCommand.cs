@@ -23,7 +23,8 @@ internal sealed class SurgeCommand
     private readonly SurgeArguments _arguments;
     private readonly TextWriter _output;
     private readonly TextWriter _messages;
-    private readonly SurgeStudy _study;
+    private readonly SurgeStudy _words;
+    private readonly SurgeStudy _full;
     private Stopwatch _started = Stopwatch.StartNew();
     private TimeSpan _reported;
     private string _set = string.Empty;
@@ -31,11 +32,8 @@ internal sealed class SurgeCommand
     private SurgeCommand(SurgeArguments arguments, TextWriter output, TextWriter messages)
     {
         (_arguments, _output, _messages) = (arguments, output, messages);
-        _study = new SurgeStudy((history, at) => SurgeFinder.Judge(history, at, SurgeOptions.Default), arguments.Seed)
-        {
-            Threads = arguments.Threads,
-            Progress = Report,
-        };
+        _words = Study(SurgeOptions.Default with { WordOnly = true });
+        _full = Study(SurgeOptions.Default);
     }
 
     /// <summary>Runs the parts that are asked for.</summary>
@@ -55,6 +53,12 @@ internal sealed class SurgeCommand
         }
     }
 
+    private SurgeStudy Study(SurgeOptions options) => new((history, at) => SurgeFinder.Judge(history, at, options), _arguments.Seed)
+    {
+        Threads = _arguments.Threads,
+        Progress = Report,
+    };
+
     private void Run()
     {
         foreach (string part in _arguments.Chosen)
@@ -67,7 +71,7 @@ internal sealed class SurgeCommand
 
     private void Null()
     {
-        NullStudy nulls = new(_study) { LastScenes = _arguments.Last };
+        NullStudy nulls = new(_words) { LastScenes = _arguments.Last };
         List<(string, NullFigures)> rows = [];
         foreach ((TrafficModel traffic, HistoryClass historyClass) in Sets(Enum.GetValues<HistoryClass>()))
         {
@@ -88,7 +92,7 @@ internal sealed class SurgeCommand
             foreach (double ratio in new double[] { 2, 3, 4, 6, 9 })
             {
                 Begin($"{traffic}, {historyClass}");
-                rows.Add((_set, ratio, new PowerStudy(_study).Run(traffic, historyClass, ratio, _arguments.Facilities ?? PowerFacilities)));
+                rows.Add((_set, ratio, new PowerStudy(_words).Run(traffic, historyClass, ratio, _arguments.Facilities ?? PowerFacilities)));
             }
         }
 
@@ -109,7 +113,7 @@ internal sealed class SurgeCommand
             {
                 Begin($"{set.Traffic}, {set.Class}");
                 string rise = ratio > 1 ? string.Create(CultureInfo.InvariantCulture, $"{form} x{ratio}") : "none";
-                rows.Add((_set, rise, new OnsetStudy(_study).Run(set, form, ratio, _arguments.Facilities ?? OnsetFacilities)));
+                rows.Add((_set, rise, new OnsetStudy(_full).Run(set, form, ratio, _arguments.Facilities ?? OnsetFacilities)));
             }
         }
 
@@ -119,13 +123,13 @@ internal sealed class SurgeCommand
     private void Discovery()
     {
         Begin("discovery");
-        _output.WriteLine(StudyTables.Discovery(new DiscoveryStudy(_study).Run(_arguments.Facilities ?? DiscoveryFacilities)));
+        _output.WriteLine(StudyTables.Discovery(new DiscoveryStudy(_words).Run(_arguments.Facilities ?? DiscoveryFacilities)));
     }
 
     private void Speed()
     {
         Begin("speed");
-        _output.WriteLine(StudyTables.Speed(new SpeedStudy(_study).Run(_arguments.Facilities ?? SpeedFacilities)));
+        _output.WriteLine(StudyTables.Speed(new SpeedStudy(_full).Run(_arguments.Facilities ?? SpeedFacilities)));
         _output.WriteLine(Invariant($"{_arguments.Threads} threads.\n"));
     }
 

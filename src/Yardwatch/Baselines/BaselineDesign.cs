@@ -38,7 +38,7 @@ internal sealed class BaselineDesign
     /// <param name="options">The correlation of scenes.</param>
     public static BaselineDesign Of(IReadOnlyList<Scene> scenes, IEnumerable<DesignColumn> extra, SurgeOptions options)
     {
-        double[] weights = IndependentShares(scenes, options.CorrelationDays);
+        double[] weights = IndependentShares(scenes, options.FitCorrelationDays);
         double seen = scenes.Select((scene, index) => weights[index] * scene.Count).Sum();
         double view = scenes.Select((scene, index) => weights[index] * scene.Clear).Sum();
         // Half a railcar in all: the logarithm of no railcar at all is not a number.

@@ -23,7 +23,7 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
 
     private static readonly (double Multiple, double Share)[] Multiples =
     [
-        (1, 1 - SurgeShare), (1.5, SurgeShare / 5), (2, SurgeShare / 5), (3, SurgeShare / 5), (4.5, SurgeShare / 5), (6.5, SurgeShare / 5),
+        (1, 1 - SurgeShare), (1.7, SurgeShare / 3), (3, SurgeShare / 3), (5.5, SurgeShare / 3),
     ];
 
     private static readonly double[] LogShares = [.. Multiples.Select(multiple => Math.Log(multiple.Share))];

@@ -58,26 +58,33 @@ internal sealed class Judgement
         };
         Detectability detectability = Detectable(behindGuard, strength);
         (Verdict verdict, IReadOnlyList<Reason> reasons) = Word(strength, detectability);
-        var analysis = OnsetAnalysis.Of(_earlier, _judged, [.. _differences.Select(difference => difference.Column), .. _regimes], _options);
-        Onset? onset = analysis.Onset(_options.OnsetCoverage);
-        return Frame(verdict, reasons, strength.EffectiveScenes) with
+        SurgeFinding finding = Frame(verdict, reasons, strength.EffectiveScenes) with
         {
             Expected = prediction.Expected,
             UpperBound = prediction.LargestWithin(_options.ElevatedProbability),
             ExceedanceProbability = strength.Exceedance,
             ExceedanceAbove = ShownProbability(prediction.AtLeast(_judged.Count + 1)),
             RecordProbability = strength.Record,
-            RatioInterval = record.RatioInterval,
             Recent = strength.Recent,
             Detectability = detectability,
+            History = Points(behindGuard),
+        };
+        return _options.WordOnly ? finding : InFull(finding, strength, baseline) with { RatioInterval = record.RatioInterval };
+    }
+
+    private SurgeFinding InFull(SurgeFinding finding, Strength strength, Baseline baseline)
+    {
+        var analysis = OnsetAnalysis.Of(_earlier, _judged, [.. _differences.Select(difference => difference.Column), .. _regimes], _options);
+        Onset? onset = analysis.Onset(_options.OnsetCoverage);
+        return finding with
+        {
             Onset = onset,
             Change = analysis.Change(onset),
             EventOrders = onset is null ? [] : [.. _history.Events.Select(known => Order(known, onset))],
-            Robustness = Robust(verdict, strength, baseline),
+            Robustness = Robust(finding.Verdict, strength, baseline),
             Power = PowerAnalysis.Of(baseline, _earlier, _judged, _options),
-            Needed = new NeededHistory(_judged, Maximum(), _options).Find(verdict, strength),
+            Needed = new NeededHistory(_judged, Maximum(), _options).Find(finding.Verdict, strength),
             Band = Band(baseline),
-            History = Points(behindGuard),
         };
     }
 

@@ -43,7 +43,7 @@ internal sealed record NeededHistory(Scene Judged, Scene? Maximum, SurgeOptions 
         [
             .. Enumerable.Range(0, number).Select(index => Supposed(-days * (number - index) / number, Spread(index, number, highest))),
         ];
-        SurgeOptions independent = Options with { CorrelationDays = 0 };
+        SurgeOptions independent = Options with { CorrelationDays = 0, FitCorrelationDays = 0 };
         var baseline = Baseline.Of(BaselineDesign.Of(supposed, [], independent));
         double exceedance = baseline.Predict(Judged, QuadratureNodes.Student).AtLeast(Judged.Count);
         double record = new RecordStatistics(Judged, supposed, baseline, []).Probability;

@@ -23,7 +23,7 @@ internal static class NegativeBinomial
 
     /// <summary>The natural logarithm of the probability of a number.</summary>
     public static double LogProbability(int number, double mean, double size) =>
-        SpecialFunctions.GammaLn(number + size) - SpecialFunctions.GammaLn(size) - SpecialFunctions.GammaLn(number + 1.0) + AtMean(number, mean, size);
+        SpecialFunctions.GammaLn(number + size) - SpecialFunctions.GammaLn(size) - SpecialFunctions.FactorialLn(number) + AtMean(number, mean, size);
 
     /// <summary>The probability of a number or a larger one.</summary>
     public static double AtLeast(int number, double mean, double size)
@@ -109,7 +109,7 @@ internal static class NegativeBinomial
         /// <summary>Makes it.</summary>
         public static Kernel Of(int number, double size) => new(
             number, size,
-            SpecialFunctions.GammaLn(number + size) - SpecialFunctions.GammaLn(size) - SpecialFunctions.GammaLn(number + 1.0),
+            SpecialFunctions.GammaLn(number + size) - SpecialFunctions.GammaLn(size) - SpecialFunctions.FactorialLn(number),
             SpecialFunctions.DiGamma(number + size) - SpecialFunctions.DiGamma(size));
 
         /// <summary>The log probability, and its derivatives by the mean and by the size.</summary>

@@ -23,34 +23,27 @@ internal sealed class Prediction
     /// <summary>The largest number that is reached or exceeded with more than a probability; of a history that says next to nothing, some ten thousand.</summary>
     public int LargestWithin(double probability)
     {
-        int low = 0;
-        int high = 1;
-        while (high < MostListed && AtLeast(high) > probability)
+        double[] listed = List();
+        double above = AtLeast(listed.Length);
+        if (above > probability)
         {
-            low = high;
-            high *= 2;
+            return Searched(probability);
         }
 
-        while (high - low > 1)
+        int number = listed.Length;
+        while (number > 0 && above <= probability)
         {
-            int middle = low + ((high - low) / 2);
-            (low, high) = AtLeast(middle) > probability ? (middle, high) : (low, middle);
+            above += listed[--number];
         }
 
-        return low;
+        return number;
     }
 
     /// <summary>The numbers that are not exceeded with given probabilities, at once.</summary>
     /// <param name="probabilities">Rising, within 0 to 1.</param>
     public int[] Quantiles(IReadOnlyList<double> probabilities)
     {
-        double[] listed = new double[Math.Clamp((int)(20 * (Expected + 10)), 100, MostListed)];
-        foreach (PredictedCount part in Parts)
-        {
-            NegativeBinomial.AddTo(listed, part.Mean, part.Size, part.Weight * (1 - part.Empty));
-            listed[0] += part.Weight * part.Empty;
-        }
-
+        double[] listed = List();
         int[] quantiles = new int[probabilities.Count];
         double sum = 0;
         int next = 0;
@@ -64,6 +57,32 @@ internal sealed class Prediction
         }
 
         return quantiles;
+    }
+
+    // The probabilities of 0, 1, 2 ... as far as they matter.
+    private double[] List()
+    {
+        double[] listed = new double[Math.Clamp((int)(12 * (Expected + 5)), 60, MostListed)];
+        foreach (PredictedCount part in Parts)
+        {
+            NegativeBinomial.AddTo(listed, part.Mean, part.Size, part.Weight * (1 - part.Empty));
+            listed[0] += part.Weight * part.Empty;
+        }
+
+        return listed;
+    }
+
+    private int Searched(double probability)
+    {
+        int low = 0;
+        int high = MostListed;
+        while (high - low > 1)
+        {
+            int middle = low + ((high - low) / 2);
+            (low, high) = AtLeast(middle) > probability ? (middle, high) : (low, middle);
+        }
+
+        return low;
     }
 }
 

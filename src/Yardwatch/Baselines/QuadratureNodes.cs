@@ -13,7 +13,7 @@ internal static class QuadratureNodes
     private static readonly int[] Bases = [2, 3, 5, 7];
 
     /// <summary>Three standard Student variables of each point.</summary>
-    public static double[][] Student { get; } = Make(512);
+    public static double[][] Student { get; } = Make(256);
 
     /// <summary>Fewer points, for pictures.</summary>
     public static double[][] Coarse { get; } = Make(24);

@@ -12,8 +12,17 @@ public sealed record SurgeOptions
     /// <summary>The latest days before the judged count, which are kept out of the baseline lest a rise become its own norm.</summary>
     public double GuardDays { get; init; } = 28;
 
-    /// <summary>Scenes so many days apart show half-independent states: trains stay.</summary>
+    /// <summary>
+    /// How long trains stay, days: scenes closer than a few times this show partly the same ones. Counts how many independent scenes a history
+    /// is worth.
+    /// </summary>
     public double CorrelationDays { get; init; } = 7;
+
+    /// <summary>
+    /// The same for the baseline's fit, days. Shorter: of two counts of the same trains only what goes beyond Poisson's variance is alike, and weights for
+    /// the whole would make every interval too wide.
+    /// </summary>
+    public double FitCorrelationDays { get; init; } = 3.5;
 
     /// <summary>The standard deviation, as a share of the count, of a count that comes without bounds.</summary>
     public double StatedError { get; init; } = 0.10;
@@ -53,4 +62,10 @@ public sealed record SurgeOptions
 
     /// <summary>How long the planned surge lasts, days.</summary>
     public double PlannedSurgeDays { get; init; } = 30;
+
+    /// <summary>
+    /// Whether only the word and what it rests on are computed: no onset, power, band, ratio interval, robustness or needed history. For thousands of
+    /// facilities, of which a few are then judged in full.
+    /// </summary>
+    public bool WordOnly { get; init; }
 }

@@ -36,6 +36,7 @@ internal static class SampleFindings
             Expected = 11.25,
             UpperBound = 118,
             ExceedanceProbability = 0.0442,
+            ExceedanceAbove = 0.0431,
             Rank = 1,
             Scenes = 1,
             EffectiveScenes = 1,

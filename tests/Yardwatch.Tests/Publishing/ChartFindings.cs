@@ -117,6 +117,7 @@ internal static class ChartFindings
             Expected = band.Length > 0 ? band[^1].Expected : 12,
             UpperBound = band.Length > 0 ? band[^1].Bound : 30,
             ExceedanceProbability = 1e-5,
+            ExceedanceAbove = 1e-5,
             Rank = 1,
             Scenes = history.Count - 1,
             EffectiveScenes = history.Count - 1,
