@@ -82,7 +82,7 @@ internal sealed class Judgement
             Change = analysis.Change(onset),
             EventOrders = onset is null ? [] : [.. _history.Events.Select(known => Order(known, onset))],
             Robustness = Robust(finding.Verdict, strength, baseline),
-            Power = PowerAnalysis.Of(baseline, _earlier, _judged, _options),
+            Power = PowerAnalysis.Of(baseline, [.. _earlier.Where(scene => !scene.IsStretch)], _judged, _options),
             Needed = new NeededHistory(_judged, Maximum(), _options).Find(finding.Verdict, strength),
             Band = Band(baseline),
         };
@@ -190,7 +190,7 @@ internal sealed class Judgement
 
     private IReadOnlyList<BaselinePoint> Band(Baseline baseline)
     {
-        const int Points = 40;
+        const int Points = 100;
         DateTimeOffset end = Scene.Middle(_judged.Record);
         double first = Math.Min(_earlier[0].Day, -1);
         return [.. Enumerable.Range(0, Points + 1).Select(index => BandPoint(baseline, end, first * (Points - index) / Points))];
@@ -273,9 +273,10 @@ internal sealed class Judgement
         };
     }
 
+    // A statement about years says nothing of when somebody looked.
     private double? LongestGap()
     {
-        CountRecord[] records = [.. _earlier.Select(scene => scene.Record), _judged.Record];
-        return records.Length < 2 ? null : records.Zip(records.Skip(1)).Max(pair => Math.Max(0, (pair.Second.AcquiredAt - (pair.First.AcquiredUntil ?? pair.First.AcquiredAt)).TotalDays));
+        Scene[] scenes = [.. _earlier.Where(scene => !scene.IsStretch), _judged];
+        return scenes.Length < 2 ? null : scenes.Zip(scenes.Skip(1)).Max(pair => pair.Second.Day - pair.First.Day);
     }
 }

@@ -5,17 +5,13 @@ namespace Yardwatch.Baselines;
 /// <summary>What a word would need to know and the records don't tell.</summary>
 internal static class MissingFacts
 {
-    // A time that is told no closer says nothing of how often somebody looked.
-    private const double LongestForOneScene = 30;
-
     /// <summary>A sentence for each.</summary>
     public static IReadOnlyList<Reason> Of(Scene judged, IReadOnlyList<Scene> earlier)
     {
-        CountRecord[] records = [.. earlier.Select(scene => scene.Record), judged.Record];
-        IEnumerable<string> bounds = records
-            .Where(record => record.AcquiredUntil is { } until && (until - record.AcquiredAt).TotalDays > LongestForOneScene)
-            .Select(record => Invariant(
-                $"{record.AcquiredAt:yyyy-MM-dd} to {record.AcquiredUntil:yyyy-MM-dd} is one statement: how many scenes it rests on, and when they were acquired, is not known."));
+        Scene[] scenes = [.. earlier, judged];
+        CountRecord[] records = [.. scenes.Select(scene => scene.Record)];
+        IEnumerable<string> bounds = scenes.Where(scene => scene.IsStretch).Select(scene => Invariant(
+            $"{scene.Record.AcquiredAt:yyyy-MM-dd} to {scene.Record.AcquiredUntil:yyyy-MM-dd} is one statement: how many scenes it rests on, and when they were acquired, is not known."));
         return
         [
             .. bounds.Select(text => new Reason(ReasonCode.Missing, text)),
@@ -31,7 +27,7 @@ internal static class MissingFacts
         int number = records.Count(unknown);
         if (number > 0)
         {
-            yield return new Reason(ReasonCode.Missing, Invariant($"Of {number} of {records.Length} counts {what} is not known."));
+            yield return new Reason(ReasonCode.Missing, Invariant($"For {number} of {records.Length} counts {what} is not known."));
         }
     }
 }

@@ -5,13 +5,18 @@ internal static class PowerAnalysis
 {
     private const int MostGaps = 5;
 
-    /// <summary>Computes it.</summary>
+    /// <summary>Computes it; null without an earlier scene.</summary>
     /// <param name="baseline">What to expect.</param>
-    /// <param name="earlier">In rising order; at least one.</param>
+    /// <param name="earlier">In rising order.</param>
     /// <param name="judged">The latest scene.</param>
     /// <param name="options">The planned surge, and when a count is elevated.</param>
-    public static SurgePower Of(Baseline baseline, IReadOnlyList<Scene> earlier, Scene judged, SurgeOptions options)
+    public static SurgePower? Of(Baseline baseline, IReadOnlyList<Scene> earlier, Scene judged, SurgeOptions options)
     {
+        if (earlier.Count == 0)
+        {
+            return null;
+        }
+
         Scene[] scenes = [.. earlier, judged];
         RecordGap[] gaps =
         [

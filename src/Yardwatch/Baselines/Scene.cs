@@ -18,6 +18,12 @@ internal sealed record Scene(CountRecord Record, double Day, double Deviation)
     // A number that is told exactly could still be one more or less: the deviation of a whole number known to be right to one half.
     private const double LeastDeviation = 0.3;
 
+    // A time that is told no closer says nothing of how often somebody looked.
+    private const double LongestForOneScene = 30;
+
+    /// <summary>Whether it is a statement about a stretch of time, which may rest on any number of scenes.</summary>
+    public bool IsStretch => Record.AcquiredUntil is { } until && (until - Record.AcquiredAt).TotalDays > LongestForOneScene;
+
     /// <summary>The number seen.</summary>
     public int Count => Record.Count;
 

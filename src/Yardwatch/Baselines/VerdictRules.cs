@@ -36,7 +36,7 @@ internal static class VerdictRules
         {
             return (Verdict.Undetermined, [new Reason(
                 ReasonCode.TooFewScenes,
-                Invariant($"The history is worth {strength.EffectiveScenes:0.#} independent scenes; no word is given below {options.FewestEffectiveScenes:0}."))]);
+                Invariant($"The history is worth {Worth(strength)}; no word is given below {options.FewestEffectiveScenes:0}."))]);
         }
 
         if (exceedance > options.ElevatedProbability)
@@ -55,6 +55,12 @@ internal static class VerdictRules
         new(ReasonCode.Rule, Invariant($"The exceedance probability {Probability(exceedance)} {relation} {limit}."));
 
     private static string Probability(double value) => value <= SurgeFinder.LeastProbability ? "of less than 0.000001" : Invariant($"of {value:0.######}");
+
+    private static string Worth(Strength strength)
+    {
+        string number = Invariant($"{strength.EffectiveScenes:0.#}");
+        return number == "1" ? "1 independent scene" : number + " independent scenes";
+    }
 
     private static Reason? Together(Strength strength, SurgeOptions options) =>
         strength.Recent is { } recent && recent.Probability <= options.AccumulatedProbability && strength.Exceedance <= NewestStillHigh
@@ -76,7 +82,7 @@ internal static class VerdictRules
         {
             reasons.Add(new Reason(
                 ReasonCode.TooFewScenes,
-                Invariant($"Not unprecedented: {strength.EffectiveScenes:0.#} independent scenes give a rank probability of {strength.Rank:0.###}, above {options.RankProbability}.")));
+                Invariant($"Not unprecedented: {Worth(strength)} give a rank probability of {strength.Rank:0.###}, above {options.RankProbability}.")));
         }
 
         if (!(strength.Record >= options.RecordProbability))
@@ -92,7 +98,7 @@ internal static class VerdictRules
 
         reasons.Add(new Reason(
             ReasonCode.Rule,
-            Invariant($"It exceeds every earlier true count with a probability of {strength.Record:0.####}, and is the first of {strength.EffectiveScenes:0.#} independent scenes to do so.")));
+            Invariant($"It exceeds every earlier true count with a probability {(strength.Record > 0.9999 ? "above 0.9999" : Invariant($"of {strength.Record:0.####}"))}, in a history worth {Worth(strength)}.")));
         return (Verdict.Unprecedented, reasons);
     }
 }
