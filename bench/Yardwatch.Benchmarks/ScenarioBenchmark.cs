@@ -13,7 +13,7 @@ internal static class ScenarioBenchmark
     private const int DefaultSeed = 1;
 
     // A detector is one class and one line here. The first is what the others are compared with.
-    private static readonly IWeeklyDetector[] Detectors = [.. ReferenceDetectors.All];
+    private static readonly IWeeklyDetector[] Detectors = [.. ReferenceDetectors.All, new SurgeDetector()];
 
     /// <summary>Runs the study; arguments: series drawn of each scenario (50), seed (1).</summary>
     /// <param name="args">The arguments.</param>

@@ -110,7 +110,7 @@ public sealed record Detectability(IReadOnlyList<string> Changes, double? PlainP
 /// <param name="Since">The first of them.</param>
 /// <param name="Seen">The sum of their counts.</param>
 /// <param name="Expected">The expected sum.</param>
-/// <param name="Probability">The probability of such a sum or a larger one, over all numbers of scenes tried.</param>
+/// <param name="Probability">The probability of scenes as striking together, over all numbers of scenes tried; 1e-6 or above.</param>
 public sealed record RecentScenes(int Scenes, DateTimeOffset Since, int Seen, double Expected, double Probability);
 
 /// <summary>A stretch between two usable scenes.</summary>

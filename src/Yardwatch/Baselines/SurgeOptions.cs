@@ -54,6 +54,9 @@ public sealed record SurgeOptions
     /// <summary>The probability below which several scenes together are <see cref="Verdict.Elevated"/>.</summary>
     public double AccumulatedProbability { get; init; } = 0.001;
 
+    /// <summary>How many of the latest scenes are judged together at most.</summary>
+    public int ScenesTogether { get; init; } = 3;
+
     /// <summary>How sure an onset's interval is.</summary>
     public double OnsetCoverage { get; init; } = 0.9;
 
