@@ -14,6 +14,9 @@ internal sealed class Baseline
     private readonly BaselineDesign _design;
     private readonly (DispersionFamily Family, BaselineFit Fit, double Share)[] _fits;
 
+    /// <summary>A variance of the expected count's logarithm that the scenes can't tell of, from <see cref="Difference.Confounded"/>.</summary>
+    public double AddedVariance { get; init; }
+
     private Baseline(BaselineDesign design, (DispersionFamily Family, BaselineFit Fit, double Share)[] fits)
     {
         _design = design;
@@ -27,7 +30,9 @@ internal sealed class Baseline
     public double EffectiveScenes => _design.Weights.Sum();
 
     /// <summary>Fits a design.</summary>
-    public static Baseline Of(BaselineDesign design)
+    /// <param name="design">Terms and scenes.</param>
+    /// <param name="addedVariance">What <see cref="AddedVariance"/> is to be.</param>
+    public static Baseline Of(BaselineDesign design, double addedVariance = 0)
     {
         BaselineLikelihood quadratic = new(design, DispersionFamily.Quadratic);
         var first = BaselineFit.Of(quadratic, quadratic.Start());
@@ -36,7 +41,7 @@ internal sealed class Baseline
         (DispersionFamily Family, BaselineFit Fit)[] fits = [(DispersionFamily.Quadratic, first), (DispersionFamily.Linear, second)];
         double best = fits.Max(fit => fit.Fit.LogEvidence);
         double total = fits.Sum(fit => Math.Exp(fit.Fit.LogEvidence - best));
-        return new Baseline(design, [.. fits.Select(fit => (fit.Family, fit.Fit, Math.Exp(fit.Fit.LogEvidence - best) / total))]);
+        return new Baseline(design, [.. fits.Select(fit => (fit.Family, fit.Fit, Math.Exp(fit.Fit.LogEvidence - best) / total))]) { AddedVariance = addedVariance };
     }
 
     /// <summary>Fits the quadratic family alone: for what asks for a level, and for no probability in a tail.</summary>
@@ -49,15 +54,13 @@ internal sealed class Baseline
     /// <summary>What it predicts for a scene.</summary>
     /// <param name="scene">When, how clear, how well counted; its count is not used, but for the share of its error.</param>
     /// <param name="nodes">The points of the parameters' uncertainty.</param>
-    /// <param name="terms">How many of the terms count, from the first; null: all.</param>
-    public Prediction Predict(Scene scene, double[][] nodes, int? terms = null)
+    public Prediction Predict(Scene scene, double[][] nodes)
     {
         double[] row = _design.Row(scene);
-        Array.Clear(row, terms ?? row.Length, row.Length - (terms ?? row.Length));
         List<PredictedCount> parts = new(nodes.Length * _fits.Length);
         foreach ((DispersionFamily family, BaselineFit fit, double share) in _fits)
         {
-            (double[] center, double[][] factor) = Projected(fit, row);
+            (double[] center, double[][] factor) = Projected(fit, row, AddedVariance);
             foreach (double[] node in nodes)
             {
                 double logMean = center[0] + (factor[0][0] * node[0]);
@@ -65,7 +68,7 @@ internal sealed class Baseline
                 double empty = center[2] + (factor[2][0] * node[0]) + (factor[2][1] * node[1]) + (factor[2][2] * node[2]);
                 double mean = scene.Clear * Math.Exp(Math.Clamp(logMean, -LargestLogMean, LargestLogMean));
                 parts.Add(new PredictedCount(
-                    share / nodes.Length, mean, BaselineLikelihood.Size(family, mean, dispersion, scene.ExtraDispersion), 1 / (1 + Math.Exp(-empty))));
+                    share / nodes.Length, mean, BaselineLikelihood.Size(family, mean, dispersion, scene), 1 / (1 + Math.Exp(-empty))));
             }
         }
 
@@ -78,19 +81,19 @@ internal sealed class Baseline
         (DispersionFamily family, BaselineFit fit, double _) = _fits.MaxBy(candidate => candidate.Share);
         double logMean = Vector<double>.Build.Dense(_design.Row(scene)) * fit.Parameters.SubVector(0, _design.Columns.Count);
         double mean = scene.Clear * Math.Exp(Math.Clamp(logMean, -LargestLogMean, LargestLogMean));
-        return (mean, BaselineLikelihood.Size(family, mean, fit.Parameters[^2], scene.ExtraDispersion));
+        return (mean, BaselineLikelihood.Size(family, mean, fit.Parameters[^2], scene));
     }
 
     /// <summary>As <see cref="MostProbable"/>, with the standard deviation of the mean's logarithm.</summary>
     public (double Mean, double Size, double Deviation) Level(Scene scene)
     {
         (double mean, double size) = MostProbable(scene);
-        (double[] _, double[][] factor) = Projected(_fits.MaxBy(candidate => candidate.Share).Fit, _design.Row(scene));
+        (double[] _, double[][] factor) = Projected(_fits.MaxBy(candidate => candidate.Share).Fit, _design.Row(scene), 0);
         return (mean, size, factor[0][0]);
     }
 
     // The distribution of the log mean, the dispersion and the emptiness: their most probable values, and the Cholesky factor of their covariance.
-    private static (double[] Center, double[][] Factor) Projected(BaselineFit fit, double[] row)
+    private static (double[] Center, double[][] Factor) Projected(BaselineFit fit, double[] row, double addedVariance)
     {
         int dimension = fit.Parameters.Count;
         Matrix<double> projection = Matrix<double>.Build.Dense(3, dimension);
@@ -98,6 +101,7 @@ internal sealed class Baseline
         projection[1, dimension - 2] = 1;
         projection[2, dimension - 1] = 1;
         Matrix<double> covariance = projection * fit.Covariance * projection.Transpose();
+        covariance[0, 0] += addedVariance;
         // The log mean and the dispersion may depend on one another so closely that rounding makes the covariance singular.
         Matrix<double> factor = (covariance + Matrix<double>.Build.DenseDiagonal(3, 1e-10)).Cholesky().Factor;
         return ((projection * fit.Parameters).ToArray(), factor.ToRowArrays());

@@ -29,7 +29,6 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
     private static readonly double[] LogShares = [.. Multiples.Select(multiple => Math.Log(multiple.Share))];
 
     private readonly double[] _offsets = [.. design.Scenes.Select(scene => Math.Log(scene.Clear))];
-    private readonly double[] _extra = [.. design.Scenes.Select(scene => scene.ExtraDispersion)];
 
     /// <summary>The number of parameters.</summary>
     public int Dimension => design.Columns.Count + 2;
@@ -44,12 +43,13 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
     /// <param name="family">How its variance grows.</param>
     /// <param name="mean">Its mean.</param>
     /// <param name="logDispersion">The parameter.</param>
-    /// <param name="extra">What a scene's error adds to 1 / size.</param>
-    public static double Size(DispersionFamily family, double mean, double logDispersion, double extra)
-    {
-        double inverse = family == DispersionFamily.Quadratic ? Math.Exp(-logDispersion) + extra : (Math.Exp(logDispersion) / mean) + extra;
-        return Math.Clamp(1 / inverse, 1e-4, NegativeBinomial.LargestSize);
-    }
+    /// <param name="scene">Whose error adds to 1 / size, and whose clear fraction thins.</param>
+    /// <remarks>
+    /// Thinning keeps the size: of the quadratic family as it is, of the linear one with the mean of the whole track, so that its variance over mean is
+    /// 1 + v (phi - 1).
+    /// </remarks>
+    public static double Size(DispersionFamily family, double mean, double logDispersion, Scene scene) =>
+        Math.Clamp(1 / (Inverse(family, mean / scene.Clear, logDispersion) + scene.ExtraDispersion), 1e-4, NegativeBinomial.LargestSize);
 
     /// <summary>Where a search for the most probable parameters starts: every prior's mean.</summary>
     public double[] Start() => [.. design.Columns.Select(column => column.PriorMean), DispersionPrior.Mean, EmptyPrior.Mean];
@@ -83,6 +83,10 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
 
         return sum;
     }
+
+    // 1 / size by the whole track's mean, before errors of counting: exp(-d), or exp(d) / mean.
+    private static double Inverse(DispersionFamily family, double wholeMean, double logDispersion) =>
+        family == DispersionFamily.Quadratic ? Math.Exp(-logDispersion) : Math.Exp(logDispersion) / wholeMean;
 
     private static double Prior(ReadOnlySpan<double> parameters, Span<double> gradient, int index, (double Mean, double Deviation) prior)
     {
@@ -126,7 +130,7 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
     // The log likelihood of a scene under all multiples, and its derivatives. A surge multiplies the mean and leaves the size as it is.
     private Part Mixture(int scene, double mean, double logDispersion)
     {
-        var size = SizeWithSlopes.Of(family, mean, logDispersion, _extra[scene]);
+        var size = SizeWithSlopes.Of(family, mean, logDispersion, design.Scenes[scene]);
         Span<Part> parts = stackalloc Part[Multiples.Length];
         Sense(design.Scenes[scene].Record, mean, size.Value, parts);
         double highest = double.NegativeInfinity;
@@ -212,11 +216,10 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
     // A size, and its derivatives by the logarithm of the mean and by the dispersion's parameter.
     private readonly record struct SizeWithSlopes(double Value, double ByLogMean, double ByDispersion)
     {
-        // 1 / size = exp(-d) + extra, or exp(d) / mean + extra.
-        public static SizeWithSlopes Of(DispersionFamily family, double mean, double logDispersion, double extra)
+        public static SizeWithSlopes Of(DispersionFamily family, double mean, double logDispersion, Scene scene)
         {
-            double size = Size(family, mean, logDispersion, extra);
-            double slope = size * size * (family == DispersionFamily.Quadratic ? Math.Exp(-logDispersion) : Math.Exp(logDispersion) / mean);
+            double size = Size(family, mean, logDispersion, scene);
+            double slope = size * size * Inverse(family, mean / scene.Clear, logDispersion);
             return family == DispersionFamily.Quadratic ? new SizeWithSlopes(size, 0, slope) : new SizeWithSlopes(size, slope, -slope);
         }
     }

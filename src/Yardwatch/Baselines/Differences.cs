@@ -5,15 +5,30 @@ namespace Yardwatch.Baselines;
 /// <summary>Something that the judged scene has and earlier ones have not, and by which more or fewer railcars may be seen.</summary>
 /// <param name="Phrase">For people.</param>
 /// <param name="Column">Its part in the baseline: 1 for the scenes that are like the judged one.</param>
-internal sealed record Difference(string Phrase, DesignColumn Column);
+internal sealed record Difference(string Phrase, DesignColumn Column)
+{
+    // What a stretch of so many days shows is one sample of the facility's slow ups and downs.
+    private const double DaysOfStretch = 60;
+    private const double StretchDeviation = 0.3;
+
+    /// <summary>
+    /// The variance, of the expected count's logarithm, by which the slow ups and downs of the days since scenes are like the judged one may pass for the
+    /// factor; 0 where none was before.
+    /// </summary>
+    public double Confounded(IReadOnlyList<Scene> earlier)
+    {
+        Scene? first = earlier.FirstOrDefault(scene => Column.Value(scene) != 0);
+        return first is null ? 0 : StretchDeviation * StretchDeviation / (1 + (-first.Day / DaysOfStretch));
+    }
+}
 
 /// <summary>Finds what differs between the judged scene and earlier ones.</summary>
 /// <remarks>
 /// A difference enters the baseline as a factor of its own. Where earlier scenes show both kinds, they tell the factor; where none is like the
 /// judged one, only what is supposed of it is known, and the prediction is as much wider. So a change of sensor is no surge.
-/// The suppositions, as mean and standard deviation of the factor's logarithm: GSD classes from docs/resolution.md, where occupied length at
-/// 1.5 to 3 m shows half to nine tenths of the railcars; method and sensor from the spread of repeated counts (10 to 15 %); tasking from
-/// busy days being the ones looked at (1.4 times the mean at the prototype's yards).
+/// What is supposed before any count is seen, as mean and standard deviation of the factor's logarithm: scenes coarser than those that show gaps
+/// show half to nine tenths of the railcars (0.35, 0.3); finer classes differ little (0.05, 0.1); methods and sensors as repeated counts of one scene do
+/// (0.15, 0.10); ordered scenes look at busy days (0.3, 0.35).
 /// </remarks>
 internal static class Differences
 {

@@ -48,7 +48,7 @@ internal sealed class Judgement
     private SurgeFinding WithHistory()
     {
         IReadOnlyList<Scene> behindGuard = BehindGuard();
-        var baseline = Baseline.Of(BaselineDesign.Of(behindGuard, [.. _differences.Select(difference => difference.Column), .. _regimes], _options));
+        var baseline = Baseline.Of(BaselineDesign.Of(behindGuard, [.. _differences.Select(difference => difference.Column), .. _regimes], _options), Confounded(behindGuard));
         Prediction prediction = baseline.Predict(_judged, QuadratureNodes.Student);
         RecordStatistics record = new(_judged, _earlier, baseline, _differences);
         Strength strength = new(ShownProbability(prediction.AtLeast(_judged.Count)), record.Probability, EffectiveScenes())
@@ -88,6 +88,8 @@ internal sealed class Judgement
         };
     }
 
+    private double Confounded(IReadOnlyList<Scene> scenes) => _differences.Select(difference => difference.Confounded(scenes)).DefaultIfEmpty(0).Max();
+
     private Scene? Maximum() => _earlier.MaxBy(scene => scene.Count);
 
     private IReadOnlyList<Scene> BehindGuard()
@@ -113,11 +115,6 @@ internal sealed class Judgement
 
     private string? Limit()
     {
-        if (_judged.Record.Sense == CountSense.AtMost)
-        {
-            return "Not unprecedented: the count is an upper bound only.";
-        }
-
         if (!ComparableHistory.CanHoldRecord(_compared.Judged, _options))
         {
             return "Not unprecedented: too little of the track was in view, or the GSD is too coarse, for this scene to break a record alone.";
@@ -149,6 +146,11 @@ internal sealed class Judgement
         {
             verdict = Verdict.Undetermined;
             reasons = [new Reason(ReasonCode.SceneLimited, "Hardly any track was in view in this scene.")];
+        }
+        else if (_judged.Record.Sense == CountSense.AtMost && verdict is not (Verdict.WithinRange or Verdict.Undetermined))
+        {
+            verdict = Verdict.Undetermined;
+            reasons = [new Reason(ReasonCode.SceneLimited, "The count is an upper bound only: nothing says that so many were there.")];
         }
         else if (!detectability.Holds && verdict != Verdict.Undetermined)
         {

@@ -22,12 +22,32 @@ internal sealed record NeededHistory(Scene Judged, Scene? Maximum, SurgeOptions 
         }
 
         int highest = Maximum?.Count ?? 0;
-        int? smallest = strength.Limit is null ? Tried.Where(number => WouldDo(number, highest)).Select(number => (int?)number).FirstOrDefault() : null;
+        int? smallest = strength.Limit is null ? Smallest(highest) : null;
         string known = Maximum is null ? "no railcar" : Invariant($"{highest}");
         string text = smallest is { } enough
             ? Invariant($"\"Unprecedented\" would follow from {enough} independent scenes or more, if their counts were spread evenly from 0 to {known}; the history is worth {strength.EffectiveScenes:0.#}.")
             : Invariant($"\"Unprecedented\" would not follow from any number of scenes up to {Tried[^1]} with counts spread evenly from 0 to {known}.");
         return new NeededScenes(strength.EffectiveScenes, smallest, text);
+    }
+
+    // The first of the tried numbers that would do, then halved down to the smallest.
+    private int? Smallest(int highest)
+    {
+        int index = Array.FindIndex(Tried, number => WouldDo(number, highest));
+        if (index < 0)
+        {
+            return null;
+        }
+
+        int low = index == 0 ? 0 : Tried[index - 1];
+        int high = Tried[index];
+        while (high - low > 1)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = WouldDo(middle, highest) ? (low, middle) : (middle, high);
+        }
+
+        return high;
     }
 
     // Judges the count against so many independent scenes, their counts spread evenly in a fixed shuffled order.

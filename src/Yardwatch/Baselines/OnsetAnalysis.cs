@@ -3,7 +3,7 @@ namespace Yardwatch.Baselines;
 /// <summary>Whether a rise lasts, when it began, and how high it is.</summary>
 /// <remarks>
 /// The scenes after a baseline of older ones are explained by no rise, one high scene, a step or a ramp, each with every start and ratio; the posterior
-/// over all says which and when. A start between two scenes is as probable as their distance is long; ratios are log-uniform on 1.2 to 16; ramps
+/// over all says which and when. A start between two scenes is as probable as their distance is long; ratios are log-uniform on 1.3 to 16; ramps
 /// take 30 to 240 days. Scenes close in time weigh as one, and the old level's uncertainty is integrated over. docs/methods/surge.md.
 /// </remarks>
 internal sealed class OnsetAnalysis
@@ -22,7 +22,7 @@ internal sealed class OnsetAnalysis
 
     private static readonly double[] RampDays = [30, 60, 120, 240];
 
-    // Multiples of the old level, log-spaced from 1 to the largest; the first that is a rise is 1.2.
+    // Multiples of the old level, log-spaced from 1 to the largest; the first that is a rise is 1.3.
     private static readonly double[] Multiples =
         [.. Enumerable.Range(0, MultipleCount).Select(index => Math.Pow(LargestMultiple, index / (MultipleCount - 1.0)))];
 
@@ -32,7 +32,7 @@ internal sealed class OnsetAnalysis
             .Select(part => Math.Log(1 + ((multiple - 1) * part / RampParts)) / Math.Log(LargestMultiple) * (MultipleCount - 1)).ToArray()),
     ];
 
-    private static readonly int FirstRise = Array.FindIndex(Multiples, multiple => multiple >= 1.2);
+    private static readonly int FirstRise = Array.FindIndex(Multiples, multiple => multiple >= 1.25);
 
     // Three points of the old level's uncertainty (Gauss-Hermite).
     private static readonly (double Value, double Weight)[] LevelPoints = [(-1.7320508075688772, 1 / 6.0), (0, 2 / 3.0), (1.7320508075688772, 1 / 6.0)];
@@ -322,7 +322,9 @@ internal sealed class OnsetAnalysis
         {
             (double mean, double size, double deviation) = baseline.Level(scene);
             double shifted = mean * Math.Exp(level * deviation);
-            return [.. Multiples.Select(multiple => NegativeBinomial.LogProbability(scene.Count, shifted * multiple, size))];
+            // A bound speaks for no level in particular.
+            bool counted = scene.Record.Sense is CountSense.Counted or CountSense.Approximate;
+            return [.. Multiples.Select(multiple => counted ? NegativeBinomial.LogProbability(scene.Count, shifted * multiple, size) : 0)];
         }
     }
 }

@@ -113,8 +113,9 @@ internal sealed class RecordStatistics
 
             double center = scene.Count * Math.Exp(shift);
             double deviation = Math.Sqrt(Math.Pow(scene.Deviation * Math.Exp(shift), 2) + (center * center * variance));
-            (double mean, double size) = scene.Clear < 1 ? baseline.MostProbable(scene with { Record = scene.Record with { ClearFraction = 1 } }) : (0, 1);
-            return new EarlierCount(scene, center, deviation, (1 - scene.Clear) * mean, size);
+            (double mean, double size) = scene.Clear < 1 || scene.Record.Sense == CountSense.AtLeast ? baseline.MostProbable(scene with { Record = scene.Record with { ClearFraction = 1 } }) : (0, 1);
+            double hidden = scene.Record.Sense == CountSense.AtLeast ? mean : (1 - scene.Clear) * mean;
+            return new EarlierCount(scene, center, deviation, hidden, size);
         }
 
         public double AtMost(double number)
@@ -122,6 +123,14 @@ internal sealed class RecordStatistics
             if (HiddenMean <= 0)
             {
                 return Seen(number);
+            }
+
+            if (Scene.Record.Sense == CountSense.AtLeast)
+            {
+                // So many or more: the baseline's distribution from there on.
+                double from = NegativeBinomial.AtLeast(Scene.Count, HiddenMean, HiddenSize);
+                double beyond = NegativeBinomial.AtLeast((int)number + 1, HiddenMean, HiddenSize);
+                return number < Scene.Count ? 0 : from > 0 ? 1 - (beyond / from) : Seen(number);
             }
 
             double sum = 0;

@@ -27,10 +27,10 @@ public sealed record SurgeOptions
     /// <summary>The standard deviation, as a share of the count, of a count that comes without bounds.</summary>
     public double StatedError { get; init; } = 0.10;
 
-    /// <summary>Scenes that saw a smaller share of the track neither set nor break a record by themselves.</summary>
+    /// <summary>A scene that saw a smaller share of the track breaks no record by itself, and doesn't count as one of the effective scenes.</summary>
     public double LeastClearFraction { get; init; } = 0.3;
 
-    /// <summary>Scenes of a coarser GSD show occupied length only, and neither set nor break a record alone; meters.</summary>
+    /// <summary>A scene of a coarser GSD shows occupied length only, and breaks no record alone; meters.</summary>
     public double CoarsestGsdForRecords { get; init; } = 1.2;
 
     /// <summary>An exceedance probability for which a count is <see cref="Verdict.Elevated"/>.</summary>
