@@ -163,6 +163,8 @@ internal static class FindingParts
         ["historyYears"] = options.HistoryYears,
         ["guardDays"] = options.GuardDays,
         ["correlationDays"] = options.CorrelationDays,
+        ["fitCorrelationDays"] = options.FitCorrelationDays,
+        ["scenesTogether"] = options.ScenesTogether,
         ["statedError"] = options.StatedError,
         ["leastClearFraction"] = options.LeastClearFraction,
         ["coarsestGsdForRecords"] = options.CoarsestGsdForRecords,
