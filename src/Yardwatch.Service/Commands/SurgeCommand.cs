@@ -22,6 +22,12 @@ internal static class SurgeCommand
         HelpName = "DATE",
     };
 
+    private static readonly Option<string?> Since = new("--since")
+    {
+        Description = "Judges every count from this day on and ranks them, their false alarms held together over all files and days.",
+        HelpName = "DATE",
+    };
+
     private static readonly Option<string?> FacilityFile = new("--facility")
     {
         Description = "GeoJSON of the facility, for its name, declared regimes and known events.",
@@ -38,7 +44,7 @@ internal static class SurgeCommand
 
     public static Command Create(TimeProvider clock)
     {
-        Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, At, FacilityFile, Chart, Format };
+        Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, At, Since, FacilityFile, Chart, Format };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow()), cancellation));
         return command;
     }
@@ -46,10 +52,11 @@ internal static class SurgeCommand
     private static int Run(ParseResult parsed, DateTimeOffset now)
     {
         string[] paths = parsed.GetRequiredValue(Counts);
-        DateTimeOffset? at = Moment(parsed.GetValue(At));
+        DateTimeOffset? at = Moment(parsed.GetValue(At), "--at")?.Last;
+        DateTimeOffset? since = Moment(parsed.GetValue(Since), "--since")?.First;
         string? facilityPath = parsed.GetValue(FacilityFile);
         CheckChart(parsed.GetValue(Chart));
-        if (paths.Length == 1)
+        if (paths.Length == 1 && since is null)
         {
             Facility? facility = facilityPath is null ? null : Inputs.Facility(facilityPath);
             var record = SurgeRecord.Read(paths[0], facility, now);
@@ -59,14 +66,14 @@ internal static class SurgeCommand
 
         return (facilityPath, parsed.GetValue(Chart)) switch
         {
-            (null, null) => Many(parsed, paths, at, now),
+            (null, null) => Many(parsed, paths, (since, at), now),
             (null, _) => throw AboutOne("--chart"),
             _ => throw AboutOne("--facility"),
         };
     }
 
     private static UsageException AboutOne(string option) =>
-        new(ErrorCatalog.CommandLine, $"{option} belongs to one file of counts. Judge each facility by itself, or leave it out.");
+        new(ErrorCatalog.CommandLine, $"{option} belongs to one file of counts and one judged count. Judge each facility by itself, or leave it out.");
 
     private static void CheckChart(string? path)
     {
@@ -91,7 +98,7 @@ internal static class SurgeCommand
     }
 
     // A file that can't be used never stops the others: it is named, and the exit status tells.
-    private static int Many(ParseResult parsed, string[] paths, DateTimeOffset? at, DateTimeOffset now)
+    private static int Many(ParseResult parsed, string[] paths, (DateTimeOffset? Since, DateTimeOffset? At) span, DateTimeOffset now)
     {
         Dictionary<string, SurgeRecord> records = new(StringComparer.Ordinal);
         int status = 0;
@@ -100,7 +107,7 @@ internal static class SurgeCommand
             try
             {
                 var record = SurgeRecord.Read(path, facility: null, now);
-                record.CheckReaches(at);
+                record.CheckReaches(span.At);
                 records.Add(record.Name(records.Keys), record);
                 Tell(parsed, record);
             }
@@ -117,21 +124,24 @@ internal static class SurgeCommand
         }
 
         CountHistory[] histories = [.. records.Select(pair => pair.Value.History with { Facility = pair.Key })];
-        SurgeFinding[] findings = [.. SurgeFinder.JudgeAll(histories, at, SurgeOptions.Default).Select(finding => records[finding.Facility].Completed(finding))];
+        IReadOnlyList<SurgeFinding> judged = span.Since is { } since
+            ? SurgeFinder.JudgeSince(histories, since, span.At, SurgeOptions.Default)
+            : SurgeFinder.JudgeAll(histories, span.At, SurgeOptions.Default);
+        SurgeFinding[] findings = [.. judged.Select(finding => records[finding.Facility].Completed(finding))];
         parsed.InvocationConfiguration.Output.Write(
             OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.WriteAll(findings, Inputs.Software) : FindingText.WriteAll(findings));
         return status;
     }
 
-    private static DateTimeOffset? Moment(string? text)
+    private static StatedMoment? Moment(string? text, string option)
     {
         if (text is null)
         {
             return null;
         }
 
-        return StatedMoment.Parse(text)?.Last
-            ?? throw new UsageException(ErrorCatalog.CommandLine, $"--at {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
+        return StatedMoment.Parse(text)
+            ?? throw new UsageException(ErrorCatalog.CommandLine, $"{option} {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
     }
 
     private static void Tell(ParseResult parsed, SurgeRecord record)

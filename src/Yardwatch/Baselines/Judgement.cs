@@ -67,6 +67,7 @@ internal sealed class Judgement
             RecordProbability = strength.Record,
             Recent = strength.Recent,
             Detectability = detectability,
+            Robustness = Robust(verdict, strength, baseline),
             History = Points(behindGuard),
         };
         return _options.WordOnly ? finding : InFull(finding, strength, baseline) with { RatioInterval = record.RatioInterval };
@@ -81,7 +82,6 @@ internal sealed class Judgement
             Onset = onset,
             Change = analysis.Change(onset),
             EventOrders = onset is null ? [] : [.. _history.Events.Select(known => Order(known, onset))],
-            Robustness = Robust(finding.Verdict, strength, baseline),
             Power = PowerAnalysis.Of(baseline, [.. _earlier.Where(scene => !scene.IsStretch)], _judged, _options),
             Needed = new NeededHistory(_judged, Maximum(), _options).Find(finding.Verdict, strength),
             Band = Band(baseline),

@@ -28,10 +28,25 @@ public static class SurgeFinder
     public static IReadOnlyList<SurgeFinding> JudgeAll(IReadOnlyList<CountHistory> histories, DateTimeOffset? at, SurgeOptions options)
     {
         ArgumentNullException.ThrowIfNull(histories);
+        return JudgeEach([.. histories.Select(history => (history, at))], options);
+    }
+
+    /// <summary>Judges every record of one or many facilities since a moment, with the false discoveries of all of them and all days held together.</summary>
+    /// <param name="histories">One a facility.</param>
+    /// <param name="since">The first moment to be judged.</param>
+    /// <param name="at">The last moment; null: the last record.</param>
+    /// <param name="options">What is supposed; only words are computed.</param>
+    /// <returns>The findings, strongest first; equally strong ones in the order of the histories and their time.</returns>
+    public static IReadOnlyList<SurgeFinding> JudgeSince(IReadOnlyList<CountHistory> histories, DateTimeOffset since, DateTimeOffset? at, SurgeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(histories);
         ArgumentNullException.ThrowIfNull(options);
-        var findings = new SurgeFinding[histories.Count];
-        Parallel.For(0, histories.Count, index => findings[index] = Judge(histories[index], at, options));
-        return Ranked(findings, options);
+        (CountHistory, DateTimeOffset?)[] moments =
+        [
+            .. histories.SelectMany(history => history.Records.Select(record => record.AcquiredAt).Where(moment => moment >= since && !(moment > at))
+                .Distinct().Order().Select(moment => (history, (DateTimeOffset?)moment))),
+        ];
+        return JudgeEach(moments, options with { WordOnly = true });
     }
 
     /// <summary>Gives findings that were judged one by one their false-discovery rates, over all of them.</summary>
@@ -49,6 +64,13 @@ public static class SurgeFinder
             .. judged.Select((finding, index) => WithRate(finding, rates[index], options)).OrderBy(finding => finding.ExceedanceProbability),
             .. findings.Where(finding => finding.ExceedanceProbability is null),
         ];
+    }
+
+    private static IReadOnlyList<SurgeFinding> JudgeEach((CountHistory History, DateTimeOffset? At)[] moments, SurgeOptions options)
+    {
+        var findings = new SurgeFinding[moments.Length];
+        Parallel.For(0, moments.Length, index => findings[index] = Judge(moments[index].History, moments[index].At, options));
+        return Ranked(findings, options);
     }
 
     private static SurgeFinding WithRate(SurgeFinding finding, double rate, SurgeOptions options)

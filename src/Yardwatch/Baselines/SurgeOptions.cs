@@ -67,7 +67,7 @@ public sealed record SurgeOptions
     public double PlannedSurgeDays { get; init; } = 30;
 
     /// <summary>
-    /// Whether only the word and what it rests on are computed: no onset, power, band, ratio interval, robustness or needed history. For thousands of
+    /// Whether only the word and what it rests on are computed: no onset, power, band, ratio interval or needed history. For thousands of
     /// facilities, of which a few are then judged in full.
     /// </summary>
     public bool WordOnly { get; init; }
