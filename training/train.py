@@ -2,6 +2,7 @@
 import argparse
 import copy
 import ctypes
+import hashlib
 import json
 import math
 import os
@@ -15,12 +16,13 @@ import torch
 
 from evaluation import evaluate
 from network import DESIGNS, HEADS, ColumnNetwork
+from onward import go_on_from
 from shards import (
-    CLASSES, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, ShardError, Shards, class_targets, lateral_targets, read_batch, seen, typed,
-    vary_light)
+    CLASSES, COVERED_WEIGHTS, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, TYPE_WEIGHTS, ShardError, Shards, class_targets,
+    lateral_targets, read_batch, seen, typed, vary_light)
 
 # The weights of the losses of HEADS, in their order.
-WEIGHTS = (1.0, 0.4, 0.3, 0.5, 0.6)
+WEIGHTS = (1.0, 0.4, 0.2, 0.6, 1.2)
 WARM_UP, LAST_RATE = 0.05, 0.005
 AVERAGED_STEPS = 1000
 
@@ -41,8 +43,8 @@ def losses(outputs, batch, priors):
         _mean(-(target * classes).sum(1), weight),
         _mean(-(lateral_targets(batch.lateral) * lateral).sum(1), visible),
         _mean(-shadow.gather(1, batch.shadow.view(-1, 1, 1).expand(-1, 1, shadow.shape[2])).squeeze(1), unknown),
-        _mean(-types.gather(1, kind.unsqueeze(1)).squeeze(1), bodies),
-        _mean(-covered.gather(1, tarp.unsqueeze(1)).squeeze(1), bodies))
+        _mean(-types.gather(1, kind.unsqueeze(1)).squeeze(1), bodies * TYPE_WEIGHTS[kind]),
+        _mean(-covered.gather(1, tarp.unsqueeze(1)).squeeze(1), bodies * COVERED_WEIGHTS[tarp]))
 
 
 def _mean(values, weight):
@@ -69,7 +71,14 @@ class Training:
         heavy = [p for p in self.network.parameters() if p.ndim >= 2]
         self.optimizer = torch.optim.AdamW(
             [{"params": heavy, "weight_decay": 0.02}, {"params": bare, "weight_decay": 0}], lr=options.rate, betas=(0.9, 0.99))
-        self.step, self.seconds = 0, 0.0
+        self.step, self.seconds, self.started_from = 0, 0.0, None
+
+    def begin_with(self, model, shards):
+        """Takes an exported model's weights before the first step."""
+        batches = [read_batch(shards, range(first, first + 32)) for first in range(0, min(len(shards) - 31, 1024), 32)]
+        self.started_from = hashlib.sha256(model.read_bytes()).hexdigest()
+        go_on_from(self.network, model, [(batch.strip, batch.condition) for batch in batches])
+        self.average.load_state_dict(self.network.state_dict())
 
     def progress(self):
         """The share of the budget that is used, 0 to 1."""
@@ -112,13 +121,14 @@ class Training:
     def state(self):
         return {
             "network": self.network.state_dict(), "average": self.average.state_dict(), "optimizer": self.optimizer.state_dict(),
-            "step": self.step, "seconds": self.seconds, "options": vars(self.options)}
+            "step": self.step, "seconds": self.seconds, "startedFrom": self.started_from,
+            "options": {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(self.options).items()}}
 
     def restore(self, state):
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.seconds = state["step"], state["seconds"]
+        self.step, self.seconds, self.started_from = state["step"], state["seconds"], state["startedFrom"]
 
 
 def save(training, data, folder):
@@ -157,7 +167,7 @@ def log(folder, entry):
 def run(training, shards, held_out, folder):
     """Trains until the budget is used or the process is asked to end; saves and logs on the way."""
     data = {"training": describe(shards), "heldOut": {"strips": len(held_out), "sha256": held_out.digest()}}
-    log(folder, {"event": "start", "step": training.step, "options": vars(training.options), "strips": len(shards)})
+    log(folder, {"event": "start", "step": training.step, "options": training.state()["options"], "strips": len(shards)})
     stopped = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.append(True))
@@ -201,7 +211,8 @@ def options_of(arguments):
     budget = parser.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="train for so long, in minutes of processor time; the schedule follows it")
     budget.add_argument("--steps", type=int, help="train for so many steps: repeatable with the same number of threads")
-    parser.add_argument("--design", choices=DESIGNS, default="coarse")
+    parser.add_argument("--design", choices=DESIGNS, default="detailed")
+    parser.add_argument("--start", type=pathlib.Path, help="an exported columns.onnx to go on from, in place of random weights")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--batch", type=int, default=32)
@@ -223,7 +234,10 @@ def main(arguments=None):
     if (folder / "checkpoint.pt").exists():
         training.restore(torch.load(folder / "checkpoint.pt", map_location="cpu"))
     try:
-        run(training, Shards(options.shards), Shards(options.held_out), folder)
+        shards = Shards(options.shards)
+        if options.start and training.step == 0:
+            training.begin_with(options.start, shards)
+        run(training, shards, Shards(options.held_out), folder)
     except ShardError as error:
         sys.exit(str(error))
 
