@@ -60,20 +60,29 @@ def _telling(shards):
     return 0
 
 
+def counting(state):
+    """What the heads that count were trained on: where only bodies were learned, the model that training went on from says it."""
+    options, data = state["options"], state["data"]["training"]
+    if options["bodies"] and options["start"]:
+        return json.loads(pathlib.Path(options["start"]).with_suffix(".json").read_text(encoding="utf-8"))
+    return data | {"trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]}}
+
+
 def description(state, figures, sha256):
     """columns.json: what the software needs to know of the model."""
     data = state["data"]["training"]
+    counted = counting(state)
     return {
         "sha256": sha256,
         "classes": list(CLASSES),
-        "classFrequencies": [round(f, 8) for f in data["classFrequencies"]],
-        "labelFrequencies": [round(f, 8) for f in data["labelFrequencies"]],
+        "classFrequencies": [round(f, 8) for f in counted["classFrequencies"]],
+        "labelFrequencies": [round(f, 8) for f in counted["labelFrequencies"]],
         "typeFrequencies": [round(f, 8) for f in data["typeFrequencies"]],
         "coveredFrequency": round(data["coveredFrequency"], 8),
         "classWeights": CLASS_WEIGHTS.tolist(),
         "typeWeights": [round(weight, 3) for weight in TYPE_WEIGHTS.tolist()],
         "coveredWeights": COVERED_WEIGHTS.tolist(),
-        "trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]},
+        "trainedGsdMeters": counted["trainedGsdMeters"],
         "columnsPerTrainingStrip": state["options"]["crop"],
         "design": state["options"]["design"],
         "reachColumns": DESIGNS[state["options"]["design"]].reach,
@@ -81,7 +90,7 @@ def description(state, figures, sha256):
         "training": {
             "strips": data["strips"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
             "minutes": round(state["seconds"] / 60, 1), "seed": state["options"]["seed"],
-            "startedFrom": state["startedFrom"], "threads": state["options"]["threads"], "batch": state["options"]["batch"], "rate": state["options"]["rate"],
+            "startedFrom": state["startedFrom"], "bodiesOnly": state["options"]["bodies"], "threads": state["options"]["threads"], "batch": state["options"]["batch"], "rate": state["options"]["rate"],
         },
         "heldOut": {"sha256": state["data"]["heldOut"]["sha256"], **figures},
     }
@@ -99,7 +108,7 @@ def card(model):
     source = "`, `".join(training["source"] or ["a command that was not recorded"])
     return (HERE / "card.md").read_text(encoding="utf-8").format(
         sha256=model["sha256"], parameters=model["parameters"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd, types=types,
-        design=model["design"], fine=FINE_GSD, start=_start(training["startedFrom"]), covered_recall=_percent(held["covered"]["recall"]), covered_precision=_percent(held["covered"]["precision"]),
+        design=model["design"], fine=FINE_GSD, start=_start(training), covered_recall=_percent(held["covered"]["recall"]), covered_precision=_percent(held["covered"]["precision"]),
         lower=model["trainedGsdMeters"]["lower"], upper=model["trainedGsdMeters"]["upper"], source=source,
         strips=training["strips"], data=training["sha256"], steps=training["steps"], minutes=training["minutes"],
         seed=training["seed"], threads=training["threads"], batch=training["batch"], rate=training["rate"],
@@ -110,8 +119,11 @@ def card(model):
         shadow_strip=_percent(held["shadowAccuracyPerStrip"]))
 
 
-def _start(sha256):
-    return f"They went on from the model with SHA-256 `{sha256}`. " if sha256 else ""
+def _start(training):
+    if not training["startedFrom"]:
+        return ""
+    only = f" Only the branch for types and covers was learned, on strips up to {FINE_GSD} m." if training["bodiesOnly"] else ""
+    return f"Training went on from the model with SHA-256 `{training['startedFrom']}`.{only} "
 
 
 def _percent(share):

@@ -29,13 +29,14 @@ class Design:
     width: int = 64                        # channels along the track
     dilations: tuple = (1, 2, 4, 8, 16, 32)
     columns: int = 1                       # columns of the strip to a step along the track: 1 is 0.5 m, 2 is 1 m
-    detail: int = 0                        # channels that see the rows over the track at full resolution; 0: none
-    bodies: int = 0                        # channels of a convolution before the heads of bodies; 0: none
+    detail: int = 0                        # channels that see the rows over the track at full resolution, for bodies; 0: none
+    bodies: int = 0                        # channels of the branch that says more of bodies; 0: none
 
     @property
     def reach(self):
         """Columns to either side that can change a column's result: row convolutions, the merge, the dilated ones, the heads."""
-        return 3 + self.columns * (1 + sum(self.dilations) + 1) + self.columns - 1
+        bodies = 1 + sum(BODY_DILATIONS) if self.bodies else 0
+        return 3 + self.columns * (1 + sum(self.dilations) + bodies + 1) + self.columns - 1
 
 
 DESIGNS = {
@@ -47,6 +48,10 @@ DESIGNS = {
 
 # The rows that a vehicle's roof covers, 2.5 m to either side of the track: what the detail path sees.
 ROOF = slice(11, 21)
+
+# Along the track the branch for bodies looks this far, so that what a roof shows in one place is known all along it.
+BODY_DILATIONS = (1, 4)
+BODY_LAYERS = ("detail", "detail_merge", "bodies", "body_along", "body_heads")
 
 
 class Dilated(nn.Module):
@@ -64,8 +69,8 @@ class Dilated(nn.Module):
 class ColumnNetwork(nn.Module):
     """Three convolutions halve the rows to four, one merges them, dilated ones run along the track.
 
-    A design with detail adds a second path: the rows over the track are read at full resolution and join the merged features. It
-    starts at zero, so that a network without it can be gone on from. Every convolution has three columns: 1x1 ones are hardly faster in Debian's PyTorch. What is known of the strip (GSD,
+    A design with detail has a branch for the heads of bodies: the rows over the track, read at full resolution, join what was seen
+    along the track. It changes no other head. Every convolution has three columns: 1x1 ones are hardly faster in Debian's PyTorch. What is known of the strip (GSD,
     shadow, view) enters as a bias of the first convolution and as scale and bias of the merged features.
     """
 
@@ -86,14 +91,12 @@ class ColumnNetwork(nn.Module):
         bins = TRACK_BINS if design.bodies else TRACK_BINS + BODY_BINS
         self.heads = nn.Conv2d(design.width, design.columns * bins, (1, 3), padding=(0, 1))
         if design.bodies:
-            self.bodies = nn.Conv2d(design.width, design.bodies, (1, 3), padding=(0, 1))
-            self.body_heads = nn.Conv2d(design.bodies, design.columns * BODY_BINS, (1, 3), padding=(0, 1))
-        if design.detail:
             rows = ROOF.stop - ROOF.start
             self.detail = nn.Conv2d(4, design.detail, 3, padding=(0, 1))
-            self.detail_merge = nn.Conv2d(
-                design.detail, design.width, (rows - 2, 3), (1, design.columns), (0, 1), bias=False)
-            nn.init.zeros_(self.detail_merge.weight)
+            self.detail_merge = nn.Conv2d(design.detail, design.bodies, (rows - 2, 3), (1, design.columns), (0, 1))
+            self.bodies = nn.Conv2d(design.width, design.bodies, (1, 3), padding=(0, 1))
+            self.body_along = nn.Sequential(*[Dilated(design.bodies, dilation) for dilation in BODY_DILATIONS])
+            self.body_heads = nn.Conv2d(design.bodies, design.columns * BODY_BINS, (1, 3), padding=(0, 1))
         for told in (self.told_bias, self.told_scale):
             nn.init.zeros_(told.weight)
             nn.init.zeros_(told.bias)
@@ -106,15 +109,18 @@ class ColumnNetwork(nn.Module):
         x = functional.relu(self.norm3(self.rows3(x)))
         scale, bias = self.told_scale(told).unsqueeze(2).unsqueeze(3).chunk(2, 1)
         x = self.norm_merge(self.merge(x)) * (1 + scale) + bias
-        if self.design.detail:
-            x = x + self.detail_merge(functional.relu(self.detail(strip[:, :, ROOF])))
         x = functional.relu(self.along(x))
         heads = self._spread(self.heads(x).squeeze(2))
         if self.design.bodies:
-            bodies = self.body_heads(functional.relu(self.bodies(x)))
+            bodies = self.bodies(x) + self.detail_merge(functional.relu(self.detail(strip[:, :, ROOF])))
+            bodies = self.body_heads(functional.relu(self.body_along(bodies)))
             heads = torch.cat([heads, self._spread(bodies.squeeze(2))], 1)
         heads = heads[:, :, :strip.shape[3]]
         return tuple(functional.log_softmax(head, 1) for head in heads.split(tuple(HEADS.values()), 1))
+
+    def body_layers(self):
+        """The layers of the branch for bodies."""
+        return [module for name, module in self.named_children() if name in BODY_LAYERS]
 
     def _spread(self, heads):
         """The results of a step's columns, one after another."""
@@ -129,7 +135,7 @@ def folded(network):
     network = copy.deepcopy(network).eval().to(memory_format=torch.contiguous_format)
     network.rows3, network.norm3 = fuse_conv_bn_eval(network.rows3, network.norm3), nn.Identity()
     network.merge, network.norm_merge = fuse_conv_bn_eval(network.merge, network.norm_merge), nn.Identity()
-    for step in network.along:
+    for step in (*network.along, *(network.body_along if network.design.bodies else ())):
         step.conv, step.norm = fuse_conv_bn_eval(step.conv, step.norm), nn.Identity()
     return network
 

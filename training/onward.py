@@ -3,7 +3,6 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from torch import nn
 
 from network import HEADS, TRACK_BINS, folded
 
@@ -31,12 +30,10 @@ def go_on_from(network, path, examples):
         norm.running_var.copy_(variance)
         norm.weight.copy_((variance + norm.eps).sqrt())
         norm.bias.copy_(mean)
-    own = dict(network.named_parameters())
     normalized = {id(conv) for conv, _, _ in _normalized(network, whole)}
-    for name, module in whole.named_modules():
-        if isinstance(module, (nn.Conv2d, nn.Linear)) and id(network.get_submodule(name)) not in normalized:
-            for part, parameter in module.named_parameters():
-                own[f"{name}.{part}"].copy_(parameter)
+    for name, parameter in network.named_parameters():
+        if name in weights and id(network.get_submodule(name.rpartition(".")[0])) not in normalized:
+            parameter.copy_(whole.get_parameter(name))
 
 
 def _fitting(weights, parameter, columns):

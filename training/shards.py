@@ -91,6 +91,10 @@ class Shards:
     def __len__(self):
         return len(self.meta)
 
+    def typed(self):
+        """Indices of the strips whose bodies are learned from and whose pixels are fine enough to tell types."""
+        return np.flatnonzero((self.meta[:, META_USABLE] > 0) & (self.meta[:, META_GSD] <= FINE_GSD))
+
     def strip(self, index):
         """One strip: samples uint8 [3, 32, columns], labels and types uint8 [columns], meta float32 [11]."""
         shard = int(np.searchsorted(self._starts, index, side="right")) - 1

@@ -10,7 +10,7 @@ import torch
 import export
 import train
 from evaluation import evaluate
-from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
+from network import BODY_LAYERS, CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
 from shards import (
     COVERED, IGNORED, META_COUNT, SHADOW_MIRRORED_ACROSS, SHADOW_MIRRORED_ALONG, ShardError, Shards, class_targets, lateral_targets,
     read_batch, seen, vary_light)
@@ -184,7 +184,7 @@ class TrainingTests(unittest.TestCase):
     def test_training_learns_and_exports(self):
         out = self.folder / "learned"
         before = evaluate(ColumnNetwork(DESIGNS["detailed"]), self.held_out)
-        self.train(out, 150)
+        self.train(out, 220)
         figures = json.loads((out / "figures.json").read_text())
         self.assertLess(figures["logLoss"], before["logLoss"] / 3)
         for name in ("empty", "gap", "railcar", "obscured"):
@@ -219,6 +219,17 @@ class TrainingTests(unittest.TestCase):
             for one, other in zip(before.eval()(batch.strip, batch.condition)[:3], onward.average.eval()(batch.strip, batch.condition)[:3]):
                 self.assertLess(float((one - other).abs().max()), 1e-3)
         self.assertEqual(len(onward.state()["startedFrom"]), 64)
+
+    def test_learning_bodies_changes_nothing_else(self):
+        training = train.Training(train.options_of(
+            ["--shards", "", "--held-out", "", "--out", "", "--steps", "3", "--batch", "8", "--crop", "256", "--bodies"]))
+        training.indices = self.shards.typed()
+        before = {name: value.clone() for name, value in training.network.state_dict().items()}
+        training.learn(self.shards)
+        for name, value in training.network.state_dict().items():
+            branch = name.startswith(BODY_LAYERS)
+            self.assertTrue(branch or torch.equal(value, before[name]), name)
+        self.assertFalse(torch.equal(training.network.bodies.weight, before["bodies.weight"]))
 
     def test_going_on_gives_what_going_through_gives(self):
         through = self.train(self.folder / "through", 6)

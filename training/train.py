@@ -67,11 +67,16 @@ class Training:
         self.options = options
         self.network = ColumnNetwork(DESIGNS[options.design]).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network)
-        bare = [p for p in self.network.parameters() if p.ndim < 2]
-        heavy = [p for p in self.network.parameters() if p.ndim >= 2]
+        self.network.requires_grad_(not options.bodies)
+        for layer in self.network.body_layers():
+            layer.requires_grad_(True)
+        learned = [p for p in self.network.parameters() if p.requires_grad]
+        bare = [p for p in learned if p.ndim < 2]
+        heavy = [p for p in learned if p.ndim >= 2]
         self.optimizer = torch.optim.AdamW(
             [{"params": heavy, "weight_decay": 0.02}, {"params": bare, "weight_decay": 0}], lr=options.rate, betas=(0.9, 0.99))
         self.step, self.seconds, self.started_from = 0, 0.0, None
+        self.indices = None
 
     def begin_with(self, model, shards):
         """Takes an exported model's weights before the first step."""
@@ -89,24 +94,31 @@ class Training:
         """One step on the next batch. A batch depends on seed and step alone, so going on changes nothing."""
         began = time.process_time()
         options = self.options
-        per_pass = max(len(shards) // options.batch, 1)
-        order = np.random.default_rng([options.seed, 1, self.step // per_pass]).permutation(len(shards))
+        indices = np.arange(len(shards)) if self.indices is None else self.indices
+        per_pass = max(len(indices) // options.batch, 1)
+        order = np.random.default_rng([options.seed, 1, self.step // per_pass]).permutation(indices)
         place = self.step % per_pass * options.batch
         rng = np.random.default_rng([options.seed, 2, self.step])
         batch = read_batch(shards, order[place:place + options.batch], rng, min(options.crop, shards.columns))
         strip = vary_light(batch.strip, rng).contiguous(memory_format=torch.channels_last)
         for group in self.optimizer.param_groups:
             group["lr"] = rate(self.progress(), options.rate)
-        self.network.train()
+        self._prepare()
         self.optimizer.zero_grad(set_to_none=True)
         parts = losses(self.network(strip, batch.condition), batch, shards.priors)
-        sum(weight * part for weight, part in zip(WEIGHTS, parts)).backward()
+        sum(weight * part for weight, part in zip(WEIGHTS, parts) if part.requires_grad).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self.step += 1
         self._follow()
         self.seconds += time.process_time() - began
         return [float(part.detach()) for part in parts]
+
+    # What is not learned normalizes as it did.
+    def _prepare(self):
+        self.network.train(not self.options.bodies)
+        for layer in self.network.body_layers():
+            layer.train()
 
     @torch.no_grad()
     def _follow(self):
@@ -213,6 +225,7 @@ def options_of(arguments):
     budget.add_argument("--steps", type=int, help="train for so many steps: repeatable with the same number of threads")
     parser.add_argument("--design", choices=DESIGNS, default="detailed")
     parser.add_argument("--start", type=pathlib.Path, help="an exported columns.onnx to go on from, in place of random weights")
+    parser.add_argument("--bodies", action="store_true", help="learn only the branch for types and covers, on strips fine enough for them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--batch", type=int, default=32)
@@ -237,6 +250,8 @@ def main(arguments=None):
         shards = Shards(options.shards)
         if options.start and training.step == 0:
             training.begin_with(options.start, shards)
+        if options.bodies:
+            training.indices = shards.typed()
         run(training, shards, Shards(options.held_out), folder)
     except ShardError as error:
         sys.exit(str(error))

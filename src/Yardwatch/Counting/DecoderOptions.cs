@@ -88,13 +88,7 @@ public sealed record DecoderOptions
     public double BodyLooks { get; init; } = 1;
 
     /// <summary>The share of railcars whose load is under a tarp, as far as is known before looking, 0 to 1 exclusive.</summary>
-    public double CoveredShare { get; init; } = 0.05;
-
-    /// <summary>
-    /// The probability that a coupled vehicle is of the type of the one before it, and covered as that one, for the consist's sake, 0 to 1
-    /// exclusive.
-    /// </summary>
-    public double NeighborLikeness { get; init; } = 0.65;
+    public double CoveredShare { get; init; } = 0.1;
 
     /// <summary>How often each <see cref="VehicleType"/> was true among the bodies a column model was trained on, above 0, in its order.</summary>
     public IReadOnlyList<double> TrainingTypes { get; init; } = [.. Enumerable.Repeat(1.0 / ColumnEvidence.Types, ColumnEvidence.Types)];

@@ -96,29 +96,20 @@ public sealed class SemiMarkovDecoder
         return clear;
     }
 
-    private static IReadOnlyList<VehicleDetection> Detections(SegmentLattice lattice, int vehicles, BodyReader bodies)
-    {
-        VehicleDetection[] found = [.. ConstrainedPath.Find(lattice, vehicles).Where(vehicle => vehicle.Counts).Select(vehicle => Detection(lattice, vehicle))];
-        IReadOnlyList<BodyReading> read = bodies.Read([.. found.Select(vehicle => new Body(vehicle.StartColumn, vehicle.EndColumn, vehicle.Kind))]);
-        return [.. found.Zip(read, WithBody)];
-    }
+    private static IReadOnlyList<VehicleDetection> Detections(SegmentLattice lattice, int vehicles, BodyReader bodies) =>
+        [.. ConstrainedPath.Find(lattice, vehicles).Where(vehicle => vehicle.Counts).Select(vehicle => Detection(lattice, vehicle, bodies))];
 
     // The kind is the one with most posterior mass at these ends: it weighs the columns' evidence, the length and the neighbors.
-    private static VehicleDetection Detection(SegmentLattice lattice, PathVehicle vehicle)
+    private static VehicleDetection Detection(SegmentLattice lattice, PathVehicle vehicle, BodyReader bodies)
     {
         double[] kinds = SegmentMarginals.KindsNear(lattice, vehicle.Start, vehicle.End);
         double score = kinds.Sum();
         ImmutableArray<double> shares = [.. kinds.Select(kind => kind / score)];
         var best = (VehicleKind)shares.IndexOf(shares.Max());
-        return new VehicleDetection(vehicle.Start, vehicle.End, best, Math.Min(1, score), shares);
-    }
-
-    private static VehicleDetection WithBody(VehicleDetection vehicle, BodyReading body)
-    {
+        BodyReading body = bodies.Read(vehicle.Start, vehicle.End, best);
         bool maintenance = body.Types is { } types && types[(int)VehicleType.Maintenance] > 0.5;
-        return vehicle with
+        return new VehicleDetection(vehicle.Start, vehicle.End, maintenance ? VehicleKind.Maintenance : best, Math.Min(1, score), shares)
         {
-            Kind = maintenance ? VehicleKind.Maintenance : vehicle.Kind,
             TypeProbabilities = body.Types,
             CoveredProbability = body.CoveredProbability,
         };
