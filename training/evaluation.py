@@ -71,7 +71,7 @@ class _Tally:
 
     def _add_types(self, batch, types, covered):
         weight, kind, tarp = typed(batch)
-        body = weight > 0
+        body = weight >= 1  # strips fine enough for types and tarps to be told
         np.add.at(self.types, (kind[body].numpy(), types.argmax(1)[body].numpy()), 1)
         np.add.at(self.covered, (tarp[body].numpy(), covered.argmax(1)[body].numpy()), 1)
 

@@ -10,7 +10,7 @@ from torch import nn
 
 from evaluation import evaluate
 from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
-from shards import CLASS_WEIGHTS, CLASSES, META_KNOWN, ShardError, Shards, read_batch
+from shards import CLASS_WEIGHTS, CLASSES, COVERED_WEIGHTS, FINE_GSD, META_KNOWN, TYPE_WEIGHTS, ShardError, Shards, read_batch
 
 OPSET = 13
 PARITY_COLUMNS = 96
@@ -60,18 +60,29 @@ def _telling(shards):
     return 0
 
 
+def counting(state):
+    """What the heads that count were trained on: where only bodies were learned, the model that training went on from says it."""
+    options, data = state["options"], state["data"]["training"]
+    if options["bodies"] and options["start"]:
+        return json.loads(pathlib.Path(options["start"]).with_suffix(".json").read_text(encoding="utf-8"))
+    return data | {"trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]}}
+
+
 def description(state, figures, sha256):
     """columns.json: what the software needs to know of the model."""
     data = state["data"]["training"]
+    counted = counting(state)
     return {
         "sha256": sha256,
         "classes": list(CLASSES),
-        "classFrequencies": [round(f, 8) for f in data["classFrequencies"]],
-        "labelFrequencies": [round(f, 8) for f in data["labelFrequencies"]],
+        "classFrequencies": [round(f, 8) for f in counted["classFrequencies"]],
+        "labelFrequencies": [round(f, 8) for f in counted["labelFrequencies"]],
         "typeFrequencies": [round(f, 8) for f in data["typeFrequencies"]],
         "coveredFrequency": round(data["coveredFrequency"], 8),
         "classWeights": CLASS_WEIGHTS.tolist(),
-        "trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]},
+        "typeWeights": [round(weight, 3) for weight in TYPE_WEIGHTS.tolist()],
+        "coveredWeights": COVERED_WEIGHTS.tolist(),
+        "trainedGsdMeters": counted["trainedGsdMeters"],
         "columnsPerTrainingStrip": state["options"]["crop"],
         "design": state["options"]["design"],
         "reachColumns": DESIGNS[state["options"]["design"]].reach,
@@ -79,7 +90,7 @@ def description(state, figures, sha256):
         "training": {
             "strips": data["strips"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
             "minutes": round(state["seconds"] / 60, 1), "seed": state["options"]["seed"],
-            "threads": state["options"]["threads"], "batch": state["options"]["batch"], "rate": state["options"]["rate"],
+            "startedFrom": state["startedFrom"], "bodiesOnly": state["options"]["bodies"], "threads": state["options"]["threads"], "batch": state["options"]["batch"], "rate": state["options"]["rate"],
         },
         "heldOut": {"sha256": state["data"]["heldOut"]["sha256"], **figures},
     }
@@ -97,7 +108,7 @@ def card(model):
     source = "`, `".join(training["source"] or ["a command that was not recorded"])
     return (HERE / "card.md").read_text(encoding="utf-8").format(
         sha256=model["sha256"], parameters=model["parameters"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd, types=types,
-        design=model["design"], covered_recall=_percent(held["covered"]["recall"]), covered_precision=_percent(held["covered"]["precision"]),
+        design=model["design"], fine=FINE_GSD, start=_start(training), covered_recall=_percent(held["covered"]["recall"]), covered_precision=_percent(held["covered"]["precision"]),
         lower=model["trainedGsdMeters"]["lower"], upper=model["trainedGsdMeters"]["upper"], source=source,
         strips=training["strips"], data=training["sha256"], steps=training["steps"], minutes=training["minutes"],
         seed=training["seed"], threads=training["threads"], batch=training["batch"], rate=training["rate"],
@@ -106,6 +117,13 @@ def card(model):
         runs_error=held["runs"]["meanAbsoluteError"], lateral=held["lateralMedianErrorMeters"],
         lateral_strip=held["lateralMedianErrorMetersPerStrip"], shadow=_percent(held["shadowAccuracy"]),
         shadow_strip=_percent(held["shadowAccuracyPerStrip"]))
+
+
+def _start(training):
+    if not training["startedFrom"]:
+        return ""
+    only = f" Only the branch for types and covers was learned, on strips up to {FINE_GSD} m." if training["bodiesOnly"] else ""
+    return f"Training went on from the model with SHA-256 `{training['startedFrom']}`.{only} "
 
 
 def _percent(share):

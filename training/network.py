@@ -12,6 +12,10 @@ from shards import CLASSES, LATERAL_BINS, SHADOW_BINS, TYPES
 # The outputs in their order, and the number of bins of each.
 HEADS = {"classes": len(CLASSES), "lateral": LATERAL_BINS, "shadow": SHADOW_BINS, "types": len(TYPES), "covered": 2}
 
+# The heads that say more of a body that is there.
+BODY_HEADS = ("types", "covered")
+BODY_BINS = sum(HEADS[name] for name in BODY_HEADS)
+TRACK_BINS = sum(HEADS.values()) - BODY_BINS
 
 # What is told of a strip: `Batch.condition`.
 CONDITIONS = 8
@@ -25,18 +29,29 @@ class Design:
     width: int = 64                        # channels along the track
     dilations: tuple = (1, 2, 4, 8, 16, 32)
     columns: int = 1                       # columns of the strip to a step along the track: 1 is 0.5 m, 2 is 1 m
+    detail: int = 0                        # channels that see the rows over the track at full resolution, for bodies; 0: none
+    bodies: int = 0                        # channels of the branch that says more of bodies; 0: none
 
     @property
     def reach(self):
         """Columns to either side that can change a column's result: row convolutions, the merge, the dilated ones, the heads."""
-        return 3 + self.columns * (1 + sum(self.dilations) + 1) + self.columns - 1
+        bodies = 1 + sum(BODY_DILATIONS) if self.bodies else 0
+        return 3 + self.columns * (1 + sum(self.dilations) + bodies + 1) + self.columns - 1
 
 
 DESIGNS = {
     "base": Design(),
     "wide": Design(rows=(24, 32, 48), width=96),
     "coarse": Design(width=96, columns=2),
+    "detailed": Design(width=96, columns=2, detail=12, bodies=48),
 }
+
+# The rows that a vehicle's roof covers, 2.5 m to either side of the track: what the detail path sees.
+ROOF = slice(11, 21)
+
+# Along the track the branch for bodies looks this far, so that what a roof shows in one place is known all along it.
+BODY_DILATIONS = (1, 4)
+BODY_LAYERS = ("detail", "detail_merge", "bodies", "body_along", "body_heads")
 
 
 class Dilated(nn.Module):
@@ -54,7 +69,8 @@ class Dilated(nn.Module):
 class ColumnNetwork(nn.Module):
     """Three convolutions halve the rows to four, one merges them, dilated ones run along the track.
 
-    Every convolution has three columns: 1x1 ones are hardly faster in Debian's PyTorch. What is known of the strip (GSD,
+    A design with detail has a branch for the heads of bodies: the rows over the track, read at full resolution, join what was seen
+    along the track. It changes no other head. Every convolution has three columns: 1x1 ones are hardly faster in Debian's PyTorch. What is known of the strip (GSD,
     shadow, view) enters as a bias of the first convolution and as scale and bias of the merged features.
     """
 
@@ -72,7 +88,15 @@ class ColumnNetwork(nn.Module):
         self.told_bias = nn.Linear(32, first)
         self.told_scale = nn.Linear(32, 2 * design.width)
         self.along = nn.Sequential(*[Dilated(design.width, dilation) for dilation in design.dilations])
-        self.heads = nn.Conv2d(design.width, design.columns * sum(HEADS.values()), (1, 3), padding=(0, 1))
+        bins = TRACK_BINS if design.bodies else TRACK_BINS + BODY_BINS
+        self.heads = nn.Conv2d(design.width, design.columns * bins, (1, 3), padding=(0, 1))
+        if design.bodies:
+            rows = ROOF.stop - ROOF.start
+            self.detail = nn.Conv2d(4, design.detail, 3, padding=(0, 1))
+            self.detail_merge = nn.Conv2d(design.detail, design.bodies, (rows - 2, 3), (1, design.columns), (0, 1))
+            self.bodies = nn.Conv2d(design.width, design.bodies, (1, 3), padding=(0, 1))
+            self.body_along = nn.Sequential(*[Dilated(design.bodies, dilation) for dilation in BODY_DILATIONS])
+            self.body_heads = nn.Conv2d(design.bodies, design.columns * BODY_BINS, (1, 3), padding=(0, 1))
         for told in (self.told_bias, self.told_scale):
             nn.init.zeros_(told.weight)
             nn.init.zeros_(told.bias)
@@ -86,8 +110,17 @@ class ColumnNetwork(nn.Module):
         scale, bias = self.told_scale(told).unsqueeze(2).unsqueeze(3).chunk(2, 1)
         x = self.norm_merge(self.merge(x)) * (1 + scale) + bias
         x = functional.relu(self.along(x))
-        heads = self._spread(self.heads(x).squeeze(2))[:, :, :strip.shape[3]]
+        heads = self._spread(self.heads(x).squeeze(2))
+        if self.design.bodies:
+            bodies = self.bodies(x) + self.detail_merge(functional.relu(self.detail(strip[:, :, ROOF])))
+            bodies = self.body_heads(functional.relu(self.body_along(bodies)))
+            heads = torch.cat([heads, self._spread(bodies.squeeze(2))], 1)
+        heads = heads[:, :, :strip.shape[3]]
         return tuple(functional.log_softmax(head, 1) for head in heads.split(tuple(HEADS.values()), 1))
+
+    def body_layers(self):
+        """The layers of the branch for bodies."""
+        return [module for name, module in self.named_children() if name in BODY_LAYERS]
 
     def _spread(self, heads):
         """The results of a step's columns, one after another."""
@@ -102,7 +135,7 @@ def folded(network):
     network = copy.deepcopy(network).eval().to(memory_format=torch.contiguous_format)
     network.rows3, network.norm3 = fuse_conv_bn_eval(network.rows3, network.norm3), nn.Identity()
     network.merge, network.norm_merge = fuse_conv_bn_eval(network.merge, network.norm_merge), nn.Identity()
-    for step in network.along:
+    for step in (*network.along, *(network.body_along if network.design.bodies else ())):
         step.conv, step.norm = fuse_conv_bn_eval(step.conv, step.norm), nn.Identity()
     return network
 

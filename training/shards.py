@@ -28,6 +28,14 @@ META_COUNT = 11
 # Gaps are short and decide the count: their columns weigh double. The decoder divides by the frequencies that result.
 CLASS_WEIGHTS = torch.tensor([1.0, 2.0, 1.0, 1.0, 1.0, 1.0])
 
+# Rare types weigh more, by about one over the root of how often they are, and so do loads under tarps. The reader of bodies divides by
+# the frequencies that result.
+TYPE_WEIGHTS = torch.tensor([0.75, 0.8, 1.2, 0.8, 1.4, 1.1, 2.2, 1.4, 3.0])
+COVERED_WEIGHTS = torch.tensor([1.0, 3.0])
+
+# Nothing is said of types and tarps where pixels are coarser than about 0.6 m: coarser strips weigh less in their losses.
+FINE_GSD, COARSE_WEIGHT = 0.75, 0.25
+
 # A vehicle's end seldom falls on a column's edge: a column shares a tenth of its label with either neighbor.
 NEIGHBOR_SHARE = 0.1
 
@@ -83,6 +91,10 @@ class Shards:
     def __len__(self):
         return len(self.meta)
 
+    def typed(self):
+        """Indices of the strips whose bodies are learned from and whose pixels are fine enough to tell types."""
+        return np.flatnonzero((self.meta[:, META_USABLE] > 0) & (self.meta[:, META_GSD] <= FINE_GSD))
+
     def strip(self, index):
         """One strip: samples uint8 [3, 32, columns], labels and types uint8 [columns], meta float32 [11]."""
         shard = int(np.searchsorted(self._starts, index, side="right")) - 1
@@ -109,15 +121,15 @@ class Shards:
         return counts / counts.sum(1, keepdim=True)
 
     def type_frequencies(self):
-        """How often each type is true among the columns of bodies that are learned from, and the share of them under a tarp."""
+        """How often each type is true among the columns of bodies that are learned from, and a tarp over them, with the losses' weights."""
         counts = np.zeros(2 * COVERED, np.int64)
         for types, start in zip(self._types, self._starts):
             usable = self.meta[start:start + len(types), META_USABLE] > 0
             known = np.array(types)[usable]
             counts += np.bincount(known[known != IGNORED], minlength=2 * COVERED)
         counts = counts.reshape(2, COVERED)[:, :len(TYPES)]
-        total = max(counts.sum(), 1)
-        return (counts.sum(0) / total).tolist(), float(counts[1].sum() / total)
+        types, covered = counts.sum(0) * TYPE_WEIGHTS.double().numpy(), counts.sum(1) * COVERED_WEIGHTS.double().numpy()
+        return (types / max(types.sum(), 1)).tolist(), float(covered[1] / max(covered.sum(), 1))
 
     def _frequencies(self, count):
         total = torch.zeros(6, dtype=torch.float64)
@@ -246,9 +258,10 @@ def lateral_targets(lateral):
 
 
 def typed(batch):
-    """1 for columns of bodies that can be seen [B, W], their types and whether a tarp covers the load, 0 elsewhere."""
+    """The weight of columns of bodies that can be seen [B, W], their types and whether a tarp covers the load, 0 elsewhere."""
     known = batch.types != IGNORED
-    weight = known.float() * seen(batch.labels) * batch.usable.view(-1, 1)
+    fine = torch.where(batch.gsd <= FINE_GSD, 1.0, COARSE_WEIGHT)
+    weight = known.float() * seen(batch.labels) * (batch.usable * fine).view(-1, 1)
     kinds = batch.types.where(known, torch.zeros_like(batch.types))
     return weight, kinds % COVERED, kinds // COVERED
 

@@ -10,7 +10,7 @@ import torch
 import export
 import train
 from evaluation import evaluate
-from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
+from network import BODY_LAYERS, CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
 from shards import (
     COVERED, IGNORED, META_COUNT, SHADOW_MIRRORED_ACROSS, SHADOW_MIRRORED_ALONG, ShardError, Shards, class_targets, lateral_targets,
     read_batch, seen, vary_light)
@@ -172,7 +172,7 @@ class TrainingTests(unittest.TestCase):
             self.assertGreater(int(touched.max() - touched.min()), design.reach)
 
     def test_folding_changes_nothing(self):
-        network = ColumnNetwork(DESIGNS["coarse"])
+        network = ColumnNetwork(DESIGNS["detailed"])
         batch = read_batch(self.shards, range(8))
         network.train()
         network(batch.strip, batch.condition)
@@ -183,8 +183,8 @@ class TrainingTests(unittest.TestCase):
 
     def test_training_learns_and_exports(self):
         out = self.folder / "learned"
-        before = evaluate(ColumnNetwork(DESIGNS["coarse"]), self.held_out)
-        self.train(out, 150)
+        before = evaluate(ColumnNetwork(DESIGNS["detailed"]), self.held_out)
+        self.train(out, 220)
         figures = json.loads((out / "figures.json").read_text())
         self.assertLess(figures["logLoss"], before["logLoss"] / 3)
         for name in ("empty", "gap", "railcar", "obscured"):
@@ -204,6 +204,32 @@ class TrainingTests(unittest.TestCase):
         self.assertGreater(figures["types"]["locomotive"], 0.6)
         self.assertGreater(figures["covered"]["recall"], 0.8)
         self.assertLess(model["parameters"], 300_000)
+
+    def test_an_exported_model_can_be_gone_on_from(self):
+        out = self.folder / "exported"
+        self.train(out, 12, "--design", "coarse")
+        export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
+                     "--models", str(out / "models"), "--parity", str(out / "parity")])
+        onward = train.Training(train.options_of(["--shards", "", "--held-out", "", "--out", "", "--steps", "1"]))
+        onward.begin_with(out / "models" / "columns.onnx", self.shards)
+        before = ColumnNetwork(DESIGNS["coarse"])
+        before.load_state_dict(torch.load(out / "checkpoint.pt")["average"])
+        batch = read_batch(self.held_out, range(8))
+        with torch.no_grad():
+            for one, other in zip(before.eval()(batch.strip, batch.condition)[:3], onward.average.eval()(batch.strip, batch.condition)[:3]):
+                self.assertLess(float((one - other).abs().max()), 1e-3)
+        self.assertEqual(len(onward.state()["startedFrom"]), 64)
+
+    def test_learning_bodies_changes_nothing_else(self):
+        training = train.Training(train.options_of(
+            ["--shards", "", "--held-out", "", "--out", "", "--steps", "3", "--batch", "8", "--crop", "256", "--bodies"]))
+        training.indices = self.shards.typed()
+        before = {name: value.clone() for name, value in training.network.state_dict().items()}
+        training.learn(self.shards)
+        for name, value in training.network.state_dict().items():
+            branch = name.startswith(BODY_LAYERS)
+            self.assertTrue(branch or torch.equal(value, before[name]), name)
+        self.assertFalse(torch.equal(training.network.bodies.weight, before["bodies.weight"]))
 
     def test_going_on_gives_what_going_through_gives(self):
         through = self.train(self.folder / "through", 6)

@@ -2,6 +2,7 @@
 import argparse
 import copy
 import ctypes
+import hashlib
 import json
 import math
 import os
@@ -15,12 +16,13 @@ import torch
 
 from evaluation import evaluate
 from network import DESIGNS, HEADS, ColumnNetwork
+from onward import go_on_from
 from shards import (
-    CLASSES, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, ShardError, Shards, class_targets, lateral_targets, read_batch, seen, typed,
-    vary_light)
+    CLASSES, COVERED_WEIGHTS, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, TYPE_WEIGHTS, ShardError, Shards, class_targets,
+    lateral_targets, read_batch, seen, typed, vary_light)
 
 # The weights of the losses of HEADS, in their order.
-WEIGHTS = (1.0, 0.4, 0.3, 0.5, 0.6)
+WEIGHTS = (1.0, 0.4, 0.2, 0.6, 1.2)
 WARM_UP, LAST_RATE = 0.05, 0.005
 AVERAGED_STEPS = 1000
 
@@ -41,8 +43,8 @@ def losses(outputs, batch, priors):
         _mean(-(target * classes).sum(1), weight),
         _mean(-(lateral_targets(batch.lateral) * lateral).sum(1), visible),
         _mean(-shadow.gather(1, batch.shadow.view(-1, 1, 1).expand(-1, 1, shadow.shape[2])).squeeze(1), unknown),
-        _mean(-types.gather(1, kind.unsqueeze(1)).squeeze(1), bodies),
-        _mean(-covered.gather(1, tarp.unsqueeze(1)).squeeze(1), bodies))
+        _mean(-types.gather(1, kind.unsqueeze(1)).squeeze(1), bodies * TYPE_WEIGHTS[kind]),
+        _mean(-covered.gather(1, tarp.unsqueeze(1)).squeeze(1), bodies * COVERED_WEIGHTS[tarp]))
 
 
 def _mean(values, weight):
@@ -65,11 +67,23 @@ class Training:
         self.options = options
         self.network = ColumnNetwork(DESIGNS[options.design]).to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.network)
-        bare = [p for p in self.network.parameters() if p.ndim < 2]
-        heavy = [p for p in self.network.parameters() if p.ndim >= 2]
+        self.network.requires_grad_(not options.bodies)
+        for layer in self.network.body_layers():
+            layer.requires_grad_(True)
+        learned = [p for p in self.network.parameters() if p.requires_grad]
+        bare = [p for p in learned if p.ndim < 2]
+        heavy = [p for p in learned if p.ndim >= 2]
         self.optimizer = torch.optim.AdamW(
             [{"params": heavy, "weight_decay": 0.02}, {"params": bare, "weight_decay": 0}], lr=options.rate, betas=(0.9, 0.99))
-        self.step, self.seconds = 0, 0.0
+        self.step, self.seconds, self.started_from = 0, 0.0, None
+        self.indices = None
+
+    def begin_with(self, model, shards):
+        """Takes an exported model's weights before the first step."""
+        batches = [read_batch(shards, range(first, first + 32)) for first in range(0, min(len(shards) - 31, 1024), 32)]
+        self.started_from = hashlib.sha256(model.read_bytes()).hexdigest()
+        go_on_from(self.network, model, [(batch.strip, batch.condition) for batch in batches])
+        self.average.load_state_dict(self.network.state_dict())
 
     def progress(self):
         """The share of the budget that is used, 0 to 1."""
@@ -80,24 +94,31 @@ class Training:
         """One step on the next batch. A batch depends on seed and step alone, so going on changes nothing."""
         began = time.process_time()
         options = self.options
-        per_pass = max(len(shards) // options.batch, 1)
-        order = np.random.default_rng([options.seed, 1, self.step // per_pass]).permutation(len(shards))
+        indices = np.arange(len(shards)) if self.indices is None else self.indices
+        per_pass = max(len(indices) // options.batch, 1)
+        order = np.random.default_rng([options.seed, 1, self.step // per_pass]).permutation(indices)
         place = self.step % per_pass * options.batch
         rng = np.random.default_rng([options.seed, 2, self.step])
         batch = read_batch(shards, order[place:place + options.batch], rng, min(options.crop, shards.columns))
         strip = vary_light(batch.strip, rng).contiguous(memory_format=torch.channels_last)
         for group in self.optimizer.param_groups:
             group["lr"] = rate(self.progress(), options.rate)
-        self.network.train()
+        self._prepare()
         self.optimizer.zero_grad(set_to_none=True)
         parts = losses(self.network(strip, batch.condition), batch, shards.priors)
-        sum(weight * part for weight, part in zip(WEIGHTS, parts)).backward()
+        sum(weight * part for weight, part in zip(WEIGHTS, parts) if part.requires_grad).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self.step += 1
         self._follow()
         self.seconds += time.process_time() - began
         return [float(part.detach()) for part in parts]
+
+    # What is not learned normalizes as it did.
+    def _prepare(self):
+        self.network.train(not self.options.bodies)
+        for layer in self.network.body_layers():
+            layer.train()
 
     @torch.no_grad()
     def _follow(self):
@@ -112,13 +133,14 @@ class Training:
     def state(self):
         return {
             "network": self.network.state_dict(), "average": self.average.state_dict(), "optimizer": self.optimizer.state_dict(),
-            "step": self.step, "seconds": self.seconds, "options": vars(self.options)}
+            "step": self.step, "seconds": self.seconds, "startedFrom": self.started_from,
+            "options": {name: str(value) if isinstance(value, pathlib.Path) else value for name, value in vars(self.options).items()}}
 
     def restore(self, state):
         self.network.load_state_dict(state["network"])
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.step, self.seconds = state["step"], state["seconds"]
+        self.step, self.seconds, self.started_from = state["step"], state["seconds"], state["startedFrom"]
 
 
 def save(training, data, folder):
@@ -157,7 +179,7 @@ def log(folder, entry):
 def run(training, shards, held_out, folder):
     """Trains until the budget is used or the process is asked to end; saves and logs on the way."""
     data = {"training": describe(shards), "heldOut": {"strips": len(held_out), "sha256": held_out.digest()}}
-    log(folder, {"event": "start", "step": training.step, "options": vars(training.options), "strips": len(shards)})
+    log(folder, {"event": "start", "step": training.step, "options": training.state()["options"], "strips": len(shards)})
     stopped = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.append(True))
@@ -201,7 +223,9 @@ def options_of(arguments):
     budget = parser.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="train for so long, in minutes of processor time; the schedule follows it")
     budget.add_argument("--steps", type=int, help="train for so many steps: repeatable with the same number of threads")
-    parser.add_argument("--design", choices=DESIGNS, default="coarse")
+    parser.add_argument("--design", choices=DESIGNS, default="detailed")
+    parser.add_argument("--start", type=pathlib.Path, help="an exported columns.onnx to go on from, in place of random weights")
+    parser.add_argument("--bodies", action="store_true", help="learn only the branch for types and covers, on strips fine enough for them")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--batch", type=int, default=32)
@@ -223,7 +247,12 @@ def main(arguments=None):
     if (folder / "checkpoint.pt").exists():
         training.restore(torch.load(folder / "checkpoint.pt", map_location="cpu"))
     try:
-        run(training, Shards(options.shards), Shards(options.held_out), folder)
+        shards = Shards(options.shards)
+        if options.start and training.step == 0:
+            training.begin_with(options.start, shards)
+        if options.bodies:
+            training.indices = shards.typed()
+        run(training, shards, Shards(options.held_out), folder)
     except ShardError as error:
         sys.exit(str(error))
 

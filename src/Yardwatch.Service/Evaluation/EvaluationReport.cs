@@ -42,6 +42,9 @@ public sealed record EvaluationReport
     /// <summary>How often a true type (outer key) was taken for a type (inner key).</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Types { get; init; }
 
+    /// <summary>What was said about covered loads against what is there.</summary>
+    public required IReadOnlyList<CoverFigures> Covers { get; init; }
+
     /// <summary>Further sentences: on decoys, on what was left out.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -72,6 +75,7 @@ public sealed record EvaluationReport
             ],
             Nuisances = [.. hard.GroupBy(row => row.Set).OrderBy(group => Order(group.Key)).Select(group => Compare(group.Key, [.. group], clear))],
             Types = Confusion(rows),
+            Covers = CoverFigures.Of(rows),
         };
     }
 
@@ -166,6 +170,11 @@ internal static class EvaluationTables
         if (report.Types.Count > 0)
         {
             yield return Types(report.Types);
+        }
+
+        if (report.Covers.Count > 0)
+        {
+            yield return Covers(report.Covers);
         }
     }
 
@@ -278,6 +287,19 @@ internal static class EvaluationTables
                 Cells.Percent(nuisance.Told),
                 Cells.Percent(nuisance.With.Silent / (double)nuisance.With.Surveys),
                 nuisance.FallsShort ? "yes" : "no",
+            ]),
+        ]);
+
+    private static ReportTable Covers(IReadOnlyList<CoverFigures> covers) => new(
+        "Covered loads: railcars by the probability that was said, and how many are covered",
+        ["said", "railcars", "said on average", "covered"],
+        [
+            .. covers.Select(group => (IReadOnlyList<string>)
+            [
+                Invariant($"{100 * group.From:0} to {100 * group.To:0} %"),
+                Invariant($"{group.Railcars}"),
+                Cells.FinePercent(group.MeanProbability),
+                Cells.FinePercent(group.CoveredShare),
             ]),
         ]);
 

@@ -32,7 +32,7 @@ internal sealed class ClosedRoof : Roof
         _rib = livery.Chance(0.6) ? (float)livery.Normal(0, 0.08) : 0;
         _walkwayHalf = (float)livery.Between(0.12, 0.4);
         _walkway = livery.Chance(0.4) ? (float)livery.Normal(0, 0.18) : 0;
-        bool hatched = context.Design.Form == VehicleForm.Hopper || passenger || livery.Chance(0.25);
+        bool hatched = passenger || livery.Chance(0.25);
         _hatchPeriod = hatched ? (float)livery.Between(1.8, 5) : 0;
         _hatch = (float)livery.Normal(-0.05, 0.2);
         _hatchHalf = (float)livery.Between(0.25, 0.6);

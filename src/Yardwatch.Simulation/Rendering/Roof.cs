@@ -72,7 +72,7 @@ internal abstract class Roof
     {
         VehicleForm.Box or VehicleForm.SlidingWall => new ClosedRoof(context),
         VehicleForm.Gondola => context.Design.Covered ? new TarpRoof(context) : new OpenBody(context),
-        VehicleForm.Hopper => context.Livery.Chance(0.6) ? new ClosedRoof(context) : new OpenBody(context),
+        VehicleForm.Hopper => new HopperRoof(context),
         VehicleForm.Tank => new TankRoof(context),
         VehicleForm.Flat => context.Design.Covered ? new TarpRoof(context)
             : context.Design.Loaded ? new DeckLoadRoof(context)

@@ -5,9 +5,10 @@ namespace Yardwatch.Counting;
 /// <summary>Collects the arcs into one node after another, turns their log weights into probabilities and forgets the negligible ones.</summary>
 internal sealed class ArcCollector
 {
-    // exp(-35) = 6e-16, far below what the lattice keeps.
-    private const double LowestLog = -35;
+    // exp(-26) = 5e-12: an arc's posterior is at most its weight, and the lattice keeps none below 1e-10.
+    private const double LowestLog = -26;
 
+    private readonly int _nodes;
     private readonly double[] _logTotal;
     private readonly int[] _ends;
     private Arc[] _arcs;
@@ -22,9 +23,18 @@ internal sealed class ArcCollector
     /// <param name="nodes">The number of nodes of the lattice.</param>
     public ArcCollector(int nodes)
     {
+        _nodes = nodes;
         _arcs = ArrayPool<Arc>.Shared.Rent(4 * nodes);
-        _logTotal = new double[nodes];
-        _ends = new int[nodes];
+        _logTotal = ArrayPool<double>.Shared.Rent(nodes);
+        _ends = ArrayPool<int>.Shared.Rent(nodes);
+        (_logTotal[0], _ends[0]) = (0, 0);
+    }
+
+    /// <summary>Whether an arc of this weight would be kept by <see cref="Add"/>; one of less weight is not if this one isn't.</summary>
+    public bool IsPossible(int source, double logWeight)
+    {
+        double log = _logTotal[source] + logWeight;
+        return !double.IsNegativeInfinity(log) && !(log < _highest + LowestLog);
     }
 
     /// <summary>Adds an arc to the node that is closed next.</summary>
@@ -33,12 +43,12 @@ internal sealed class ArcCollector
     /// <param name="counts">Whether the arc is a vehicle that counts.</param>
     public void Add(int source, double logWeight, bool counts)
     {
-        double log = _logTotal[source] + logWeight;
-        if (double.IsNegativeInfinity(log) || log < _highest + LowestLog)
+        if (!IsPossible(source, logWeight))
         {
             return;
         }
 
+        double log = _logTotal[source] + logWeight;
         if (_candidates == _sources.Length)
         {
             Array.Resize(ref _sources, 2 * _candidates);
@@ -82,9 +92,10 @@ internal sealed class ArcCollector
     public SegmentLattice ToLattice(LatticeShape shape, double negligible)
     {
         Arc[] arcs = _arcs;
-        double[] reached = new double[_ends.Length];
-        reached[^1] = 1;
-        for (int node = _ends.Length - 1; node > 0; node--)
+        double[] reached = ArrayPool<double>.Shared.Rent(_nodes);
+        reached.AsSpan(0, _nodes).Clear();
+        reached[_nodes - 1] = 1;
+        for (int node = _nodes - 1; node > 0; node--)
         {
             for (int arc = _ends[node - 1]; arc < _ends[node]; arc++)
             {
@@ -94,6 +105,8 @@ internal sealed class ArcCollector
             }
         }
 
+        ArrayPool<double>.Shared.Return(reached);
+        ArrayPool<double>.Shared.Return(_logTotal);
         return Compact(shape, arcs, negligible);
     }
 
@@ -112,12 +125,13 @@ internal sealed class ArcCollector
     // without arcs go: with many variants most are impossible, and every later pass is over all nodes.
     private SegmentLattice Compact(LatticeShape shape, Arc[] arcs, double negligible)
     {
-        int[] renumbered = new int[_ends.Length];
+        int[] renumbered = ArrayPool<int>.Shared.Rent(_nodes);
+        renumbered.AsSpan(0, _nodes).Clear();
         List<int> full = [0];
         List<int> ends = [0];
         int kept = 0;
         int arc = 0;
-        for (int node = 1; node < _ends.Length; node++)
+        for (int node = 1; node < _nodes; node++)
         {
             int before = kept;
             for (; arc < _ends[node]; arc++)
@@ -129,7 +143,7 @@ internal sealed class ArcCollector
                 }
             }
 
-            if (kept > before || node == _ends.Length - 1)
+            if (kept > before || node == _nodes - 1)
             {
                 renumbered[node] = full.Count;
                 full.Add(node);
@@ -137,6 +151,8 @@ internal sealed class ArcCollector
             }
         }
 
+        ArrayPool<int>.Shared.Return(renumbered);
+        ArrayPool<int>.Shared.Return(_ends);
         return new SegmentLattice(shape, [.. full], arcs, [.. ends]);
     }
 }

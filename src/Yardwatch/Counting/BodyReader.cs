@@ -12,7 +12,8 @@ internal sealed record BodyReading(ImmutableArray<double>? Types, double? Covere
 /// <remarks>
 /// The columns of one body show one thing, and the model sees the whole body from each of them: their log evidence is averaged, and the
 /// mean taken for <see cref="DecoderOptions.BodyLooks"/> independent looks. Evidence is the model's log probability less the log
-/// frequency in its training, as in <see cref="ColumnScores"/>; every type that the kind allows is as probable beforehand.
+/// frequency in its training, as in <see cref="ColumnScores"/>; every type that the kind allows is as probable beforehand, and as many
+/// railcars are covered as <see cref="DecoderOptions.CoveredShare"/> says. See docs/decisions/0016-types-and-tarps.md.
 /// </remarks>
 internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options)
 {
@@ -54,7 +55,7 @@ internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options
         return types;
     }
 
-    // A closed car or a tank has its own roof, and only freight is covered: that is a rule, whatever the pixels look like.
+    // Only freight is covered, and neither a box nor a tank car: that is a rule, whatever the pixels look like.
     private double Covered(int start, int end, VehicleKind kind, double[]? types)
     {
         if (kind != VehicleKind.Railcar)
@@ -64,17 +65,11 @@ internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options
 
         double covered = Posterior(
         [
-            Looks(start, end, column => evidence.Cover(column, false), 1 - options.TrainingCovered),
-            Looks(start, end, column => evidence.Cover(column, true), options.TrainingCovered),
+            Looks(start, end, column => evidence.Cover(column, false), 1 - options.TrainingCovered) + Math.Log(1 - options.CoveredShare),
+            Looks(start, end, column => evidence.Cover(column, true), options.TrainingCovered) + Math.Log(options.CoveredShare),
         ])[1];
-        if (types is null)
-        {
-            return covered;
-        }
-
-        var likeliest = (VehicleType)Array.IndexOf(types, types.Max());
-        double closed = types[(int)VehicleType.Box] + types[(int)VehicleType.Tank];
-        return likeliest is VehicleType.Box or VehicleType.Tank ? 0 : (1 - closed) * covered;
+        double open = types is null ? 1 : 1 - types[(int)VehicleType.Box] - types[(int)VehicleType.Tank];
+        return Math.Max(0, Math.Min(open, covered));
     }
 
     private double Looks(int start, int end, Func<int, double> log, double frequency)

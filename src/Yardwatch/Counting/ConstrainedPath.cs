@@ -58,18 +58,16 @@ internal sealed class ConstrainedPath : IDisposable
     private void Collect(int node)
     {
         int vehicle = _lattice.Vehicle(node) is null ? 0 : 1;
+        int highest = Highest(node);
+        int start = _starts[node] - _range.Lowest[node];
         foreach (Arc arc in _lattice.Into(node))
         {
-            double log = Math.Log(arc.Weight);
             int step = arc.Counts ? vehicle : 0;
             int lowest = _range.Lowest[arc.Source];
-            int length = Math.Min(Highest(arc.Source), Highest(node) - step) - lowest + 1;
+            int length = Math.Min(Highest(arc.Source), highest - step) - lowest + 1;
             if (length > 0)
             {
-                RaiseTo(
-                    _best.AsSpan(_starts[node] + lowest + step - _range.Lowest[node], length),
-                    _best.AsSpan(_starts[arc.Source], length),
-                    log);
+                RaiseTo(_best.AsSpan(start + lowest + step, length), _best.AsSpan(_starts[arc.Source], length), Math.Log(arc.Weight));
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class CountPropagation : IDisposable
 
     private readonly SegmentLattice _lattice;
     private readonly VehicleKinds _kinds;
-    private readonly int _ring;
+    private readonly int _mask;
     private readonly int _stride;
     private readonly double[] _vectors;
     private readonly int[] _lowest;
@@ -35,12 +35,13 @@ internal sealed class CountPropagation : IDisposable
     {
         _lattice = lattice;
         _kinds = kinds;
-        _ring = FarthestSource(lattice) + 1;
+        int ring = (int)BitOperations.RoundUpToPowerOf2((uint)lattice.LongestStep() + 1);
+        _mask = ring - 1;
         // Of all nodes: evidence can leave one without a way to the last, and its count may be higher.
         _stride = CountRange.Of(lattice, kinds).Highest.Max() + 1;
-        _vectors = ArrayPool<double>.Shared.Rent(_ring * _stride);
-        _lowest = new int[_ring];
-        _highest = new int[_ring];
+        _vectors = ArrayPool<double>.Shared.Rent(ring * _stride);
+        _lowest = new int[ring];
+        _highest = new int[ring];
     }
 
     /// <summary>The posterior of the number of counting vehicles of some kinds.</summary>
@@ -53,7 +54,7 @@ internal sealed class CountPropagation : IDisposable
             propagation.Collect(node);
         }
 
-        int last = lattice.Last % propagation._ring;
+        int last = lattice.Last & propagation._mask;
         int lowest = propagation._lowest[last];
         return new CountDistribution(lowest, propagation._vectors.AsSpan((last * propagation._stride) + lowest, propagation._highest[last] - lowest + 1));
     }
@@ -61,30 +62,16 @@ internal sealed class CountPropagation : IDisposable
     /// <summary>Gives the vectors back to the shared pool.</summary>
     public void Dispose() => ArrayPool<double>.Shared.Return(_vectors);
 
-    private static int FarthestSource(SegmentLattice lattice)
-    {
-        int farthest = 0;
-        for (int node = 1; node <= lattice.Last; node++)
-        {
-            foreach (Arc arc in lattice.Into(node))
-            {
-                farthest = Math.Max(farthest, node - arc.Source);
-            }
-        }
-
-        return farthest;
-    }
-
     private void Collect(int node)
     {
         ReadOnlySpan<Arc> arcs = _lattice.Into(node);
         bool counted = _lattice.Vehicle(node) is VehicleKind kind && _kinds.HasFlag((VehicleKinds)(1 << (int)kind));
-        int slot = node % _ring;
+        int slot = node & _mask;
         int lowest = _stride;
         int highest = -1;
         foreach (Arc arc in arcs)
         {
-            int source = arc.Source % _ring;
+            int source = arc.Source & _mask;
             if (_highest[source] >= 0)
             {
                 int step = counted && arc.Counts ? 1 : 0;
@@ -103,7 +90,7 @@ internal sealed class CountPropagation : IDisposable
         target[lowest..(highest + 1)].Clear();
         foreach (Arc arc in arcs)
         {
-            int source = arc.Source % _ring;
+            int source = arc.Source & _mask;
             if (_highest[source] < 0)
             {
                 continue;

@@ -87,6 +87,12 @@ public sealed record DecoderOptions
     /// <summary>How many independent looks at its type and cover the columns of a body are together worth, above 0.</summary>
     public double BodyLooks { get; init; } = 1;
 
+    /// <summary>
+    /// The share of railcars whose load is under a tarp, as far as is known before looking, 0 to 1 exclusive. In ordinary simulated yards a
+    /// third of all railcars are open or flat, and a fifth of those are covered.
+    /// </summary>
+    public double CoveredShare { get; init; } = 0.065;
+
     /// <summary>How often each <see cref="VehicleType"/> was true among the bodies a column model was trained on, above 0, in its order.</summary>
     public IReadOnlyList<double> TrainingTypes { get; init; } = [.. Enumerable.Repeat(1.0 / ColumnEvidence.Types, ColumnEvidence.Types)];
 

@@ -8,8 +8,8 @@ namespace Yardwatch.Counting;
 /// </summary>
 internal sealed class LatticeBuilder
 {
-    // Arcs rarer than this are left out: all of a track's, some 100,000, can't move a probability by more than 1e-7.
-    private const double Negligible = 1e-12;
+    // Arcs rarer than this are left out: all of a track's, some 100,000, can't move a probability by more than 1e-5.
+    private const double Negligible = 1e-10;
 
     private readonly SegmentModel _model;
     private readonly ColumnScores _scores;
@@ -22,8 +22,11 @@ internal sealed class LatticeBuilder
     private readonly double[] _logShare;
     private readonly double[] _logSame;
     private readonly double[] _sameRun;
+    private readonly double[] _logBegins;
+    private readonly double[][] _logNext;
     private readonly double _logGoesOn;
     private readonly double _logStays;
+    private readonly double _logEnd;
 
     private LatticeBuilder(SegmentModel model, ColumnScores scores, CenterRule centers, RunSpans? runs)
     {
@@ -38,6 +41,9 @@ internal sealed class LatticeBuilder
         _logShare = [.. Enumerable.Range(0, _states.Variants).Select(variant => Math.Log(runs is null ? 1 : model.ShareOfKind(variant)))];
         _sameRun = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(SameRun)];
         _logSame = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(kind => Math.Log(_sameRun[kind] * model.Next(kind, kind)))];
+        _logBegins = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(kind => Math.Log(_model.Begin * _model.KindShare(kind)))];
+        _logNext = [.. Enumerable.Range(0, SegmentModel.Kinds).Select(LogNext)];
+        _logEnd = Math.Log(model.End);
         _logGoesOn = Math.Log(1 - model.End);
         _logStays = Math.Log(1 - model.Begin);
     }
@@ -86,8 +92,11 @@ internal sealed class LatticeBuilder
             {
                 int start = boundary - length;
                 int source = _shape.Node(start, _states.VehicleBegins(variant));
-                double share = boundary == _columns ? _centers.ShareCutAtEnd(prior, length) : _centers.Share(start, boundary);
-                AddShared(source, lengths[length] + sums[boundary] - sums[start], share);
+                double weight = lengths[length] + sums[boundary] - sums[start];
+                if (_collector.IsPossible(source, weight))
+                {
+                    AddShared(source, weight, boundary == _columns ? _centers.ShareCutAtEnd(prior, length) : _centers.Share(start, boundary));
+                }
             }
 
             if (boundary <= prior.Longest)
@@ -146,10 +155,9 @@ internal sealed class LatticeBuilder
         double[] sums = _scores.Cumulative(ColumnClass.Empty);
         LengthPrior standoff = _model.Standoff;
         double[] lengths = boundary == _columns ? standoff.LogAtLeast : standoff.LogProbability;
-        double logEnd = Math.Log(_model.End);
         for (int length = 1; length <= Math.Min(standoff.Longest, boundary - 1); length++)
         {
-            double weight = logEnd + lengths[length] + sums[boundary] - sums[boundary - length];
+            double weight = _logEnd + lengths[length] + sums[boundary] - sums[boundary - length];
             for (int variant = 0; !double.IsNegativeInfinity(weight) && variant < _states.Variants; variant++)
             {
                 _collector.Add(_shape.Node(boundary - length, LatticeStates.VehicleEnded(variant)), weight, false);
@@ -179,11 +187,10 @@ internal sealed class LatticeBuilder
     {
         for (int kind = 0; kind < SegmentModel.Kinds; kind++)
         {
-            _collector.Add(_shape.Node(boundary, _states.Empty), Math.Log(_model.Begin * _model.KindShare(kind)), false);
+            _collector.Add(_shape.Node(boundary, _states.Empty), _logBegins[kind], false);
             for (int before = 0; before < SegmentModel.Kinds; before++)
             {
-                double drawn = before == kind ? 1 - _sameRun[kind] : 1;
-                _collector.Add(_shape.Node(boundary, _states.Coupled(before)), Math.Log(_model.Next(before, kind) * drawn), false);
+                _collector.Add(_shape.Node(boundary, _states.Coupled(before)), _logNext[before][kind], false);
             }
 
             _collector.Close(_shape.Node(boundary, _states.Drawn(kind)));
@@ -219,6 +226,10 @@ internal sealed class LatticeBuilder
     // Where a kind has one variant, staying with it and drawing it again are the same: one way through the lattice, not two.
     private double SameRun(int kind) => kind == (int)VehicleKind.Railcar && _runs is not null ? _model.SameRun : 0;
 
+    // What is drawn anew after a vehicle of a kind, by the next one's kind.
+    private double[] LogNext(int before) =>
+        [.. Enumerable.Range(0, SegmentModel.Kinds).Select(kind => Math.Log(_model.Next(before, kind) * (before == kind ? 1 - _sameRun[kind] : 1)))];
+
     private double LogRate(int variant) => Math.Log(_model.VehicleRate * _model.KindShare((int)SegmentModel.KindOf(variant))) + _logShare[variant];
 
     private double CutAtStart(LengthPrior prior, int visible) =>
@@ -233,7 +244,7 @@ internal sealed class LatticeBuilder
 
         if (share < 1)
         {
-            _collector.Add(source, logWeight + Math.Log(1 - share), false);
+            _collector.Add(source, share > 0 ? logWeight + Math.Log(1 - share) : logWeight, false);
         }
     }
 }

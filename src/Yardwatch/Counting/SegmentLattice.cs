@@ -49,6 +49,8 @@ internal sealed class SegmentLattice : IDisposable
     private readonly LatticeShape _shape;
     private readonly int[] _full;
     private readonly int[] _ends;
+    private readonly int[] _boundaries;
+    private readonly int[] _states;
     private Arc[] _arcs;
 
     /// <summary>Creates a lattice.</summary>
@@ -62,6 +64,13 @@ internal sealed class SegmentLattice : IDisposable
         _full = full;
         _arcs = arcs;
         _ends = ends;
+        _boundaries = new int[full.Length];
+        _states = new int[full.Length];
+        for (int node = 0; node < full.Length; node++)
+        {
+            _boundaries[node] = shape.Boundary(full[node]);
+            _states[node] = node == First || node == Last ? shape.States.Count : shape.State(full[node]);
+        }
     }
 
     /// <summary>Columns of the strip.</summary>
@@ -72,6 +81,21 @@ internal sealed class SegmentLattice : IDisposable
 
     /// <summary>The node after the strip.</summary>
     public int Last => _full.Length - 1;
+
+    /// <summary>The number of nodes between the two of the longest arc, and 1.</summary>
+    public int LongestStep()
+    {
+        int longest = 0;
+        for (int node = 1; node <= Last; node++)
+        {
+            foreach (Arc arc in Into(node))
+            {
+                longest = Math.Max(longest, node - arc.Source);
+            }
+        }
+
+        return longest;
+    }
 
     /// <summary>The arcs that lead to a node.</summary>
     public ReadOnlySpan<Arc> Into(int node)
@@ -91,7 +115,7 @@ internal sealed class SegmentLattice : IDisposable
     }
 
     /// <summary>The columns before a node; those of the whole strip for the last.</summary>
-    public int Boundary(int node) => _shape.Boundary(_full[node]);
+    public int Boundary(int node) => _boundaries[node];
 
     /// <summary>The nodes at a boundary, at least 1: the first, and the one after the last.</summary>
     public (int First, int End) At(int boundary) => (FirstFrom(_shape.Node(boundary, 0)), FirstFrom(_shape.Node(boundary + 1, 0)));
@@ -100,19 +124,10 @@ internal sealed class SegmentLattice : IDisposable
     public VehicleKind? Vehicle(int node) => Variant(node) is { } variant ? SegmentModel.KindOf(variant) : null;
 
     /// <summary>The variant of the vehicle that an arc into a node is, or null if it is none.</summary>
-    public int? Variant(int node)
-    {
-        if (node == First || node == Last)
-        {
-            return null;
-        }
-
-        int state = _shape.State(_full[node]);
-        return state < _shape.States.Variants ? state : null;
-    }
+    public int? Variant(int node) => _states[node] < _shape.States.Variants ? _states[node] : null;
 
     /// <summary>Whether an arc into a node lies under a consist: a vehicle, or the gap behind one.</summary>
-    public bool IsOccupied(int node) => node != First && node != Last && _shape.State(_full[node]) < _shape.States.Coupled(0);
+    public bool IsOccupied(int node) => _states[node] < _shape.States.Coupled(0);
 
     private int FirstFrom(int full)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Yardwatch.Counting;
 
 /// <summary>What the lattice says of single columns and vehicles.</summary>
@@ -46,25 +48,27 @@ internal static class SegmentMarginals
             before[column + 1] = before[column] + (counts[column] ? 1 : 0);
         }
 
-        double[] mean = new double[lattice.Last + 1];
-        double[] variance = new double[lattice.Last + 1];
+        using Moments moments = new(lattice.Last + 1);
+        (double[] mean, double[] variance) = (moments.Mean, moments.Variance);
         for (int node = 1; node <= lattice.Last; node++)
         {
-            double square = 0;
+            bool occupied = lattice.IsOccupied(node);
+            int here = before[lattice.Boundary(node)];
+            (double sum, double square) = (0, 0);
             foreach (Arc arc in lattice.Into(node))
             {
-                int length = lattice.IsOccupied(node) ? before[lattice.Boundary(node)] - before[lattice.Boundary(arc.Source)] : 0;
-                mean[node] += arc.Weight * (mean[arc.Source] + length);
+                int length = occupied ? here - before[lattice.Boundary(arc.Source)] : 0;
+                sum += arc.Weight * (mean[arc.Source] + length);
             }
 
             foreach (Arc arc in lattice.Into(node))
             {
-                int length = lattice.IsOccupied(node) ? before[lattice.Boundary(node)] - before[lattice.Boundary(arc.Source)] : 0;
-                double deviation = mean[arc.Source] + length - mean[node];
+                int length = occupied ? here - before[lattice.Boundary(arc.Source)] : 0;
+                double deviation = mean[arc.Source] + length - sum;
                 square += arc.Weight * (variance[arc.Source] + (deviation * deviation));
             }
 
-            variance[node] = square;
+            (mean[node], variance[node]) = (sum, square);
         }
 
         return (mean[lattice.Last], Math.Sqrt(variance[lattice.Last]));
@@ -79,24 +83,27 @@ internal static class SegmentMarginals
 
     private static double RailcarVariance(SegmentLattice lattice, bool[]? among)
     {
-        double[] mean = new double[lattice.Last + 1];
-        double[] variance = new double[lattice.Last + 1];
+        using Moments moments = new(lattice.Last + 1);
+        (double[] mean, double[] variance) = (moments.Mean, moments.Variance);
         for (int node = 1; node <= lattice.Last; node++)
         {
             bool railcar = lattice.Vehicle(node) is VehicleKind.Railcar;
+            int here = lattice.Boundary(node);
+            (double sum, double square) = (0, 0);
             foreach (Arc arc in lattice.Into(node))
             {
-                mean[node] += arc.Weight * (mean[arc.Source] + Step(arc));
+                sum += arc.Weight * (mean[arc.Source] + Step(arc));
             }
 
             foreach (Arc arc in lattice.Into(node))
             {
-                double deviation = mean[arc.Source] + Step(arc) - mean[node];
-                variance[node] += arc.Weight * (variance[arc.Source] + (deviation * deviation));
+                double deviation = mean[arc.Source] + Step(arc) - sum;
+                square += arc.Weight * (variance[arc.Source] + (deviation * deviation));
             }
 
-            int Step(Arc arc) =>
-                railcar && arc.Counts && (among is null || among[(lattice.Boundary(arc.Source) + lattice.Boundary(node)) / 2]) ? 1 : 0;
+            (mean[node], variance[node]) = (sum, square);
+
+            int Step(Arc arc) => railcar && arc.Counts && (among is null || among[(lattice.Boundary(arc.Source) + here) / 2]) ? 1 : 0;
         }
 
         return variance[lattice.Last];
@@ -125,5 +132,27 @@ internal static class SegmentMarginals
         }
 
         return kinds;
+    }
+
+    // Two numbers for every node, borrowed: arrays of this size are costly to get anew for every track. The first node has 0, the others
+    // are written before they are read.
+    private readonly struct Moments : IDisposable
+    {
+        public Moments(int nodes)
+        {
+            Mean = ArrayPool<double>.Shared.Rent(nodes);
+            Variance = ArrayPool<double>.Shared.Rent(nodes);
+            (Mean[0], Variance[0]) = (0, 0);
+        }
+
+        public double[] Mean { get; }
+
+        public double[] Variance { get; }
+
+        public void Dispose()
+        {
+            ArrayPool<double>.Shared.Return(Mean);
+            ArrayPool<double>.Shared.Return(Variance);
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed record VehicleDetection(
     /// </summary>
     public ImmutableArray<double>? TypeProbabilities { get; init; }
 
-    /// <summary>The probability that its load is under a tarp, 0 to 1; 0 for a box or tank car. Null where the model doesn't say.</summary>
+    /// <summary>The probability that its load is under a tarp, 0 to 1, and at most that it is neither a box nor a tank car. Null where the model doesn't say.</summary>
     public double? CoveredProbability { get; init; }
 
     /// <summary>Where it begins, meters from the strip's start.</summary>

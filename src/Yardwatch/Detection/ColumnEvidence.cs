@@ -89,15 +89,15 @@ public sealed class ColumnEvidence
     /// <param name="turn">How the strip was turned.</param>
     public ColumnEvidence Unturned(StripTurn turn)
     {
-        Func<int, int> column = turn.Along ? c => Columns - 1 - c : c => c;
+        bool along = turn.Along;
         return new ColumnEvidence(
             Columns,
-            Rearranged(_classes, Classes, kind => kind, column),
-            Rearranged(_lateral, LateralBins, bin => turn.Across ? LateralBins - 1 - bin : bin, column),
-            Rearranged(_shadow, ShadowBins, bin => bin == ShadowBins - 1 ? bin : Mirrored(bin, turn), column))
+            Rearranged(_classes, Classes, kind => kind, along),
+            Rearranged(_lateral, LateralBins, bin => turn.Across ? LateralBins - 1 - bin : bin, along),
+            Rearranged(_shadow, ShadowBins, bin => bin == ShadowBins - 1 ? bin : Mirrored(bin, turn), along))
             .WithBodies(
-                _types is null ? null : Rearranged(_types, Types, type => type, column),
-                _covers is null ? null : Rearranged(_covers, CoverBins, bin => bin, column));
+                _types is null ? null : Rearranged(_types, Types, type => type, along),
+                _covers is null ? null : Rearranged(_covers, CoverBins, bin => bin, along));
     }
 
     /// <summary>The log probability that a column shows a class.</summary>
@@ -137,14 +137,16 @@ public sealed class ColumnEvidence
         return ((turn.Across ? -along : along) + (2 * sectors)) % sectors;
     }
 
-    private float[] Rearranged(float[] values, int rows, Func<int, int> sourceRow, Func<int, int> sourceColumn)
+    private float[] Rearranged(float[] values, int rows, Func<int, int> sourceRow, bool along)
     {
         float[] result = new float[values.Length];
         for (int row = 0; row < rows; row++)
         {
-            for (int column = 0; column < Columns; column++)
+            Span<float> target = result.AsSpan(row * Columns, Columns);
+            values.AsSpan(sourceRow(row) * Columns, Columns).CopyTo(target);
+            if (along)
             {
-                result[(row * Columns) + column] = values[(sourceRow(row) * Columns) + sourceColumn(column)];
+                target.Reverse();
             }
         }
 

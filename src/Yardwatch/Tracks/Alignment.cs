@@ -16,12 +16,15 @@ public sealed record LateralReading(int Track, GroundPoint Right, IReadOnlyList<
 
     /// <summary>The log likelihood of an offset, interpolated; beyond the last offset, that of the last.</summary>
     /// <param name="meters">Meters to the right.</param>
-    public double At(double meters)
+    public double At(double meters) => At([.. LogLikelihood], meters);
+
+    /// <summary>The same of log likelihoods alone.</summary>
+    internal static double At(ReadOnlySpan<double> logs, double meters)
     {
-        double position = double.Clamp((meters / StepMeters) + ((LogLikelihood.Count - 1) / 2.0), 0, LogLikelihood.Count - 1);
-        int below = int.Min((int)position, LogLikelihood.Count - 2);
+        double position = double.Clamp((meters / StepMeters) + ((logs.Length - 1) / 2.0), 0, logs.Length - 1);
+        int below = int.Min((int)position, logs.Length - 2);
         double share = position - below;
-        return ((1 - share) * LogLikelihood[below]) + (share * LogLikelihood[below + 1]);
+        return ((1 - share) * logs[below]) + (share * logs[below + 1]);
     }
 }
 
@@ -235,9 +238,12 @@ public sealed record Alignment(
         private static readonly double[] Offsets =
             [.. Enumerable.Range(0, (int)(2 * NudgeRangeMeters / GridMeters) + 1).Select(step => (step * GridMeters) - NudgeRangeMeters)];
 
-        private static readonly double PriorWeight = Offsets.Sum(offset => double.Exp(Prior(offset)));
+        private static readonly double[] Priors = [.. Offsets.Select(Prior)];
+
+        private static readonly double PriorWeight = Priors.Sum(double.Exp);
 
         private readonly List<LateralReading> _readings = [];
+        private readonly double[][] _logs;
 
         // Readings of one direction are added up first: a straight track has one.
         private TrackReadings(int track, IReadOnlyList<LateralReading> readings)
@@ -260,6 +266,8 @@ public sealed record Alignment(
                     };
                 }
             }
+
+            _logs = [.. _readings.Select(reading => reading.LogLikelihood.ToArray())];
         }
 
         public int Track { get; }
@@ -273,7 +281,13 @@ public sealed record Alignment(
         {
             double[] scores = Scores(shift);
             double largest = scores.Max();
-            return largest + double.Log(scores.Sum(score => double.Exp(score - largest)) / PriorWeight);
+            double total = 0;
+            foreach (double score in scores)
+            {
+                total += double.Exp(score - largest);
+            }
+
+            return largest + double.Log(total / PriorWeight);
         }
 
         /// <summary>The posterior mean of the track's own offset around the common shift.</summary>
@@ -285,11 +299,25 @@ public sealed record Alignment(
             return Offsets.Zip(scores, (offset, score) => offset * double.Exp(score - largest)).Sum() / total;
         }
 
-        private double[] Scores(GroundPoint shift) =>
-        [
-            .. Offsets.Select(offset => _readings.Sum(reading => reading.At(Sideways(reading, shift) + offset))
-                + Prior(offset)),
-        ];
+        private double[] Scores(GroundPoint shift)
+        {
+            double[] scores = new double[Offsets.Length];
+            for (int reading = 0; reading < _logs.Length; reading++)
+            {
+                double sideways = Sideways(_readings[reading], shift);
+                for (int i = 0; i < scores.Length; i++)
+                {
+                    scores[i] += LateralReading.At(_logs[reading], sideways + Offsets[i]);
+                }
+            }
+
+            for (int i = 0; i < scores.Length; i++)
+            {
+                scores[i] += Priors[i];
+            }
+
+            return scores;
+        }
 
         private static double Prior(double offset) => -offset * offset / (2 * NudgePriorMeters * NudgePriorMeters);
     }

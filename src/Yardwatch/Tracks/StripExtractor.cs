@@ -64,13 +64,19 @@ public sealed class StripExtractor
         float[] samples = new float[TrackStrip.Channels * TrackStrip.Rows * columns];
         bool[] valid = new bool[TrackStrip.Rows * columns];
         Corridor corridor = new(path, _frame);
+        var lines = new CrossLine[_oversampling];
         for (int column = 0; column < columns; column++)
         {
+            for (int i = 0; i < lines.Length; i++)
+            {
+                lines[i] = corridor.Across(column + ((i + 0.5) / _oversampling));
+            }
+
             int target = turn.Along ? columns - 1 - column : column;
             for (int row = 0; row < TrackStrip.Rows; row++)
             {
                 int cell = ((turn.Across ? TrackStrip.Rows - 1 - row : row) * columns) + target;
-                valid[cell] = TryCell(corridor, column, row, samples.AsSpan(cell), TrackStrip.Rows * columns);
+                valid[cell] = TryCell(lines, row, samples.AsSpan(cell), TrackStrip.Rows * columns);
             }
         }
 
@@ -87,9 +93,10 @@ public sealed class StripExtractor
         Span<float> values = stackalloc float[windows.Bands];
         for (int column = 0; column < path.Columns; column += Stride)
         {
+            CrossLine line = corridor.Across(column + 0.5);
             for (int row = 2; row < TrackStrip.Rows; row += 4)
             {
-                if (!windows.TrySample(corridor.At(column + 0.5, row + 0.5), values))
+                if (!windows.TrySample(line.At(row + 0.5), values))
                 {
                     continue;
                 }
@@ -103,16 +110,15 @@ public sealed class StripExtractor
     }
 
     // A cell is the mean of a square of samples, as many as the scene's pixels are finer than the cell.
-    private bool TryCell(Corridor corridor, int column, int row, Span<float> cell, int plane)
+    private bool TryCell(ReadOnlySpan<CrossLine> lines, int row, Span<float> cell, int plane)
     {
         Span<float> values = stackalloc float[_windows.Bands];
         Span<float> sum = stackalloc float[_windows.Bands];
         sum.Clear();
         for (int i = 0; i < _oversampling * _oversampling; i++)
         {
-            double along = column + (((i % _oversampling) + 0.5) / _oversampling);
             double across = row + (((i / _oversampling) + 0.5) / _oversampling);
-            if (!_windows.TrySample(corridor.At(along, across), values))
+            if (!_windows.TrySample(lines[i % _oversampling].At(across), values))
             {
                 return false;
             }
@@ -155,18 +161,25 @@ public sealed class StripExtractor
             _right = pixels[knots..];
         }
 
-        public PixelPoint At(double columnEdge, double rowEdge)
+        public CrossLine Across(double columnEdge)
         {
             double position = columnEdge / Stride;
             int knot = int.Min((int)position, _left.Length - 2);
             double ahead = position - knot;
-            double aside = rowEdge / TrackStrip.Rows;
-            double leftShare = 1 - aside;
-            return new PixelPoint(
-                (leftShare * Between(_left[knot].X, _left[knot + 1].X, ahead)) + (aside * Between(_right[knot].X, _right[knot + 1].X, ahead)),
-                (leftShare * Between(_left[knot].Y, _left[knot + 1].Y, ahead)) + (aside * Between(_right[knot].Y, _right[knot + 1].Y, ahead)));
+            return new CrossLine(Between(_left[knot], _left[knot + 1], ahead), Between(_right[knot], _right[knot + 1], ahead));
         }
 
-        private static double Between(double a, double b, double share) => a + (share * (b - a));
+        private static PixelPoint Between(PixelPoint a, PixelPoint b, double share) => new(a.X + (share * (b.X - a.X)), a.Y + (share * (b.Y - a.Y)));
+    }
+
+    // The scene's pixels across the track at one place along it.
+    private readonly record struct CrossLine(PixelPoint Left, PixelPoint Right)
+    {
+        public PixelPoint At(double rowEdge)
+        {
+            double aside = rowEdge / TrackStrip.Rows;
+            double leftShare = 1 - aside;
+            return new PixelPoint((leftShare * Left.X) + (aside * Right.X), (leftShare * Left.Y) + (aside * Right.Y));
+        }
     }
 }
