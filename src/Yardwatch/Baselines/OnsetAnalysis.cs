@@ -90,8 +90,10 @@ internal sealed class OnsetAnalysis
         }
 
         (int first, int last) = Shortest(starts, coverage * total);
-        return new Onset(
-            (first == 0 ? _previous : _scenes[first - 1]).Record.AcquiredAt, _scenes[last].Record.AcquiredUntil ?? _scenes[last].Record.AcquiredAt, coverage);
+        DateTimeOffset by = End(_scenes[last]);
+        // Of several sensors' scenes at one moment none is before the others.
+        Scene? before = _scenes.Take(first).Prepend(_previous).LastOrDefault(scene => scene.Record.AcquiredAt < by);
+        return before is null ? null : new Onset(before.Record.AcquiredAt, by, coverage);
     }
 
     /// <summary>The form of the rise.</summary>
@@ -105,12 +107,14 @@ internal sealed class OnsetAnalysis
             return new SustainedChange(spikes > _none && spikes > _steps + _ramps ? ChangeKind.Spike : ChangeKind.None, probabilities, null, null, 0);
         }
 
-        Scene[] since = [.. _scenes.Where(scene => scene.Record.AcquiredAt >= onset.By)];
+        Scene[] since = [.. _scenes.Where(scene => End(scene) >= onset.By)];
         bool lasts = since.Length >= SustainedScenes && since[^1].Day - since[0].Day >= SustainedDays && _steps + _ramps >= SustainedProbability;
         ChangeKind kind = !lasts ? ChangeKind.NotYetKnown : _steps >= _ramps ? ChangeKind.Step : ChangeKind.Ramp;
         (double lower, double upper) = RatioInterval();
         return new SustainedChange(kind, probabilities, lower, upper, since.Length);
     }
+
+    private static DateTimeOffset End(Scene scene) => scene.Record.AcquiredUntil ?? scene.Record.AcquiredAt;
 
     // How many of the earlier scenes the baseline rests on: those before the horizon if they are enough, else the older half.
     private static int Split(IReadOnlyList<Scene> earlier, SurgeOptions options)
@@ -178,9 +182,13 @@ internal sealed class OnsetAnalysis
             double scale = Math.Log(LevelPoints[level].Weight) + tables[level].None - best;
             double logRise = scale + Math.Log(PriorOfRise / 3 / (Multiples.Length - FirstRise));
             _none += (1 - PriorOfRise) * Math.Exp(scale);
-            AddSteps(tables[level], logRise);
-            AddRamps(tables[level], logRise);
             AddSpikes(tables[level], logRise);
+            // Between scenes of one moment nothing can begin.
+            if (_scenes[^1].Day > _previous.Day)
+            {
+                AddSteps(tables[level], logRise);
+                AddRamps(tables[level], logRise);
+            }
         }
 
         Normalize();

@@ -14,6 +14,7 @@ internal static class Passes
     /// <summary>Merges the records of one pass: the one that saw most of the track stays, of equal ones the last in the file.</summary>
     /// <param name="records">In rising order of time.</param>
     /// <param name="notices">A sentence for every merged pass.</param>
+    /// <returns>The passes, in rising order of time.</returns>
     public static List<CountRecord> Merge(IReadOnlyList<CountRecord> records, out IReadOnlyList<string> notices)
     {
         List<CountRecord> passes = [];
@@ -35,7 +36,8 @@ internal static class Passes
         }
 
         notices = merged;
-        return passes;
+        // The kept record of a pass may lie after another pass that began between its two.
+        return [.. passes.OrderBy(Scene.Middle).ThenBy(record => record.Line)];
     }
 
     private static string Lines(CountRecord one, CountRecord other) =>

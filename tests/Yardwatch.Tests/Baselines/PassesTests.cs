@@ -1,0 +1,68 @@
+using Xunit;
+using Yardwatch.Baselines;
+
+namespace Yardwatch.Tests.Baselines;
+
+public sealed class PassesTests
+{
+    private static readonly DateTimeOffset Morning = new(2023, 10, 5, 2, 11, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(30, 1)]
+    [InlineData(31, 2)]
+    public void Scenes_half_an_hour_apart_at_most_are_of_one_pass(int minutes, int passes) =>
+        Assert.Equal(passes, Merge(At(0, 20), At(minutes, 22)).Count);
+
+    [Fact]
+    public void The_one_that_saw_most_stays()
+    {
+        CountRecord clear = At(0, 20) with { ClearFraction = 0.9, Line = 2 };
+        Assert.Equal(20, Assert.Single(Merge(clear, At(1, 30) with { ClearFraction = 0.8, Line = 3 })).Count);
+        Assert.Equal(30, Assert.Single(Merge(clear, At(1, 30) with { ClearFraction = 0.95, Line = 3 })).Count);
+    }
+
+    [Fact]
+    public void Of_one_scene_processed_again_the_last_line_stays_and_the_notice_names_both()
+    {
+        List<CountRecord> passes = Passes.Merge([Day(20) with { Line = 4 }, Day(23) with { Line = 7 }], out IReadOnlyList<string> notices);
+        Assert.Equal(23, Assert.Single(passes).Count);
+        Assert.Equal("Counts 20 and 23 of 2023-10-05 are of one pass and count once: 23 is taken (lines 4 and 7).", Assert.Single(notices));
+    }
+
+    [Fact]
+    public void Other_sensors_of_a_day_are_other_passes()
+    {
+        Assert.Equal(2, Merge(Day(20) with { Sensor = "WV03" }, Day(23) with { Sensor = "GE01" }).Count);
+        Assert.Single(Merge(Day(20) with { Sensor = "WV03" }, Day(23) with { Sensor = "wv03" }));
+        Assert.Single(Merge(Day(20) with { Sensor = "WV03" }, Day(23)));
+    }
+
+    [Fact]
+    public void Other_classes_and_facility_versions_of_a_day_are_other_counts()
+    {
+        Assert.Equal(2, Merge(Day(20) with { Classes = "freight" }, Day(23) with { Classes = "all" }).Count);
+        Assert.Equal(2, Merge(Day(20) with { FacilityVersion = "v1" }, Day(23) with { FacilityVersion = "v2" }).Count);
+        Assert.Equal(2, Merge(Day(20), Day(23) with { Classes = "all" }).Count);
+        Assert.Single(Merge(Day(20) with { Classes = "Freight" }, Day(23) with { Classes = "freight" }));
+    }
+
+    [Fact]
+    public void A_statement_about_a_stretch_is_never_a_pass()
+    {
+        CountRecord stretch = Day(20) with { AcquiredUntil = Morning.AddDays(1) };
+        Assert.Equal(2, Merge(stretch, stretch with { Count = 21 }).Count);
+    }
+
+    [Fact]
+    public void Three_files_of_a_pass_count_once_and_a_later_pass_of_the_day_counts_again()
+    {
+        Assert.Equal([22, 40], Merge(At(0, 20), At(1, 21), At(2, 22), At(300, 40)).Select(pass => pass.Count));
+    }
+
+    private static List<CountRecord> Merge(params CountRecord[] records) => Passes.Merge(records, out IReadOnlyList<string> _);
+
+    private static CountRecord At(int minutes, int count) => new() { AcquiredAt = Morning.AddMinutes(minutes), Count = count, HasTimeOfDay = true };
+
+    private static CountRecord Day(int count) => new() { AcquiredAt = MadeHistory.End, Count = count };
+}
