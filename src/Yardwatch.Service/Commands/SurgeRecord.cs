@@ -26,7 +26,7 @@ internal sealed record SurgeRecord(string Path, CountsFile File, CountHistory Hi
     /// <summary>Refuses a day before the first count.</summary>
     public void CheckReaches(DateTimeOffset? at)
     {
-        DateTimeOffset first = File.Records[0].AcquiredAt;
+        DateTimeOffset first = File.Records.Min(record => record.Ends);
         if (at < first)
         {
             throw new UsageException(ErrorCatalog.NothingToJudge, Invariant($"{Path} has no count on or before {at:yyyy-MM-dd}; its first is of {first:yyyy-MM-dd}. Give a later day to --at."));

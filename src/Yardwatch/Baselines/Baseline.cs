@@ -8,8 +8,8 @@ namespace Yardwatch.Baselines;
 /// </remarks>
 internal sealed class Baseline
 {
-    // No yard on Earth holds more than some ten thousand railcars, whatever a wide prior allows.
-    private const double LargestLogMean = 9.2;
+    // No yard on Earth holds more than a hundred thousand railcars, whatever a wide prior allows.
+    private const double LargestLogMean = 11.5;
 
     private readonly BaselineDesign _design;
     private readonly (DispersionFamily Family, BaselineFit Fit, double Share)[] _fits;

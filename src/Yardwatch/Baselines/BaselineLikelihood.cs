@@ -20,6 +20,7 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
 {
     private const double SurgeShare = 0.03;
     private const double LargestLogMean = 14;
+    private const int LargestSummed = 300;
 
     private static readonly (double Multiple, double Share)[] Multiples =
     [
@@ -180,6 +181,12 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
 
     private static void Below(int bound, double mean, double size, Span<Part> parts)
     {
+        if (bound > LargestSummed)
+        {
+            FarBelow(bound, mean, size, parts);
+            return;
+        }
+
         Span<Part> sums = stackalloc Part[parts.Length];
         sums.Clear();
         for (int number = 0; number <= bound; number++)
@@ -199,6 +206,20 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
         {
             double sum = sums[index].Log;
             parts[index] = sum > 0 ? new Part(Math.Log(sum), sums[index].ByLogMean / sum, sums[index].ByDispersion / sum) : new Part(-700, 0, 0);
+        }
+    }
+
+    // As below, for bounds of which too many terms would have to be summed: the tail's function, and its differences.
+    private static void FarBelow(int bound, double mean, double size, Span<Part> parts)
+    {
+        const double Step = 1e-4;
+        double Log(double atMean, double atSize) => Math.Log(Math.Max(1e-300, 1 - NegativeBinomial.AtLeast(bound + 1, atMean, atSize)));
+        for (int index = 0; index < parts.Length; index++)
+        {
+            double multiplied = Multiples[index].Multiple * mean;
+            double log = Log(multiplied, size);
+            parts[index] = new Part(
+                log, (Log(multiplied * (1 + Step), size) - log) / Step, (Log(multiplied, size * (1 + Step)) - log) / (Step * size));
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class ComparableHistory
     /// <exception cref="ArgumentException">No record lies at or before the moment.</exception>
     public static ComparableHistory Of(CountHistory history, DateTimeOffset? at, SurgeOptions options)
     {
-        CountRecord[] known = [.. history.Records.Where(record => at is null || record.AcquiredAt <= at).OrderBy(Scene.Middle).ThenBy(record => record.Line)];
+        CountRecord[] known = [.. history.Records.Where(record => !(record.Ends > at)).OrderBy(Scene.Middle).ThenBy(record => record.Line)];
         if (known.Length == 0)
         {
             throw new ArgumentException("No count lies at or before the moment that is to be judged.", nameof(at));

@@ -31,6 +31,9 @@ public sealed record CountRecord
     /// <summary>The end of the interval in which the satellite looked, or null where <see cref="AcquiredAt"/> is exact.</summary>
     public DateTimeOffset? AcquiredUntil { get; init; }
 
+    /// <summary>The last moment at which the satellite may have looked.</summary>
+    public DateTimeOffset Ends => AcquiredUntil ?? AcquiredAt;
+
     /// <summary>Whether <see cref="AcquiredAt"/> has a time of day; otherwise only its day is known.</summary>
     public bool HasTimeOfDay { get; init; }
 

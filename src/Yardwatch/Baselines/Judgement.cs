@@ -120,6 +120,11 @@ internal sealed class Judgement
             return "Not unprecedented: too little of the track was in view, or the GSD is too coarse, for this scene to break a record alone.";
         }
 
+        if (_earlier.FirstOrDefault(scene => scene.Record.Sense == CountSense.AtLeast) is { } open)
+        {
+            return Invariant($"Not unprecedented: of {open.Record.AcquiredAt:yyyy-MM-dd} it is known only that {open.Count} or more were there.");
+        }
+
         return _compared.OlderMaximum is { } older && older.Count >= _judged.Count
             ? Invariant($"Not unprecedented: {older.Count} were seen on {older.AcquiredAt:yyyy-MM-dd}, before the history's {_options.HistoryYears:0.##} years.")
             : null;

@@ -4,7 +4,7 @@ namespace Yardwatch.Baselines;
 
 /// <summary>
 /// The negative binomial distribution of a mean and a size: variance mean + mean² / size. A size of infinity would be Poisson's; sizes
-/// are kept at or below <see cref="LargestSize"/>, where the two differ by less than rounding shows.
+/// are kept at or below <see cref="LargestSize"/>, where the two are alike for counts of railcars.
 /// </summary>
 internal static class NegativeBinomial
 {

@@ -3,8 +3,11 @@ namespace Yardwatch.Baselines;
 /// <summary>What a baseline predicts for one scene: a mixture of negative binomials, one for each point of its parameters' uncertainty.</summary>
 internal sealed class Prediction
 {
-    // Counts beyond are judged, but no list or bound goes further: no yard holds so many.
+    // Counts beyond are never listed one by one.
     private const int MostListed = 20_000;
+
+    // No bound goes further: no yard holds so many.
+    private const int LargestBound = 100_000;
 
     /// <summary>Creates a prediction.</summary>
     /// <param name="parts">Their weights sum to 1.</param>
@@ -20,7 +23,7 @@ internal sealed class Prediction
     public double AtLeast(int number) =>
         number <= 0 ? 1 : Math.Min(1, Parts.Sum(part => part.Weight * (1 - part.Empty) * NegativeBinomial.AtLeast(number, part.Mean, part.Size)));
 
-    /// <summary>The largest number that is reached or exceeded with more than a probability; of a history that says next to nothing, some ten thousand.</summary>
+    /// <summary>The largest number that is reached or exceeded with more than a probability; of a history that says next to nothing, a hundred thousand.</summary>
     public int LargestWithin(double probability)
     {
         double[] listed = List();
@@ -75,7 +78,7 @@ internal sealed class Prediction
     private int Searched(double probability)
     {
         int low = 0;
-        int high = MostListed;
+        int high = LargestBound;
         while (high - low > 1)
         {
             int middle = low + ((high - low) / 2);

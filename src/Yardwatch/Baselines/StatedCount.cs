@@ -11,7 +11,7 @@ namespace Yardwatch.Baselines;
 internal readonly partial record struct StatedCount(int Count, CountSense Sense, int? Lower = null, int? Upper = null)
 {
     // No yard holds as many; a number that large is a slip, or an identifier in the wrong column.
-    private const int Most = 1_000_000;
+    private const int Most = 100_000;
 
     private const string Allowed = "Write a whole number from 0 on, or ~20, <20, <=20, >=20, 20+ or 18-22; leave the cell empty where nothing was counted.";
 
