@@ -164,7 +164,6 @@ internal static class FindingParts
         ["guardDays"] = options.GuardDays,
         ["correlationDays"] = options.CorrelationDays,
         ["fitCorrelationDays"] = options.FitCorrelationDays,
-        ["scenesTogether"] = options.ScenesTogether,
         ["statedError"] = options.StatedError,
         ["leastClearFraction"] = options.LeastClearFraction,
         ["coarsestGsdForRecords"] = options.CoarsestGsdForRecords,
@@ -175,8 +174,10 @@ internal static class FindingParts
         ["falseDiscoveryRate"] = options.FalseDiscoveryRate,
         ["fewestEffectiveScenes"] = options.FewestEffectiveScenes,
         ["accumulatedProbability"] = options.AccumulatedProbability,
+        ["scenesTogether"] = options.ScenesTogether,
         ["onsetCoverage"] = options.OnsetCoverage,
         ["plannedSurge"] = options.PlannedSurge,
         ["plannedSurgeDays"] = options.PlannedSurgeDays,
+        ["wordOnly"] = options.WordOnly,
     };
 }

@@ -132,7 +132,7 @@ public sealed class SurgeCommandTests
 
     [Fact]
     public async Task A_day_before_the_first_count_is_refused_with_its_day() =>
-        await RefusedAsync("YW2016", "has no count on or before 2018-01-01; its first is of 2018-10-05", "--counts", Published, "--at", "2018-01-01");
+        await RefusedAsync("YW2016", "has no count on or before 2018-01-01; its first is of 2023-10-04", "--counts", Published, "--at", "2018-01-01");
 
     [Fact]
     public async Task Wrong_files_and_days_are_refused()
