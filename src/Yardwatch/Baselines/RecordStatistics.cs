@@ -11,9 +11,11 @@ internal sealed class RecordStatistics
     private const double Reach = 8;
     private const int RatioPoints = 40;
     private const double Nothing = 1e-12;
+    private const int MostHidden = 20_000;
 
     private readonly Scene _judged;
     private readonly EarlierCount[] _earlier;
+    private readonly Dictionary<int, double> _allAtMost = [];
 
     /// <summary>Creates the statistics.</summary>
     /// <param name="judged">The judged scene.</param>
@@ -83,7 +85,20 @@ internal sealed class RecordStatistics
         return high;
     }
 
+    // The same numbers are asked for again and again, and each asks every earlier scene.
     private double AllAtMost(double number)
+    {
+        int whole = (int)number;
+        if (!_allAtMost.TryGetValue(whole, out double product))
+        {
+            product = Product(whole);
+            _allAtMost.Add(whole, product);
+        }
+
+        return product;
+    }
+
+    private double Product(int number)
     {
         double product = number < 0 ? 0 : 1;
         foreach (EarlierCount earlier in _earlier)
@@ -101,6 +116,8 @@ internal sealed class RecordStatistics
     // An earlier true count: what was seen, scaled for how it was seen, and what was hidden.
     private sealed record EarlierCount(Scene Scene, double Center, double Deviation, double HiddenMean, double HiddenSize)
     {
+        private readonly double[] _hidden = Hidden(HiddenMean, HiddenSize);
+
         public static EarlierCount Of(Scene scene, Baseline baseline, IReadOnlyList<Difference> differences)
         {
             double shift = 0;
@@ -134,15 +151,27 @@ internal sealed class RecordStatistics
             }
 
             double sum = 0;
-            double left = 1;
-            for (int hidden = 0; hidden <= number && left > 1e-9; hidden++)
+            for (int hidden = 0; hidden < _hidden.Length && hidden <= number; hidden++)
             {
-                double share = Math.Exp(NegativeBinomial.LogProbability(hidden, HiddenMean, HiddenSize));
-                left -= share;
-                sum += share * Seen(number - hidden);
+                sum += _hidden[hidden] * Seen(number - hidden);
             }
 
             return Math.Min(1, sum);
+        }
+
+        // The probabilities of 0, 1, 2 ... hidden railcars, as far as they matter.
+        private static double[] Hidden(double mean, double size)
+        {
+            List<double> shares = [];
+            double left = mean > 0 ? 1 : 0;
+            while (left > 1e-9 && shares.Count < MostHidden)
+            {
+                double share = Math.Exp(NegativeBinomial.LogProbability(shares.Count, mean, size));
+                left -= share;
+                shares.Add(share);
+            }
+
+            return [.. shares];
         }
 
         private double Seen(double number)
