@@ -23,12 +23,6 @@ internal sealed class Baseline
         _fits = fits;
     }
 
-    /// <summary>The scenes it rests on.</summary>
-    public IReadOnlyList<Scene> Scenes => _design.Scenes;
-
-    /// <summary>As many independent scenes would say as much.</summary>
-    public double EffectiveScenes => _design.Weights.Sum();
-
     /// <summary>Fits a design.</summary>
     /// <param name="design">Terms and scenes.</param>
     /// <param name="addedVariance">What <see cref="AddedVariance"/> is to be.</param>
