@@ -14,18 +14,18 @@ internal sealed class Baseline
     private readonly BaselineDesign _design;
     private readonly (DispersionFamily Family, BaselineFit Fit, double Share)[] _fits;
 
-    /// <summary>A variance of the expected count's logarithm that the scenes can't tell of, from <see cref="Difference.Confounded"/>.</summary>
-    public double AddedVariance { get; init; }
+    private readonly double _addedVariance;
 
-    private Baseline(BaselineDesign design, (DispersionFamily Family, BaselineFit Fit, double Share)[] fits)
+    private Baseline(BaselineDesign design, (DispersionFamily Family, BaselineFit Fit, double Share)[] fits, double addedVariance)
     {
         _design = design;
         _fits = fits;
+        _addedVariance = addedVariance;
     }
 
     /// <summary>Fits a design.</summary>
     /// <param name="design">Terms and scenes.</param>
-    /// <param name="addedVariance">What <see cref="AddedVariance"/> is to be.</param>
+    /// <param name="addedVariance">A variance of the expected count's logarithm that the scenes can't tell of, from <see cref="Difference.Confounded"/>.</param>
     public static Baseline Of(BaselineDesign design, double addedVariance = 0)
     {
         BaselineLikelihood quadratic = new(design, DispersionFamily.Quadratic);
@@ -35,14 +35,14 @@ internal sealed class Baseline
         (DispersionFamily Family, BaselineFit Fit)[] fits = [(DispersionFamily.Quadratic, first), (DispersionFamily.Linear, second)];
         double best = fits.Max(fit => fit.Fit.LogEvidence);
         double total = fits.Sum(fit => Math.Exp(fit.Fit.LogEvidence - best));
-        return new Baseline(design, [.. fits.Select(fit => (fit.Family, fit.Fit, Math.Exp(fit.Fit.LogEvidence - best) / total))]) { AddedVariance = addedVariance };
+        return new Baseline(design, [.. fits.Select(fit => (fit.Family, fit.Fit, Math.Exp(fit.Fit.LogEvidence - best) / total))], addedVariance);
     }
 
     /// <summary>Fits the quadratic family alone: for what asks for a level, and for no probability in a tail.</summary>
     public static Baseline LevelOf(BaselineDesign design)
     {
         BaselineLikelihood likelihood = new(design, DispersionFamily.Quadratic);
-        return new Baseline(design, [(DispersionFamily.Quadratic, BaselineFit.Of(likelihood, likelihood.Start()), 1)]);
+        return new Baseline(design, [(DispersionFamily.Quadratic, BaselineFit.Of(likelihood, likelihood.Start()), 1)], 0);
     }
 
     /// <summary>What it predicts for a scene.</summary>
@@ -54,7 +54,7 @@ internal sealed class Baseline
         List<PredictedCount> parts = new(nodes.Length * _fits.Length);
         foreach ((DispersionFamily family, BaselineFit fit, double share) in _fits)
         {
-            (double[] center, double[][] factor) = Projected(fit, row, AddedVariance);
+            (double[] center, double[][] factor) = Projected(fit, row, _addedVariance);
             foreach (double[] node in nodes)
             {
                 double logMean = center[0] + (factor[0][0] * node[0]);

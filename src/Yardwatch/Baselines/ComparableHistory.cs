@@ -55,6 +55,9 @@ internal sealed class ComparableHistory
     public static bool CanHoldRecord(Scene scene, SurgeOptions options) =>
         scene.Clear >= options.LeastClearFraction && !(scene.Record.GsdMeters > options.CoarsestGsdForRecords);
 
+    /// <summary>Whether two counts are of the same thing: the same classes on the same version of the facility.</summary>
+    public static bool Comparable(CountRecord one, CountRecord other) => Same(one.Classes, other.Classes) && Same(one.FacilityVersion, other.FacilityVersion);
+
     private static bool Same(string? one, string? other) =>
         string.Equals(one?.Trim() ?? "", other?.Trim() ?? "", StringComparison.OrdinalIgnoreCase);
 
@@ -66,7 +69,7 @@ internal sealed class ComparableHistory
         DateTimeOffset first = judgedAt.AddDays(-options.HistoryYears * DaysOfYear);
         CountRecord[] older = [.. passes.Where(record => Scene.Middle(record) < first)];
         CountRecord[] recent = [.. passes.Where(record => Scene.Middle(record) >= first)];
-        OlderMaximum = older.Where(Comparable).MaxBy(record => record.Count);
+        OlderMaximum = older.Where(record => Comparable(record, Judged.Record)).MaxBy(record => record.Count);
         if (older.Length > 0)
         {
             _notices.Add(Invariant($"{Plural(older.Length, "scene")} more than {options.HistoryYears:0.##} years old {(older.Length == 1 ? "is" : "are")} not part of the history."));
@@ -88,9 +91,6 @@ internal sealed class ComparableHistory
         Earlier = earlier;
         Explain();
     }
-
-    private bool Comparable(CountRecord record) =>
-        Same(record.Classes, Judged.Record.Classes) && Same(record.FacilityVersion, Judged.Record.FacilityVersion);
 
     private string? WhyNot(CountRecord record) => record switch
     {

@@ -213,15 +213,14 @@ internal sealed class Judgement
 
     private static (int Lower, int Upper) Ends(Scene scene)
     {
-        const double Normal90 = 1.6448536269514722;
         CountRecord record = scene.Record;
         return record.Sense switch
         {
             CountSense.AtMost => (0, record.Count),
             CountSense.AtLeast => (record.Count, record.Count),
             _ => (
-                record.Lower ?? Math.Max(0, (int)Math.Floor(record.Count - (Normal90 * scene.Deviation))),
-                record.Upper ?? (int)Math.Ceiling(record.Count + (Normal90 * scene.Deviation))),
+                record.Lower ?? Math.Max(0, (int)Math.Floor(record.Count - (Scene.Reach90 * scene.Deviation))),
+                record.Upper ?? (int)Math.Ceiling(record.Count + (Scene.Reach90 * scene.Deviation))),
         };
     }
 

@@ -31,7 +31,7 @@ internal static class Passes
 
             CountRecord kept = Better(passes[same], record);
             merged.Add(Invariant(
-                $"Counts {passes[same].Count} and {record.Count} of {record.AcquiredAt:yyyy-MM-dd} are of one pass and count once: {kept.Count} is taken{Lines(passes[same], record)}."));
+                $"Counts {passes[same].Count} and {record.Count} of {record.AcquiredAt:yyyy-MM-dd} are of one pass and count once: {kept.Count} is taken."));
             passes[same] = kept;
         }
 
@@ -40,9 +40,6 @@ internal static class Passes
         return [.. passes.OrderBy(Scene.Middle).ThenBy(record => record.Line)];
     }
 
-    private static string Lines(CountRecord one, CountRecord other) =>
-        one.Line > 0 && other.Line > 0 ? Invariant($" (lines {Math.Min(one.Line, other.Line)} and {Math.Max(one.Line, other.Line)})") : "";
-
     private static bool OfOnePass(CountRecord one, CountRecord other)
     {
         bool exact = one.AcquiredUntil is null && other.AcquiredUntil is null;
@@ -50,13 +47,8 @@ internal static class Passes
         bool together = one.HasTimeOfDay && other.HasTimeOfDay
             ? (other.AcquiredAt - one.AcquiredAt).Duration() <= LongestPass
             : one.AcquiredAt.UtcDateTime.Date == other.AcquiredAt.UtcDateTime.Date;
-        return exact && sameSensor && together && SameThing(one, other);
+        return exact && sameSensor && together && ComparableHistory.Comparable(one, other);
     }
-
-    // Counts of other classes or another facility version are other counts, not the same one again.
-    private static bool SameThing(CountRecord one, CountRecord other) =>
-        string.Equals(one.Classes, other.Classes, StringComparison.OrdinalIgnoreCase)
-        && string.Equals(one.FacilityVersion, other.FacilityVersion, StringComparison.OrdinalIgnoreCase);
 
     private static CountRecord Better(CountRecord one, CountRecord other)
     {

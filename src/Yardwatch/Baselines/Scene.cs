@@ -12,8 +12,8 @@ internal sealed record Scene(CountRecord Record, double Day, double Deviation)
     // Railcars stand in strings: what is hidden is hidden together. The correlation between two railcars' being seen.
     private const double HiddenTogether = 0.1;
 
-    // A 90 % interval of a normal distribution is so many standard deviations wide.
-    private const double IntervalWidth = 2 * 1.6448536269514722;
+    /// <summary>A 90 % interval of a normal distribution reaches so many standard deviations to either side.</summary>
+    public const double Reach90 = 1.6448536269514722;
 
     // A number that is told exactly could still be one more or less: the deviation of a whole number known to be right to one half.
     private const double LeastDeviation = 0.3;
@@ -65,7 +65,7 @@ internal sealed record Scene(CountRecord Record, double Day, double Deviation)
         double deviation = record switch
         {
             { Distribution: { } distribution } => distribution.Deviation,
-            { Lower: { } lower, Upper: { } upper } => (upper - lower) / IntervalWidth,
+            { Lower: { } lower, Upper: { } upper } => (upper - lower) / (2 * Reach90),
             _ => statedError * record.Count,
         };
         return Math.Max(LeastDeviation, deviation);

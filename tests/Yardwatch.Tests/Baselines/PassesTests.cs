@@ -27,7 +27,11 @@ public sealed class PassesTests
     {
         List<CountRecord> passes = Passes.Merge([Day(20) with { Line = 4 }, Day(23) with { Line = 7 }], out IReadOnlyList<string> notices);
         Assert.Equal(23, Assert.Single(passes).Count);
-        Assert.Equal("Counts 20 and 23 of 2023-10-05 are of one pass and count once: 23 is taken (lines 4 and 7).", Assert.Single(notices));
+        Assert.Equal("Counts 20 and 23 of 2023-10-05 are of one pass and count once: 23 is taken.", Assert.Single(notices));
+
+        // A file with the newest row first moves every older line when a count is added: a finding must not change by it.
+        _ = Passes.Merge([Day(20) with { Line = 5 }, Day(23) with { Line = 8 }], out IReadOnlyList<string> moved);
+        Assert.Equal(notices, moved);
     }
 
     [Fact]
