@@ -31,6 +31,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public Caveat Validation { get; init; } = Caveats.NotValidatedHere;
 
+    public ViewDecision? InView { get; init; }
+
     public SurveyedTracks? Tracks { get; set; }
 
     public SurveyedZones? Zones { get; set; }
@@ -241,7 +243,12 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
         if (AcquiredAt is null)
         {
-            yield return Caveats.AcquisitionTimeUnknown;
+            yield return facts.AcquiredBetween is { } between ? Caveats.AcquisitionTimeInterval(between) : Caveats.AcquisitionTimeUnknown;
+        }
+
+        if (InView is { } word)
+        {
+            yield return Caveats.ViewOverridden(word.By, word.Reason);
         }
 
         foreach (Caveat caveat in _caveats)
@@ -264,10 +271,10 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     private Observation Draft(ObservationStatus status, StatusReason? reason) => new()
     {
         Facility = facility.Id,
-        FacilityVersion = facility.Sha256[..int.Min(12, facility.Sha256.Length)],
+        FacilityVersion = facility.Version,
         Scene = scene.Info.Name,
         AcquiredAt = AcquiredAt,
-        AcquiredBetween = null,
+        AcquiredBetween = AcquiredAt is null ? facts.AcquiredBetween : null,
         Status = status,
         Reason = reason,
         Railcars = null,

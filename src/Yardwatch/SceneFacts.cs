@@ -1,5 +1,6 @@
 using Yardwatch.Detection;
 using Yardwatch.Imagery;
+using Yardwatch.Observations;
 using Yardwatch.Tracks;
 
 namespace Yardwatch;
@@ -9,6 +10,9 @@ public sealed record SceneFacts
 {
     /// <summary>When the satellite looked; null: the scene's own metadata are asked.</summary>
     public DateTimeOffset? AcquiredAt { get; init; }
+
+    /// <summary>The interval in which the satellite looked, where the moment is not known, and who says so.</summary>
+    public AcquisitionInterval? AcquiredBetween { get; init; }
 
     /// <summary>
     /// The GSD by the vendor's word, meters; the ground size of a pixel for a facility in pixels. Null: the spacing of the pixels.

@@ -44,6 +44,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
             Mapped = mapped,
             Software = options.Software,
             Validation = options.Validation,
+            InView = options.InView,
             CoarsestTrainedMeters = model.TrainedGsdMeters.Upper,
         };
         if (builder.Gate == ObservationStatus.NotUsable)
@@ -65,12 +66,12 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         }
 
         extractor.GsdMeters = builder.ResolutionMeters > builder.GsdMeters ? builder.ResolutionMeters : frame.SpacingMeters;
-        if (extractor.RelativeContrast < LeastContrast)
+        if (extractor.RelativeContrast < LeastContrast && options.InView is null)
         {
             return builder.NotUsable(extractor.RelativeContrast > 0 ? StatusReason.Cloud : StatusReason.Contrast);
         }
 
-        SurveyedTracks tracks = Look(new ColumnReader(extractor, model), mapped, builder, facts);
+        SurveyedTracks tracks = Look(new ColumnReader(extractor, model) { IsInView = options.InView is not null }, mapped, builder, facts);
         (builder.Tracks, builder.ModelSha256) = (tracks, model.Sha256);
         if (zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
         {

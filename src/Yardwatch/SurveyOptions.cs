@@ -18,6 +18,14 @@ public sealed record SurveyOptions
     /// <summary>What is known of how well counts hold at this facility.</summary>
     public Caveat Validation { get; init; } = Caveats.NotValidatedHere;
 
+    /// <summary>A person's word that the tracks can be seen, against masks and evidence; null: the evidence decides.</summary>
+    public ViewDecision? InView { get; init; }
+
     /// <summary>The software and its version, for the provenance.</summary>
     public required string Software { get; init; }
 }
+
+/// <summary>A person's word that the tracks can be seen in a scene.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ViewDecision(string By, string Reason);

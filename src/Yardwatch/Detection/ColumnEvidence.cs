@@ -45,6 +45,9 @@ public sealed class ColumnEvidence
     /// <summary>Bins of the load's cover: not covered, covered.</summary>
     public const int CoverBins = 2;
 
+    private const double LeastProbability = 1e-6;
+    private const int Decimals = 4;
+
     private readonly float[] _classes;
     private readonly float[] _lateral;
     private readonly float[] _shadow;
@@ -98,6 +101,25 @@ public sealed class ColumnEvidence
             .WithBodies(
                 _types is null ? null : Rearranged(_types, Types, type => type, along),
                 _covers is null ? null : Rearranged(_covers, CoverBins, bin => bin, along));
+    }
+
+    /// <summary>The evidence given that nothing is obscured: the other classes' probabilities over their sum.</summary>
+    public ColumnEvidence InView()
+    {
+        float[] classes = [.. _classes];
+        for (int column = 0; column < Columns; column++)
+        {
+            // A column that is surely obscured says nothing of the others: they share what is left as they did.
+            double visible = double.Log(double.Max(1 - double.Exp(Class(column, ColumnClass.Obscured)), LeastProbability));
+            for (int kind = 0; kind < Classes; kind++)
+            {
+                classes[(kind * Columns) + column] = kind == (int)ColumnClass.Obscured
+                    ? (float)double.Log(LeastProbability)
+                    : float.Round((float)double.Min(0, Class(column, (ColumnClass)kind) - visible), Decimals);
+            }
+        }
+
+        return new ColumnEvidence(Columns, classes, _lateral, _shadow).WithBodies(_types, _covers);
     }
 
     /// <summary>The log probability that a column shows a class.</summary>

@@ -19,6 +19,9 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     private const int FirstMiddleRow = (TrackStrip.Rows / 2) - 3;
     private const int EndMiddleRow = (TrackStrip.Rows / 2) + 3;
 
+    /// <summary>Whether a person said that the tracks can be seen: then nothing the scene has data of is taken for obscured.</summary>
+    public bool IsInView { get; init; }
+
     /// <summary>Reads one track.</summary>
     /// <param name="path">The track.</param>
     /// <param name="geometry">What is known of light and view.</param>
@@ -33,7 +36,8 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
             Array.Reverse(observed);
         }
 
-        return new ColumnReading(path, model.Evaluate(strip).Unturned(turn), observed);
+        ColumnEvidence evidence = model.Evaluate(strip).Unturned(turn);
+        return new ColumnReading(path, IsInView ? evidence.InView() : evidence, observed);
     }
 
     private static bool[] Observed(TrackStrip strip)

@@ -53,8 +53,14 @@ public sealed record Facility
     /// <summary>The facility's name for people.</summary>
     public required string Name { get; init; }
 
-    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal: two facilities of one version are the same geometry.</summary>
+    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>
+    /// What tells this geometry from another, 12 hexadecimal digits: counts of one version are of the same rail tracks, zones and fleet. Names, regimes and
+    /// events change nothing.
+    /// </summary>
+    public string Version => FacilityVersion.Of(this);
 
     /// <summary>What the coordinates mean.</summary>
     public required FacilityCoordinates Coordinates { get; init; }
@@ -79,12 +85,40 @@ public sealed record Facility
 
     /// <summary>What the file holds that is not used, a sentence each, for the user to see; not part of the facility.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>The facility as it stood at a moment: without the rail tracks that were not there.</summary>
+    /// <param name="moment">When the satellite looked; null: not known, and every rail track is taken.</param>
+    /// <exception cref="FacilityException">No rail track was there.</exception>
+    public Facility At(DateTimeOffset? moment)
+    {
+        RailTrack[] there = [.. Tracks.Where(track => moment is not { } at || track.IsThere(at))];
+        return there.Length switch
+        {
+            0 => throw new FacilityException(
+                FormattableString.Invariant($"Facility {Id} has no rail track that was there at {moment:yyyy-MM-dd HH:mm} UTC. Check \"validFrom\" and \"validTo\" of its tracks."))
+            {
+                Fault = FacilityFault.NoTrack,
+            },
+            _ when there.Length == Tracks.Count => this,
+            _ => this with { Tracks = there },
+        };
+    }
 }
 
 /// <summary>One rail track.</summary>
 /// <param name="Id">Distinct within the facility.</param>
 /// <param name="Centerline">At least two distinct points, in the facility's coordinates.</param>
-public sealed record RailTrack(string Id, LineString Centerline);
+public sealed record RailTrack(string Id, LineString Centerline)
+{
+    /// <summary>When it was built, or null: it was always there.</summary>
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    /// <summary>The last moment at which it was there, or null: it still is.</summary>
+    public DateTimeOffset? ValidTo { get; init; }
+
+    /// <summary>Whether it was there at a moment.</summary>
+    public bool IsThere(DateTimeOffset moment) => !(moment < ValidFrom) && !(moment > ValidTo);
+}
 
 /// <summary>A cargo area.</summary>
 /// <param name="Id">Distinct within the facility.</param>

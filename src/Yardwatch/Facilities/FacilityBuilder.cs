@@ -25,7 +25,8 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
     /// <param name="where">The part of the file.</param>
     /// <param name="id">The track's id.</param>
     /// <param name="points">Its centerline.</param>
-    public void AddTrack(string where, string id, IReadOnlyList<Coordinate> points)
+    /// <param name="valid">When it was built and when it was taken up, where that is known.</param>
+    public void AddTrack(string where, string id, IReadOnlyList<Coordinate> points, (DateTimeOffset? From, DateTimeOffset? To) valid = default)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2)
@@ -53,7 +54,12 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
             throw Refuse(where, $"has the id \"{id}\" of an earlier rail track", "Give every rail track its own id.");
         }
 
-        _tracks.Add(new RailTrack(id, new LineString([.. distinct])));
+        if (valid.To < valid.From)
+        {
+            throw Refuse(where, "was taken up before it was built", "Swap \"validFrom\" and \"validTo\", or correct one.");
+        }
+
+        _tracks.Add(new RailTrack(id, new LineString([.. distinct])) { ValidFrom = valid.From, ValidTo = valid.To });
     }
 
     /// <summary>Adds a cargo zone.</summary>

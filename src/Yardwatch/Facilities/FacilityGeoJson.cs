@@ -8,6 +8,7 @@ namespace Yardwatch.Facilities;
 /// <summary>
 /// Facilities as GeoJSON (RFC 7946): a FeatureCollection whose features have, among their <c>properties</c>, a <c>kind</c>:
 /// <c>facility</c> (Polygon), <c>railTrack</c> (LineString, with an <c>id</c>) or <c>zone</c> (Polygon, with an <c>id</c>).
+/// A rail track that was not always there says <c>validFrom</c> and <c>validTo</c>.
 /// The facility's feature may say a <c>fleet</c>, and so how long its railcars are: <c>europe1435</c>, <c>broad1520</c> or <c>northAmerica</c>.
 /// The collection may declare <c>regimes</c> and <c>events</c> of the facility's past.
 /// Positions are in WGS 84, longitude first, unless the collection has the member <c>"coordinates": "pixels"</c>.
@@ -127,7 +128,7 @@ public static class FacilityGeoJson
         WriteFeature(writer, new Properties("facility", facility.Id, facility.Name, facility.Fleet), facility.Outline);
         foreach (RailTrack track in facility.Tracks)
         {
-            WriteFeature(writer, new Properties("railTrack", track.Id), track.Centerline);
+            WriteFeature(writer, new Properties("railTrack", track.Id) { ValidFrom = track.ValidFrom, ValidTo = track.ValidTo }, track.Centerline);
         }
 
         foreach (Zone zone in facility.Zones)
@@ -154,6 +155,16 @@ public static class FacilityGeoJson
         if (properties.Fleet is { } fleet)
         {
             writer.WriteString("fleet", FacilityFleets.WordOf(fleet));
+        }
+
+        if (properties.ValidFrom is { } from)
+        {
+            writer.WriteString("validFrom", StatedMoment.WriteFirst(from));
+        }
+
+        if (properties.ValidTo is { } to)
+        {
+            writer.WriteString("validTo", StatedMoment.WriteLast(to));
         }
 
         writer.WriteEndObject();
@@ -201,5 +212,10 @@ public static class FacilityGeoJson
         }
     }
 
-    private sealed record Properties(string Kind, string Id, string? Name = null, FacilityFleet? Fleet = null);
+    private sealed record Properties(string Kind, string Id, string? Name = null, FacilityFleet? Fleet = null)
+    {
+        public DateTimeOffset? ValidFrom { get; init; }
+
+        public DateTimeOffset? ValidTo { get; init; }
+    }
 }

@@ -131,7 +131,7 @@ internal sealed class FacilityGeoJsonReader
                 ReadFacility(feature, named, id, properties);
                 break;
             case "RAILTRACK":
-                ReadTracks(feature, named, id);
+                ReadTracks(feature, named, id, properties);
                 break;
             case "ZONE":
                 ReadZones(feature, named, id);
@@ -174,12 +174,24 @@ internal sealed class FacilityGeoJsonReader
             ?? throw _builder.Refuse(where, $"has the fleet \"{word}\"", $"Say {FacilityFleets.Allowed}, or leave it out where nobody knows.");
     }
 
-    private void ReadTracks(JsonElement feature, string where, string? id)
+    private void ReadTracks(JsonElement feature, string where, string? id, JsonElement properties)
     {
+        (DateTimeOffset? From, DateTimeOffset? To) valid = (Moment(properties, "validFrom", where)?.First, Moment(properties, "validTo", where)?.Last);
         foreach ((JsonElement part, string partId) in IdentifiedParts(feature, where, id, "LineString"))
         {
-            _builder.AddTrack(where, partId, Points(part, where));
+            _builder.AddTrack(where, partId, Points(part, where), valid);
         }
+    }
+
+    private StatedMoment? Moment(JsonElement properties, string member, string where)
+    {
+        if (properties.ValueKind != JsonValueKind.Object || !properties.TryGetProperty(member, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return (value.ValueKind == JsonValueKind.String ? StatedMoment.Parse(value.GetString()!) : null)
+            ?? throw _builder.Refuse(where, $"has the \"{member}\" {value.GetRawText()}, which is no date", "Write a day as \"2023-10-05\", or a time as \"2023-10-05T02:11:00Z\".");
     }
 
     private void ReadZones(JsonElement feature, string where, string? id)

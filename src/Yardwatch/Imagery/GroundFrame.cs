@@ -116,7 +116,8 @@ public sealed class GroundFrame
         return double.IsNaN(meters) ? double.PositiveInfinity : meters;
     }
 
-    private static (double East, double North) DegreeMeters(double latitude)
+    /// <summary>The ground length of a degree of longitude and of latitude, meters.</summary>
+    internal static (double East, double North) DegreeMeters(double latitude)
     {
         double phi = double.DegreesToRadians(latitude);
         double w = 1 - (EccentricitySquared * double.Sin(phi) * double.Sin(phi));

@@ -72,6 +72,15 @@ public enum CaveatCode
 
     /// <summary>The amounts in cargo zones were never checked on real scenes.</summary>
     ZonesSimulationOnly,
+
+    /// <summary>Only an interval is known in which the satellite looked.</summary>
+    AcquisitionTimeInterval,
+
+    /// <summary>The scene can't be used at all.</summary>
+    SceneRefused,
+
+    /// <summary>A person said that the tracks can be seen, against the evidence.</summary>
+    ViewOverridden,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -146,6 +155,27 @@ public static class Caveats
     public static Caveat SunSideUnknown { get; } = new(
         CaveatCode.SunSideUnknown,
         "The sun azimuth is not known, and the pixels do not show clearly to which side shadows fall. Check the footprints in the picture.");
+
+    /// <summary>Only an interval is known in which the satellite looked.</summary>
+    /// <param name="between">The interval.</param>
+    public static Caveat AcquisitionTimeInterval(AcquisitionInterval between)
+    {
+        ArgumentNullException.ThrowIfNull(between);
+        return new(
+            CaveatCode.AcquisitionTimeInterval,
+            Invariant($"The acquisition time is known only as between {between.From:yyyy-MM-dd HH:mm} and {between.To:yyyy-MM-dd HH:mm} UTC, by {between.Source}."));
+    }
+
+    /// <summary>The scene can't be used at all.</summary>
+    /// <param name="why">What is wrong, a sentence.</param>
+    public static Caveat SceneRefused(string why) => new(CaveatCode.SceneRefused, why);
+
+    /// <summary>A person said that the tracks can be seen, against the evidence.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="reason">Why.</param>
+    public static Caveat ViewOverridden(string by, string reason) => new(
+        CaveatCode.ViewOverridden,
+        $"{by} said that the tracks can be seen, against the scene's masks and the evidence: \"{reason}\". Stretches that the model calls hidden were counted as if in view.");
 
     /// <summary>The acquisition time is not known.</summary>
     public static Caveat AcquisitionTimeUnknown { get; } = new(

@@ -26,6 +26,12 @@ public enum StatusReason
 
     /// <summary>The GSD shows occupied length, not single vehicles: the reason of <see cref="ObservationStatus.LengthOnly"/>.</summary>
     CoarseGsd,
+
+    /// <summary>The scene's file is damaged, no image, or took too long or too much memory to read.</summary>
+    Unreadable,
+
+    /// <summary>The scene doesn't say where on Earth it lies.</summary>
+    NotReferenced,
 }
 
 /// <summary>The sentences that say a <see cref="StatusReason"/> to people.</summary>
@@ -43,6 +49,8 @@ public static class StatusReasons
         StatusReason.TooCoarse => "the scene is too coarse to read vehicles on rail tracks",
         StatusReason.Contrast => "the pixels along the rail tracks show no contrast",
         StatusReason.CoarseGsd => "the scene is too coarse to tell single vehicles apart",
+        StatusReason.Unreadable => "the scene can't be read",
+        StatusReason.NotReferenced => "the scene doesn't say where on Earth it lies",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -29,6 +29,9 @@ public sealed class CaveatTests
         Caveats.FacilityBeyondScene(0.004),
         Caveats.OverlappingTracks("4", "4b", 121.7),
         Caveats.ZonesSimulationOnly,
+        Caveats.AcquisitionTimeInterval(new AcquisitionInterval(new(2023, 10, 5, 0, 0, 0, TimeSpan.Zero), new(2023, 10, 5, 23, 59, 59, TimeSpan.Zero), "the file name")),
+        Caveats.SceneRefused("scene.tif is truncated or damaged. Get the file again."),
+        Caveats.ViewOverridden("J. Doe", "bright snow, no cloud"),
     ];
 
     [Fact]
