@@ -12,8 +12,11 @@ public static class FacilityFile
     public static Facility Read(string path)
     {
         byte[] bytes = FacilityGeoJson.ReadBytes(path);
-        return IsMarkup(bytes) || IsArchive(bytes) ? FacilityKml.Read(path) : FacilityGeoJson.Parse(bytes, path);
+        return IsGeoJson(bytes) ? FacilityGeoJson.Parse(bytes, path) : FacilityKml.Read(path);
     }
+
+    /// <summary>Whether the bytes of a facility's file are read as GeoJSON, not as KML or KMZ.</summary>
+    public static bool IsGeoJson(ReadOnlySpan<byte> bytes) => !IsMarkup(bytes) && !IsArchive(bytes);
 
     private static bool IsMarkup(ReadOnlySpan<byte> bytes)
     {

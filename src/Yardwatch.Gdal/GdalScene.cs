@@ -147,6 +147,13 @@ public sealed class GdalScene : IScene
     /// <exception cref="OperationCanceledException">Canceled.</exception>
     public string ComputeSha256(CancellationToken cancellation = default) => SceneFile.Sha256(FilePath, cancellation);
 
+    /// <summary>The SHA-256 of a file, read whole as a stream, whether it is a scene or not; lower-case hexadecimal digits.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SceneException">The file can't be read.</exception>
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
+    public static string ComputeSha256(string path, CancellationToken cancellation) => SceneFile.Sha256(path, cancellation);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -26,6 +26,12 @@ public static class CommandLine
         RootCommand root = new("Counts railcars in satellite scenes of rail yards.") { Debug };
         root.Subcommands.Add(CountCommand.Create());
         root.Subcommands.Add(SurgeCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(InitCommand.Create());
+        root.Subcommands.Add(AddCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(HistoryCommand.Create());
+        root.Subcommands.Add(ShowCommand.Create());
+        root.Subcommands.Add(DecideCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());

@@ -74,6 +74,26 @@ public static class ErrorCatalog
     public static readonly ErrorKind NothingToJudge = Mistake(
         16, "There is no count on or before the day to judge.", "Give a later day to `--at`; the message names the first count's.");
 
+    /// <summary>A folder is no watch.</summary>
+    public static readonly ErrorKind WatchMissing = Mistake(
+        17, "There is no watch here.", "Name its folder with `--watch`, or make one with `yardwatch init DIR --facility FILE`.");
+
+    /// <summary>A watch's settings can't be used, or a folder can't become a watch.</summary>
+    public static readonly ErrorKind WatchUnusable = Mistake(
+        18, "The watch can't be used or made.", "Mend what the message names; docs/watches.md describes the folder.");
+
+    /// <summary>A ledger is of a newer version.</summary>
+    public static readonly ErrorKind LedgerUnusable = Mistake(
+        19, "The ledger can't be used by this version.", "Use the program that wrote it, or a newer one.");
+
+    /// <summary>Two commands want to write to one watch.</summary>
+    public static readonly ErrorKind WatchBusy = Mistake(
+        20, "Another command is writing to this watch.", "Wait until it has ended, then run the command again.");
+
+    /// <summary>Nothing in the watch is what the command line names.</summary>
+    public static readonly ErrorKind NotInWatch = Mistake(
+        21, "The watch holds nothing of that name.", "Compare it with what `yardwatch history` lists.");
+
     /// <summary>The .NET SDK that builds Yardwatch is missing; told by ./run and ./test, as are the next two.</summary>
     public static readonly ErrorKind SdkMissing = OutsideWorld(
         1, "The .NET SDK is missing or too old.", "Install the .NET SDK 10, then run the command again.");
@@ -102,6 +122,10 @@ public static class ErrorCatalog
     public static readonly ErrorKind ModelUnusable = OutsideWorld(
         7, "The counting model is missing or is not the one its card names.", "Restore the models folder from the repository.");
 
+    /// <summary>The ledger's file is damaged, locked or on a full disk.</summary>
+    public static readonly ErrorKind LedgerFailed = OutsideWorld(
+        8, "The ledger couldn't be read or written.", "Check the disk and the permissions; with no command running, restore `ledger.sqlite` from a copy if it is damaged.");
+
     /// <summary>A failure nobody foresaw.</summary>
     public static readonly ErrorKind Unexpected = OutsideWorld(
         99, "Yardwatch met a failure that it doesn't know.", "Run the command again with `--debug` and report what it prints.");
@@ -111,7 +135,8 @@ public static class ErrorCatalog
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
         FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
-        SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, Unexpected,
+        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch,
+        SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed, Unexpected,
     ];
 
     private static ErrorKind Mistake(int number, string wrong, string mend) => new($"YW2{number:000}", 2, wrong, mend);

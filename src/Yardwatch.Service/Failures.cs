@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Yardwatch.Baselines;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
@@ -28,6 +29,7 @@ internal static class Failures
         GdalMissingException => ErrorCatalog.GdalMissing,
         ColumnModelException or ZoneModelException => ErrorCatalog.ModelUnusable,
         PublishingException => ErrorCatalog.CannotWrite,
+        SqliteException => ErrorCatalog.LedgerFailed,
         IOException or UnauthorizedAccessException => ErrorCatalog.CannotRead,
         _ => null,
     };

@@ -26,9 +26,6 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     // and in darkness the noise alone is as large as the signal.
     private const double LeastContrast = 0.08;
 
-    // With less of its tracks in view than this, a facility is not observed.
-    private const double LeastClearFraction = 0.2;
-
     /// <summary>Counts the railcars of a facility in a scene.</summary>
     /// <param name="scene">The scene.</param>
     /// <param name="facility">The facility.</param>
@@ -80,9 +77,9 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         }
 
         builder.WindowsSha256 = windows.Hash();
-        if (tracks.ClearFraction < LeastClearFraction)
+        if (tracks.ClearFraction < options.LeastClearFraction)
         {
-            return builder.NotUsable(tracks.ObservedFraction < LeastClearFraction ? StatusReason.Nodata : StatusReason.Obscured);
+            return builder.NotUsable(tracks.ObservedFraction < options.LeastClearFraction ? StatusReason.Nodata : StatusReason.Obscured);
         }
 
         Calibration calibration = options.Calibration.Of(builder.ResolutionMeters);

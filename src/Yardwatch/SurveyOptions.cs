@@ -18,6 +18,9 @@ public sealed record SurveyOptions
     /// <summary>What is known of how well counts hold at this facility.</summary>
     public Caveat Validation { get; init; } = Caveats.NotValidatedHere;
 
+    /// <summary>With less of its track length in view a facility is not observed, 0 to 1.</summary>
+    public double LeastClearFraction { get; init; } = 0.2;
+
     /// <summary>A person's word that the tracks can be seen, against masks and evidence; null: the evidence decides.</summary>
     public ViewDecision? InView { get; init; }
 

@@ -5,6 +5,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Validation;
+using Yardwatch.Service.Watches;
 using Yardwatch.Zones;
 
 namespace Yardwatch.Service.Commands;
@@ -52,6 +53,19 @@ internal static class Inputs
     /// <summary>What a validation at a facility is about.</summary>
     public static ValidatedVersions Versions(Facility facility, OnnxColumnModel model) => new(
         facility.Id, facility.Sha256, model.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(CalibrationPath))), Software);
+
+    /// <summary>SHA-256 over all that decides what a scene is found to say: models, calibrations, settings.</summary>
+    public static string MethodSha256(WatchSettings settings)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string path in new[] { ModelPath, CalibrationPath, ZoneModelPath, ZoneCalibrationPath })
+        {
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+
+        hash.AppendData(BitConverter.GetBytes(settings.LeastClearFraction));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     public static SurveyOptions Options(OnnxColumnModel model, string? calibrationPath = null)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yardwatch.Baselines;
 using Yardwatch.Facilities;
 using Yardwatch.Publishing;
+using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Commands;
 
@@ -12,8 +13,13 @@ internal static class SurgeCommand
     {
         Description = "CSV with the header date,count; several files, one a facility, are ranked.",
         HelpName = "FILE.csv",
-        Required = true,
         AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string?> OfWatch = new("--watch")
+    {
+        Description = "Judges the counts of a watch, in place of --counts.",
+        HelpName = "DIR",
     };
 
     private static readonly Option<string?> At = new("--at")
@@ -44,18 +50,30 @@ internal static class SurgeCommand
 
     public static Command Create(TimeProvider clock)
     {
-        Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, At, Since, FacilityFile, Chart, Format };
+        Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, OfWatch, At, Since, FacilityFile, Chart, Format };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow()), cancellation));
         return command;
     }
 
     private static int Run(ParseResult parsed, DateTimeOffset now)
     {
-        string[] paths = parsed.GetRequiredValue(Counts);
+        string[] paths = parsed.GetValue(Counts) ?? [];
         DateTimeOffset? at = Moment(parsed.GetValue(At), "--at")?.Last;
         DateTimeOffset? since = Moment(parsed.GetValue(Since), "--since")?.First;
         string? facilityPath = parsed.GetValue(FacilityFile);
         CheckChart(parsed.GetValue(Chart));
+        if (paths.Length > 0 == parsed.GetValue(OfWatch) is not null)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, "Say either --counts FILE.csv or --watch DIR.");
+        }
+
+        if (parsed.GetValue(OfWatch) is { } folder)
+        {
+            return since is null && facilityPath is null
+                ? Single(parsed, SurgeRecord.Of(Watch.Open(folder)), at)
+                : throw new UsageException(ErrorCatalog.CommandLine, "--since and --facility belong to --counts: a watch has its own facility and judges one count.");
+        }
+
         if (paths.Length == 1 && since is null)
         {
             Facility? facility = facilityPath is null ? null : Inputs.Facility(facilityPath);

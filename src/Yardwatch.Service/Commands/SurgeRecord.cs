@@ -1,5 +1,6 @@
 using Yardwatch.Baselines;
 using Yardwatch.Facilities;
+using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
@@ -21,6 +22,23 @@ internal sealed record SurgeRecord(string Path, CountsFile File, CountHistory Hi
             Events = facility?.Events ?? [],
         };
         return new SurgeRecord(path, file, history, [.. facility?.Notices ?? [], .. file.Notices]);
+    }
+
+    /// <summary>The series of a watch: its scenes' current counts and the counts that people stated.</summary>
+    /// <exception cref="UsageException">It has no count.</exception>
+    public static SurgeRecord Of(Watch watch)
+    {
+        using var ledger = Ledger.Open(watch.LedgerPath);
+        var history = WatchHistory.Of(ledger);
+        IReadOnlyList<CountRecord> records = history.Records();
+        if (records.Count == 0)
+        {
+            throw new UsageException(ErrorCatalog.NothingToJudge, $"The watch {watch.Folder} has no count with a known time. Add scenes with `yardwatch add SCENE...`.");
+        }
+
+        DateTimeOffset[] without = [.. history.Lines.Where(line => line is { IsInSeries: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
+        CountHistory judged = new(watch.Facility.Name, records) { Regimes = watch.Facility.Regimes, Events = watch.Facility.Events };
+        return new SurgeRecord(watch.Folder, new CountsFile(records, without, []), judged, []);
     }
 
     /// <summary>Refuses a day before the first count.</summary>

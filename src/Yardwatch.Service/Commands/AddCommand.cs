@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Spectre.Console;
+using Yardwatch.Baselines;
+using Yardwatch.Service.Watches;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary><c>yardwatch add</c>: takes scenes, and counts that people made, into a watch.</summary>
+internal static class AddCommand
+{
+    private static readonly Argument<string[]> Scenes = new("scenes")
+    {
+        Description = "Scenes, folders with scenes, patterns; none: only what must be counted again is.",
+        HelpName = "SCENE|DIR|GLOB",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string[]> Counts = new("--counts")
+    {
+        Description = "CSV of counts that people or publications made, as docs/counts.md describes it.",
+        HelpName = "FILE.csv",
+    };
+
+    private static readonly Option<string?> Watch = WatchOption.Create();
+
+    public static Command Create(TimeProvider clock)
+    {
+        Command command = new("add", "Takes scenes and human counts into a watch.") { Scenes, Counts, Watch };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, clock, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancellation)
+    {
+        Watch watch = WatchOption.Open(parsed, Watch);
+        using var held = WatchLock.Take(watch);
+        using var ledger = Ledger.Open(watch.LedgerPath);
+        int status = 0;
+        foreach (string path in parsed.GetValue(Counts) ?? [])
+        {
+            AddCounts(parsed, ledger, path, clock.GetUtcNow());
+        }
+
+        List<string> files = [];
+        foreach (string name in parsed.GetValue(Scenes) ?? [])
+        {
+            try
+            {
+                files.AddRange(SceneFiles.Find([name]));
+            }
+            catch (UsageException exception)
+            {
+                // One name that is wrong never stops the rest.
+                Failures.Report(parsed.InvocationConfiguration.Error, exception.Kind, exception.Message);
+                status = exception.Kind.ExitStatus;
+            }
+        }
+
+        Ingest ingest = new(watch, ledger, clock);
+        await WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, [.. files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], cancellation);
+        WatchTables.Write(parsed.InvocationConfiguration.Output, ingest.Result);
+        return ingest.Result.Failed.Count > 0 ? int.Max(status, ErrorCatalog.CannotRead.ExitStatus) : status;
+    }
+
+    private static async Task WithProgressAsync(TextWriter error, Ingest ingest, IReadOnlyList<string> files, CancellationToken cancellation)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        await console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                ProgressTask hashing = context.AddTask("Looking at files", maxValue: int.Max(1, files.Count));
+                IReadOnlyList<IngestJob> jobs = ingest.Plan(files, () => hashing.Increment(1), cancellation);
+                hashing.Value = hashing.MaxValue;
+                ProgressTask reading = context.AddTask(Invariant($"Reading {jobs.Count} scenes"), maxValue: int.Max(1, jobs.Count));
+                await ingest.RunAsync(jobs, _ => reading.Increment(1), cancellation);
+                reading.Value = reading.MaxValue;
+            });
+    }
+
+    private static void AddCounts(ParseResult parsed, Ledger ledger, string path, DateTimeOffset now)
+    {
+        CountsFile file = CountsCsv.Read(path, now);
+        int added = ledger.Add(file.Records.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now)));
+        foreach (string notice in file.Notices)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
+        }
+
+        parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{path}: {added} of {file.Records.Count} counts are new."));
+    }
+}

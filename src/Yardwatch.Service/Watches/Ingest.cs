@@ -1,0 +1,220 @@
+using System.Threading.Channels;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Service.Commands;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>A scene that is to be looked at.</summary>
+/// <param name="Scene">The scene.</param>
+/// <param name="Path">Where its file is now.</param>
+/// <param name="Sidecars">SHA-256 over what is said beside it.</param>
+/// <param name="Earlier">What was observed in it before, or null.</param>
+internal sealed record IngestJob(LedgerScene Scene, string Path, string Sidecars, LedgerObservation? Earlier);
+
+/// <summary>What became of the files that were named.</summary>
+internal sealed class IngestResult
+{
+    /// <summary>New observations.</summary>
+    public List<LedgerObservation> Added { get; } = [];
+
+    /// <summary>Files whose observation is in the ledger already, or whose bytes are those of another file.</summary>
+    public List<(string Path, string Why)> Known { get; } = [];
+
+    /// <summary>Files of which nothing could be said this time.</summary>
+    public List<(string Path, string Why)> Failed { get; } = [];
+}
+
+/// <summary>Takes scenes into a watch: many at once, each by itself; interrupted anywhere, it goes on from there.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="ledger">Its ledger; only the thread that runs this writes to it.</param>
+/// <param name="clock">Tells when something was taken in.</param>
+internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
+{
+    private const int Attempts = 2;
+
+    private readonly string _method = Inputs.MethodSha256(watch.Settings);
+    private readonly IReadOnlyDictionary<string, LedgerDecision> _decisions = ledger.Decisions();
+    private readonly IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
+
+    public IngestResult Result { get; } = new();
+
+    /// <summary>What there is to do: files that are new, and scenes of the ledger that must be counted again.</summary>
+    /// <param name="paths">Absolute, in order.</param>
+    /// <param name="progress">Is told of every file.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public IReadOnlyList<IngestJob> Plan(IReadOnlyList<string> paths, Action progress, CancellationToken cancellation)
+    {
+        Dictionary<string, string> named = new(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Sha256(path, cancellation) is { } sha256 && !named.TryAdd(sha256, path))
+            {
+                Result.Known.Add((path, $"the same bytes as {named[sha256]}"));
+            }
+
+            progress();
+        }
+
+        List<IngestJob> jobs = [.. named.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => Job(pair.Key, pair.Value)).OfType<IngestJob>()];
+        jobs.AddRange(Again(named));
+        return jobs;
+    }
+
+    /// <summary>Looks at scenes and writes down what they say, each as soon as it is known.</summary>
+    /// <param name="jobs">The scenes.</param>
+    /// <param name="progress">Is told of every scene.</param>
+    /// <param name="cancellation">Ends it; what is known by then stays.</param>
+    public async Task RunAsync(IReadOnlyList<IngestJob> jobs, Action<LedgerObservation?> progress, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var waiting = Channel.CreateUnbounded<IngestJob>();
+        var done = Channel.CreateBounded<(IngestJob Job, SurveyReply Reply)>(watch.Settings.ReadAtOnce);
+        foreach (IngestJob job in jobs)
+        {
+            waiting.Writer.TryWrite(job);
+        }
+
+        waiting.Writer.Complete();
+        int readers = int.Min(watch.Settings.ReadAtOnce, jobs.Count);
+        Task reading = Task.WhenAll(Enumerable.Range(0, readers).Select(_ => ReadAsync(waiting.Reader, done.Writer, stop.Token)));
+        _ = reading.ContinueWith(ended => done.Writer.TryComplete(ended.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        try
+        {
+            await foreach ((IngestJob job, SurveyReply reply) in done.Reader.ReadAllAsync(cancellation))
+            {
+                progress(Write(job, reply));
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    private string? Sha256(string path, CancellationToken cancellation)
+    {
+        FileInfo file = new(path);
+        try
+        {
+            if (ledger.KnownHash(file) is { } known)
+            {
+                return known;
+            }
+
+            string sha256 = GdalScene.ComputeSha256(path, cancellation);
+            ledger.Remember(file, sha256);
+            return sha256;
+        }
+        catch (SceneException exception)
+        {
+            Result.Failed.Add((path, exception.Message));
+            return null;
+        }
+    }
+
+    private IngestJob? Job(string sha256, string path)
+    {
+        string sidecars = SceneFiles.Sidecars(path);
+        LedgerObservation? earlier = _current.GetValueOrDefault(sha256);
+        if (earlier is not null && !IsOutdated(earlier, sidecars))
+        {
+            Result.Known.Add((path, "in the ledger already"));
+            return null;
+        }
+
+        return new IngestJob(new LedgerScene(sha256, path, new FileInfo(path).Length, clock.GetUtcNow()), path, sidecars, earlier);
+    }
+
+    // Scenes that nobody named, but whose observation is of an earlier facility, model, setting or decision.
+    private IEnumerable<IngestJob> Again(Dictionary<string, string> named)
+    {
+        IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
+        foreach (LedgerObservation earlier in _current.Values.Where(current => !named.ContainsKey(current.Basis.Scene)))
+        {
+            LedgerScene scene = scenes[earlier.Basis.Scene];
+            bool isThere = File.Exists(scene.Path);
+            string sidecars = isThere ? SceneFiles.Sidecars(scene.Path) : earlier.Basis.Sidecars;
+            if (!IsOutdated(earlier, sidecars))
+            {
+                continue;
+            }
+
+            if (isThere)
+            {
+                yield return new IngestJob(scene, scene.Path, sidecars, earlier);
+            }
+            else
+            {
+                Result.Failed.Add((scene.Path, "The file is no longer there, so it can't be counted again. Name it where it is now."));
+            }
+        }
+    }
+
+    private bool IsOutdated(LedgerObservation earlier, string sidecars) =>
+        earlier.Basis.Method != _method || earlier.Basis.Sidecars != sidecars || earlier.Basis.Decision != Decision(earlier.Basis.Scene)
+        || earlier.Basis.FacilityVersion != VersionAt(earlier.Observation.AcquiredAt);
+
+    private string VersionAt(DateTimeOffset? moment) => FacilityAt(moment).Version;
+
+    // Where no track was there, the scene is refused, in the name of the whole facility.
+    private Facility FacilityAt(DateTimeOffset? moment) =>
+        watch.Facility.Tracks.Any(track => moment is not { } at || track.IsThere(at)) ? watch.Facility.At(moment) : watch.Facility;
+
+    private string Decision(string scene) => _decisions.TryGetValue(scene, out LedgerDecision? decision) && decision.IsInView ? decision.Id : "";
+
+    private async Task ReadAsync(ChannelReader<IngestJob> waiting, ChannelWriter<(IngestJob Job, SurveyReply Reply)> done, CancellationToken cancellation)
+    {
+        using SurveyProcess process = new(watch);
+        await foreach (IngestJob job in waiting.ReadAllAsync(cancellation))
+        {
+            LedgerDecision? decision = _decisions.GetValueOrDefault(job.Scene.Sha256);
+            SurveyRequest request = new(job.Path, decision is { IsInView: true } ? new ViewDecision(decision.By, decision.Reason) : null);
+            SurveyReply reply = await process.SurveyAsync(request, cancellation);
+            for (int attempt = 1; attempt < Attempts && reply.Ended is not null; attempt++)
+            {
+                reply = await process.SurveyAsync(request, cancellation);
+            }
+
+            await done.WriteAsync((job, reply), cancellation);
+        }
+    }
+
+    private LedgerObservation? Write(IngestJob job, SurveyReply reply)
+    {
+        if (reply.Failure is { } failure)
+        {
+            Result.Failed.Add((job.Path, failure));
+            return null;
+        }
+
+        Observation observation = reply.Observation ?? Dead(job, reply);
+        observation = observation with { Provenance = observation.Provenance with { SceneSha256 = job.Scene.Sha256 } };
+        ObservationBasis basis = new(job.Scene.Sha256, job.Sidecars, observation.FacilityVersion, _method, Decision(job.Scene.Sha256));
+        LedgerObservation entry = new(basis, reply.Metadata, observation, clock.GetUtcNow())
+        {
+            Supersedes = job.Earlier?.Basis.Id,
+            Why = job.Earlier is { } earlier ? basis.WhyInPlaceOf(earlier.Basis) : null,
+        };
+        if (ledger.Add(job.Scene, entry))
+        {
+            Result.Added.Add(entry);
+        }
+
+        return entry;
+    }
+
+    private Observation Dead(IngestJob job, SurveyReply reply)
+    {
+        SceneFacts facts = SceneKnowledge.Facts(reply.Metadata);
+        string name = Path.GetFileName(job.Path);
+        return new RefusedScene(FacilityAt(facts.AcquiredAt), facts, Inputs.Software).Observe(
+            name, StatusReason.Unreadable, $"{name} was given up: {reply.Ended}, {Attempts} times. The file is damaged or made to do harm, or the limits in watch.json are too low for it.");
+    }
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Yardwatch.Baselines;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Publishing;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>What a watch knows: scenes, what they say, what people decided and counted. Rows are added, never changed.</summary>
+/// <remarks>One thread writes. SQLite in WAL mode: others may read meanwhile, and what was written is on the disk (synchronous FULL).</remarks>
+internal sealed class Ledger : IDisposable
+{
+    private const string Columns = "id, scene, sidecars, facility_version, method, decision, metadata, observation, supersedes, why, made_at";
+
+    private readonly SqliteConnection _connection;
+
+    private Ledger(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens a ledger; where there is none, an empty one is made.</summary>
+    /// <exception cref="UsageException">A newer program wrote it.</exception>
+    /// <exception cref="SqliteException">It can't be opened: see <see cref="Failures"/>.</exception>
+    public static Ledger Open(string path)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+        try
+        {
+            connection.Open();
+            using (SqliteCommand command = connection.CreateCommand())
+            {
+                command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+                command.ExecuteNonQuery();
+            }
+
+            LedgerSchema.Migrate(connection, path);
+            return new Ledger(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>SHA-256 of a text, lower-case hexadecimal.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The hash of a file that has not changed since it was computed, or null.</summary>
+    public string? KnownHash(FileInfo file) => Rows(
+        "SELECT sha256 FROM file_hashes WHERE path = $path AND bytes = $bytes AND modified = $modified",
+        row => row.GetString(0),
+        ("$path", file.FullName), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks)).FirstOrDefault();
+
+    /// <summary>Remembers the hash of a file.</summary>
+    public void Remember(FileInfo file, string sha256) => Execute(
+        "INSERT OR REPLACE INTO file_hashes (path, bytes, modified, sha256) VALUES ($path, $bytes, $modified, $sha256)",
+        ("$path", file.FullName), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks), ("$sha256", sha256));
+
+    /// <summary>Every scene, by its hash.</summary>
+    public IReadOnlyDictionary<string, LedgerScene> Scenes() => Rows(
+        "SELECT sha256, path, bytes, ingested_at FROM scenes ORDER BY sha256",
+        row => new LedgerScene(row.GetString(0), row.GetString(1), row.GetInt64(2), Time(row.GetString(3))))
+        .ToDictionary(scene => scene.Sha256, StringComparer.Ordinal);
+
+    /// <summary>Every observation, superseded or not, in the order of scenes and of time.</summary>
+    public IReadOnlyList<LedgerObservation> Observations() =>
+        Rows($"SELECT {Columns} FROM observations ORDER BY scene, made_at, id", Observation);
+
+    /// <summary>The observation of each scene that none supersedes, by the scene's hash.</summary>
+    public IReadOnlyDictionary<string, LedgerObservation> Current() => Rows(
+        $"SELECT {Columns} FROM observations AS o WHERE NOT EXISTS (SELECT 1 FROM observations AS later WHERE later.supersedes = o.id) ORDER BY scene", Observation)
+        .ToDictionary(observation => observation.Basis.Scene, StringComparer.Ordinal);
+
+    /// <summary>The last decision about each scene, by the scene's hash.</summary>
+    public IReadOnlyDictionary<string, LedgerDecision> Decisions()
+    {
+        Dictionary<string, LedgerDecision> last = new(StringComparer.Ordinal);
+        foreach (LedgerDecision decision in Rows(
+            "SELECT scene, in_view, decided_by, reason, decided_at FROM decisions ORDER BY decided_at, id",
+            row => new LedgerDecision(row.GetString(0), row.GetInt64(1) != 0, row.GetString(2), row.GetString(3), Time(row.GetString(4)))))
+        {
+            last[decision.Scene] = decision;
+        }
+
+        return last;
+    }
+
+    /// <summary>Counts that people or publications made.</summary>
+    public IReadOnlyList<LedgerCount> Counts() => Rows(
+        "SELECT source, record, added_at FROM counts ORDER BY id",
+        row => new LedgerCount(row.GetString(0), JsonSerializer.Deserialize<CountRecord>(row.GetString(1))!, Time(row.GetString(2))));
+
+    /// <summary>Adds an observation, and its scene where that is new; the scene's earlier observation is superseded.</summary>
+    /// <returns>Whether it was new.</returns>
+    public bool Add(LedgerScene scene, LedgerObservation observation)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        Execute(
+            "INSERT OR IGNORE INTO scenes (sha256, path, bytes, ingested_at) VALUES ($sha256, $path, $bytes, $at)",
+            ("$sha256", scene.Sha256), ("$path", scene.Path), ("$bytes", scene.Bytes), ("$at", Text(scene.IngestedAt)));
+        int added = Execute(
+            $"INSERT OR IGNORE INTO observations ({Columns}) VALUES ($id, $scene, $sidecars, $version, $method, $decision, $metadata, $observation, $supersedes, $why, $at)",
+            ("$id", observation.Basis.Id), ("$scene", scene.Sha256), ("$sidecars", observation.Basis.Sidecars), ("$version", observation.Basis.FacilityVersion),
+            ("$method", observation.Basis.Method), ("$decision", observation.Basis.Decision), ("$metadata", JsonSerializer.Serialize(observation.Metadata)),
+            ("$observation", ObservationJson.Write(observation.Observation)), ("$supersedes", observation.Supersedes), ("$why", observation.Why),
+            ("$at", Text(observation.MadeAt)));
+        transaction.Commit();
+        return added > 0;
+    }
+
+    /// <summary>Adds a decision.</summary>
+    public void Add(LedgerDecision decision) => Execute(
+        "INSERT OR IGNORE INTO decisions (id, scene, in_view, decided_by, reason, decided_at) VALUES ($id, $scene, $inView, $by, $reason, $at)",
+        ("$id", decision.Id), ("$scene", decision.Scene), ("$inView", decision.IsInView ? 1 : 0), ("$by", decision.By), ("$reason", decision.Reason), ("$at", Text(decision.DecidedAt)));
+
+    /// <summary>Adds counts, all or none.</summary>
+    /// <returns>How many were new.</returns>
+    public int Add(IEnumerable<LedgerCount> counts)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        int added = counts.Sum(count => Execute(
+            "INSERT OR IGNORE INTO counts (id, source, record, added_at) VALUES ($id, $source, $record, $at)",
+            ("$id", count.Id), ("$source", count.Source), ("$record", JsonSerializer.Serialize(count.Record)), ("$at", Text(count.AddedAt))));
+        transaction.Commit();
+        return added;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static LedgerObservation Observation(SqliteDataReader row) => new(
+        new ObservationBasis(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)),
+        JsonSerializer.Deserialize<SceneMetadata>(row.GetString(6))!,
+        ObservationJson.Read(row.GetString(7)),
+        Time(row.GetString(10)))
+    {
+        Supersedes = row.IsDBNull(8) ? null : row.GetString(8),
+        Why = row.IsDBNull(9) ? null : row.GetString(9),
+    };
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+#pragma warning disable CA2100 // Texts come from this file; values are parameters.
+    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] values)
+    {
+        using SqliteCommand command = Command(sql, values);
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<T> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    private int Execute(string sql, params (string Name, object? Value)[] values)
+    {
+        using SqliteCommand command = Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql, (string Name, object? Value)[] values)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach ((string name, object? value) in values)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+#pragma warning restore CA2100
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Yardwatch.Baselines;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>A scene's file in the ledger.</summary>
+/// <param name="Sha256">Of its bytes: the same bytes are the same scene.</param>
+/// <param name="Path">Where it was found, absolute.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="IngestedAt">When it was taken in; UTC. Neither when it was acquired nor when it was published.</param>
+internal sealed record LedgerScene(string Sha256, string Path, long Bytes, DateTimeOffset IngestedAt)
+{
+    public string Name => System.IO.Path.GetFileName(Path);
+}
+
+/// <summary>What an observation was made from: with all of it the same, it would be the same observation.</summary>
+/// <param name="Scene">SHA-256 of the scene.</param>
+/// <param name="Sidecars">SHA-256 over the files beside it that describe it.</param>
+/// <param name="FacilityVersion">The facility as it stood at that moment.</param>
+/// <param name="Method">SHA-256 over the models, calibrations and settings.</param>
+/// <param name="Decision">The person's decision that it follows, or empty.</param>
+internal sealed record ObservationBasis(string Scene, string Sidecars, string FacilityVersion, string Method, string Decision)
+{
+    public string Id => Ledger.Hash($"{Scene}|{Sidecars}|{FacilityVersion}|{Method}|{Decision}");
+
+    /// <summary>What differs from an earlier basis, for people.</summary>
+    public string WhyInPlaceOf(ObservationBasis earlier)
+    {
+        List<string> changed = [];
+        void Note(bool differs, string what)
+        {
+            if (differs)
+            {
+                changed.Add(what);
+            }
+        }
+
+        Note(earlier.FacilityVersion != FacilityVersion, "the facility changed");
+        Note(earlier.Method != Method, "the models or settings changed");
+        Note(earlier.Sidecars != Sidecars, "what is said of the scene changed");
+        Note(earlier.Decision != Decision, "a person decided");
+        return changed.Count > 0 ? string.Join("; ", changed) : "counted again";
+    }
+}
+
+/// <summary>An observation in the ledger. It is never changed: a later one supersedes it.</summary>
+/// <param name="Basis">What it was made from.</param>
+/// <param name="Metadata">What was known of the scene.</param>
+/// <param name="Observation">What the scene says.</param>
+/// <param name="MadeAt">When it was made; UTC.</param>
+internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata Metadata, Observation Observation, DateTimeOffset MadeAt)
+{
+    /// <summary>The id of the observation that it takes the place of, or null.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>Why it takes that place, or null.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>A person's decision about a scene.</summary>
+/// <param name="Scene">SHA-256 of the scene.</param>
+/// <param name="IsInView">Whether the tracks can be seen whatever masks and evidence say; false takes such a word back.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="DecidedAt">When; UTC.</param>
+internal sealed record LedgerDecision(string Scene, bool IsInView, string By, string Reason, DateTimeOffset DecidedAt)
+{
+    public string Id => Ledger.Hash($"{Scene}|{IsInView}|{By}|{Reason}|{DecidedAt:O}");
+}
+
+/// <summary>A count that a person or a publication made.</summary>
+/// <param name="Source">The name of the file that it came from.</param>
+/// <param name="Record">What it says.</param>
+/// <param name="AddedAt">When it was taken in; UTC.</param>
+internal sealed record LedgerCount(string Source, CountRecord Record, DateTimeOffset AddedAt)
+{
+    /// <summary>The same statement, in another file or line, is the same count.</summary>
+    public string Id => Ledger.Hash(JsonSerializer.Serialize(Record with { Line = 0 }));
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>Which files are meant by what a person names: files, folders with all below them, patterns.</summary>
+internal static class SceneFiles
+{
+    private const long LargestSidecarBytes = 8 << 20;
+
+    private static readonly string[] Extensions = [".tif", ".tiff", ".jp2", ".j2k", ".ntf", ".nitf", ".png", ".jpg", ".jpeg"];
+
+    // What vendors put beside a scene: pictures for browsing, masks of usable data.
+    private static readonly string[] BesideScenes = ["thumb", "browse", "preview", "_udm", "_scl.", ".aux."];
+
+    /// <summary>The scenes' files, absolute, in ordinal order, each once.</summary>
+    /// <param name="names">Files, folders and patterns with <c>*</c> and <c>?</c> in the last part.</param>
+    /// <exception cref="UsageException">One names nothing.</exception>
+    public static IReadOnlyList<string> Find(IEnumerable<string> names) =>
+        [.. names.SelectMany(One).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>SHA-256 over the files beside a scene that may describe it: those named after it, and the folder's rights.</summary>
+    public static string Sidecars(string scene)
+    {
+        string folder = Path.GetDirectoryName(scene)!;
+        string stem = Path.GetFileNameWithoutExtension(scene);
+        string[] beside =
+        [
+            .. Directory.EnumerateFiles(folder).Where(file => IsSidecar(file, scene, stem)).Order(StringComparer.Ordinal),
+        ];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string file in beside)
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static bool IsSidecar(string file, string scene, string stem)
+    {
+        string name = Path.GetFileName(file);
+        bool named = name.StartsWith(stem, StringComparison.Ordinal) || name.StartsWith("DIM_", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("rights.json", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_metadata.json", StringComparison.OrdinalIgnoreCase);
+        return named && !file.Equals(scene, StringComparison.Ordinal) && !IsScene(file) && new FileInfo(file).Length <= LargestSidecarBytes;
+    }
+
+    private static IEnumerable<string> One(string name)
+    {
+        if (Directory.Exists(name))
+        {
+            return Directory.EnumerateFiles(Path.GetFullPath(name), "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
+                .Where(IsScene);
+        }
+
+        if (File.Exists(name))
+        {
+            return [Path.GetFullPath(name)];
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
+        string pattern = Path.GetFileName(name);
+        string[] found = pattern.AsSpan().IndexOfAny('*', '?') >= 0 && Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, pattern).Where(IsScene)]
+            : [];
+        return found.Length > 0
+            ? found
+            : throw new UsageException(ErrorCatalog.SceneMissing, $"There is no scene file, folder or match of {name}. Check the path.");
+    }
+
+    private static bool IsScene(string path)
+    {
+        string name = Path.GetFileName(path);
+        return Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
+            && !Array.Exists(BesideScenes, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    }
+}

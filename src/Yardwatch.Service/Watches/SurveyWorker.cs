@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Onnx;
+using Yardwatch.Service.Commands;
+using Yardwatch.Service.Validation;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>The process that looks into files nobody vouches for. It answers line by line; should it die, only its scene is lost.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="requests">Lines of <see cref="SurveyRequest"/>.</param>
+/// <param name="replies">Receives lines as <see cref="SurveyMessages"/> has them.</param>
+internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter replies) : IDisposable
+{
+    private readonly OnnxColumnModel _model = Inputs.Model();
+    private readonly OnnxZoneModel _zones = Inputs.ZoneModel();
+
+    /// <summary>Answers until there is nothing more to answer.</summary>
+    public void Run()
+    {
+        using BlockingCollection<SurveyRequest> waiting = [];
+        Thread reader = new(() => Receive(waiting)) { IsBackground = true };
+        reader.Start();
+        foreach (SurveyRequest request in waiting.GetConsumingEnumerable())
+        {
+            Answer(request);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _model.Dispose();
+        _zones.Dispose();
+    }
+
+    // Whoever asked may be killed while a read never comes back: without its pipe nobody needs this process, whatever it is doing.
+    private void Receive(BlockingCollection<SurveyRequest> waiting)
+    {
+        while (requests.ReadLine() is { } line)
+        {
+            waiting.Add(JsonSerializer.Deserialize<SurveyRequest>(line)!);
+        }
+
+        Process.GetCurrentProcess().Kill();
+    }
+
+    private void Answer(SurveyRequest request)
+    {
+        Tell(SurveyMessages.Reading);
+        SceneMetadata metadata = SceneMetadata.None;
+        Tell(SurveyMessages.Read);
+        Say(SurveyMessages.Line(metadata));
+        try
+        {
+            Say(SurveyMessages.Line(Observe(request, metadata)));
+        }
+        catch (SceneException exception)
+        {
+            Say(SurveyMessages.Line(exception.Message));
+        }
+    }
+
+    private Observation Observe(SurveyRequest request, SceneMetadata metadata)
+    {
+        SceneFacts facts = SceneKnowledge.Facts(metadata);
+        Facility facility = watch.Facility;
+        try
+        {
+            Tell(SurveyMessages.Reading);
+            using WatchedScene scene = new(GdalScene.Open(request.Scene), Tell);
+            Tell(SurveyMessages.Read);
+            facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
+            facility = facility.At(facts.AcquiredAt);
+            SurveyOptions options = Inputs.Options(_model) with
+            {
+                InView = request.InView,
+                LeastClearFraction = watch.Settings.LeastClearFraction,
+                Validation = ValidationFile.CaveatOf(watch.FacilityPath, Inputs.Versions(watch.Facility, _model)),
+            };
+            return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts).Observation;
+        }
+        catch (Exception exception) when (SceneKnowledge.Refusal(exception) is { } reason)
+        {
+            return new RefusedScene(facility, facts, Inputs.Software).Observe(Path.GetFileName(request.Scene), reason, exception.Message);
+        }
+    }
+
+    private void Tell(char what) => Say(what.ToString());
+
+    private void Say(string line)
+    {
+        replies.WriteLine(line);
+        replies.Flush();
+    }
+}

@@ -1,0 +1,102 @@
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Publishing;
+using Yardwatch.Service.Commands;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>A watch: a folder with settings, a facility and a ledger of what its scenes say.</summary>
+/// <param name="Folder">Absolute.</param>
+/// <param name="Settings">From <c>watch.json</c>.</param>
+/// <param name="Facility">From <c>facility.geojson</c>, as it stands now.</param>
+internal sealed record Watch(string Folder, WatchSettings Settings, Facility Facility)
+{
+    private const string SettingsName = "watch.json";
+    private const string FacilityName = "facility.geojson";
+
+    public string FacilityPath => Path.Combine(Folder, FacilityName);
+
+    public string LedgerPath => Path.Combine(Folder, "ledger.sqlite");
+
+    /// <summary>Makes a watch in a folder that has none.</summary>
+    /// <param name="folder">Made where it is missing.</param>
+    /// <param name="facilityPath">The facility's file; null: the folder holds <c>facility.geojson</c> already.</param>
+    public static Watch Create(string folder, string? facilityPath)
+    {
+        string full = Path.GetFullPath(folder);
+        string settings = Path.Combine(full, SettingsName);
+        if (File.Exists(settings))
+        {
+            throw new UsageException(ErrorCatalog.WatchUnusable, $"{full} is a watch already. Add scenes to it, or choose another folder.");
+        }
+
+        string inside = Path.Combine(full, FacilityName);
+        byte[] facility = facilityPath is null ? File.ReadAllBytes(Existing(inside)) : Bytes(facilityPath, inside);
+        WriteInto(full, inside, facility);
+        PublishedFile.Write(settings, new WatchSettings().ToBytes());
+        Watch watch = Open(full);
+        using (Ledger.Open(watch.LedgerPath))
+        {
+            return watch;
+        }
+    }
+
+    /// <summary>Opens the watch in a folder, or the one that the current folder lies in.</summary>
+    /// <param name="folder">The folder; null: the current one and those above it are searched.</param>
+    public static Watch Open(string? folder)
+    {
+        string found = folder is null ? Search() : Path.GetFullPath(folder);
+        string settings = Path.Combine(found, SettingsName);
+        if (!File.Exists(settings))
+        {
+            throw new UsageException(ErrorCatalog.WatchMissing, $"{found} is no watch: it has no {SettingsName}. Make one with `yardwatch init {folder ?? "DIR"} --facility FILE`.");
+        }
+
+        return new Watch(found, WatchSettings.Read(settings), Inputs.Facility(Path.Combine(found, FacilityName)));
+    }
+
+    private static string Search()
+    {
+        string current = Directory.GetCurrentDirectory();
+        for (DirectoryInfo? above = new(current); above is not null; above = above.Parent)
+        {
+            if (File.Exists(Path.Combine(above.FullName, SettingsName)))
+            {
+                return above.FullName;
+            }
+        }
+
+        throw new UsageException(ErrorCatalog.WatchMissing, $"Neither {current} nor a folder above it is a watch. Name one with --watch DIR, or make one with `yardwatch init DIR --facility FILE`.");
+    }
+
+    private static string Existing(string inside) => File.Exists(inside)
+        ? inside
+        : throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no {inside}. Name the facility's file with --facility FILE.");
+
+    // A GeoJSON file is kept to the byte, so that its hash stays what people know; KML becomes GeoJSON.
+    private static byte[] Bytes(string facilityPath, string inside)
+    {
+        if (File.Exists(inside) && !Path.GetFullPath(facilityPath).Equals(inside, StringComparison.Ordinal))
+        {
+            throw new UsageException(ErrorCatalog.WatchUnusable, $"There is a facility {inside} already. Leave out --facility to watch it, or choose another folder.");
+        }
+
+        Facility facility = Inputs.Facility(facilityPath);
+        byte[] bytes = FacilityGeoJson.ReadBytes(facilityPath);
+        return FacilityFile.IsGeoJson(bytes) ? bytes : FacilityGeoJson.ToBytes(facility);
+    }
+
+    private static void WriteInto(string folder, string inside, byte[] facility)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishingException($"Can't make the folder {folder}: {exception.Message.TrimEnd('.')}. Choose another place.", exception);
+        }
+
+        PublishedFile.Write(inside, facility);
+    }
+}

@@ -1,0 +1,99 @@
+using Yardwatch.Baselines;
+using Yardwatch.Counting;
+using Yardwatch.Observations;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>One line of a watch's history: a scene's observation, or a count that somebody stated.</summary>
+/// <param name="From">When the satellite looked, or the earliest it may have; null: nobody knows.</param>
+/// <param name="To">The latest it may have; <paramref name="From"/> itself where the moment is known.</param>
+/// <param name="Observed">The observation, or null.</param>
+/// <param name="Stated">The stated count, or null.</param>
+internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, LedgerObservation? Observed, LedgerCount? Stated)
+{
+    /// <summary>The line whose scene shows the same pixels, of the same facility, and came in its place in the series; null where there is none.</summary>
+    public HistoryLine? SamePixelsAs { get; init; }
+
+    /// <summary>Whether it can enter a baseline.</summary>
+    public bool IsInSeries => From is not null && SamePixelsAs is null && (Stated is not null || Observed is { Observation.Railcars: not null });
+}
+
+/// <summary>A watch's series: what stands in its ledger, in order of time.</summary>
+/// <param name="Lines">Those of unknown time at the end.</param>
+internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
+{
+    /// <summary>The scenes' current observations and the stated counts.</summary>
+    public static WatchHistory Of(Ledger ledger)
+    {
+        HistoryLine[] lines =
+        [
+            .. ledger.Current().Values.Select(Line).Concat(ledger.Counts().Select(Line))
+                .OrderBy(line => line.From ?? DateTimeOffset.MaxValue).ThenBy(line => line.To ?? DateTimeOffset.MaxValue).ThenBy(Name, StringComparer.Ordinal),
+        ];
+        Dictionary<string, HistoryLine> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Observed is { Observation: { Provenance.WindowsSha256: { } pixels, Railcars: not null } observation } && !seen.TryAdd($"{pixels} {observation.FacilityVersion}", lines[i]))
+            {
+                lines[i] = lines[i] with { SamePixelsAs = seen[$"{pixels} {observation.FacilityVersion}"] };
+            }
+        }
+
+        return new WatchHistory(lines);
+    }
+
+    /// <summary>What can enter a baseline.</summary>
+    public IReadOnlyList<CountRecord> Records() =>
+        [.. Lines.Where(line => line.IsInSeries).Select((line, i) => Record(line) with { Line = i + 1 })];
+
+    private static string Name(HistoryLine line) => line.Observed?.Basis.Scene ?? line.Stated!.Id;
+
+    private static HistoryLine Line(LedgerObservation entry)
+    {
+        Observation observation = entry.Observation;
+        return new HistoryLine(
+            observation.AcquiredAt ?? observation.AcquiredBetween?.From, observation.AcquiredAt ?? observation.AcquiredBetween?.To, entry, Stated: null);
+    }
+
+    private static HistoryLine Line(LedgerCount count) => new(count.Record.AcquiredAt, count.Record.Ends, Observed: null, count);
+
+    private static CountRecord Record(HistoryLine line)
+    {
+        if (line.Stated is { } stated)
+        {
+            return stated.Record;
+        }
+
+        LedgerObservation entry = line.Observed!;
+        Observation observation = entry.Observation;
+        CountEstimate railcars = observation.Railcars!;
+        return new CountRecord
+        {
+            AcquiredAt = line.From!.Value,
+            AcquiredUntil = observation.AcquiredAt is null ? line.To : null,
+            HasTimeOfDay = observation.AcquiredAt is not null,
+            Count = railcars.Median,
+            Lower = railcars.Lower,
+            Upper = railcars.Upper,
+            Distribution = new CountDistribution(railcars.Distribution.Keys.Min(), Weights(railcars)),
+            ClearFraction = observation.ClearFraction ?? 1,
+            GsdMeters = double.Max(observation.GsdMeters ?? 0, observation.EffectiveResolutionMeters ?? 0),
+            Sensor = entry.Metadata.Sensor,
+            Method = "machine",
+            Classes = string.Join('+', observation.ClassesCounted),
+            FacilityVersion = observation.FacilityVersion,
+        };
+    }
+
+    private static double[] Weights(CountEstimate railcars)
+    {
+        int least = railcars.Distribution.Keys.Min();
+        double[] weights = new double[railcars.Distribution.Keys.Max() - least + 1];
+        foreach ((int number, double probability) in railcars.Distribution)
+        {
+            weights[number - least] = probability;
+        }
+
+        return weights;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>What a watch supposes, as its file <c>watch.json</c> says it; what the file leaves out is as here.</summary>
+internal sealed record WatchSettings
+{
+    /// <summary>The version of the file that this build writes and reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>How many scenes are read at once; 0: one for each processor.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>A scene that lets a single read wait longer is given up, seconds.</summary>
+    public double SecondsPerRead { get; init; } = 10;
+
+    /// <summary>A scene that takes longer is given up, seconds.</summary>
+    public double SecondsPerScene { get; init; } = 600;
+
+    /// <summary>A scene whose reading takes more memory is given up, megabytes.</summary>
+    public int MegabytesPerScene { get; init; } = 1000;
+
+    /// <summary>With less of its track length in view a facility is not observed, 0 to 1.</summary>
+    public double LeastClearFraction { get; init; } = 0.2;
+
+    [JsonIgnore]
+    public int ReadAtOnce => Workers > 0 ? Workers : Environment.ProcessorCount;
+
+    /// <summary>Reads a file of settings.</summary>
+    /// <exception cref="UsageException">It can't be used.</exception>
+    public static WatchSettings Read(string path)
+    {
+        try
+        {
+            WatchSettings settings = JsonSerializer.Deserialize<WatchSettings>(File.ReadAllText(path), Json) ?? throw new JsonException("It is null.");
+            return settings.Problem() is { } problem ? throw new JsonException(problem) : settings;
+        }
+        catch (JsonException exception)
+        {
+            throw new UsageException(ErrorCatalog.WatchUnusable, $"The settings {path} can't be used: {exception.Message} Mend them; docs/watches.md describes the file.");
+        }
+    }
+
+    public byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];
+
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private string? Problem() => this switch
+    {
+        { SchemaVersion: not CurrentSchemaVersion } => $"It has schema version {SchemaVersion}; this version reads {CurrentSchemaVersion}.",
+        { Workers: < 0 or > 1024 } => "\"workers\" is 0 (one for each processor) to 1024.",
+        { SecondsPerRead: not (> 0 and <= 86_400) } => "\"secondsPerRead\" is above 0.",
+        { SecondsPerScene: not (> 0 and <= 86_400) } => "\"secondsPerScene\" is above 0.",
+        { MegabytesPerScene: < 300 } => "\"megabytesPerScene\" is at least 300.",
+        { LeastClearFraction: not (>= 0 and <= 1) } => "\"leastClearFraction\" is 0 to 1.",
+        _ => null,
+    };
+}

@@ -1,0 +1,139 @@
+using Spectre.Console;
+using Yardwatch.Baselines;
+using Yardwatch.Observations;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>Tables of a watch for people.</summary>
+internal static class WatchTables
+{
+    private const int Width = 160;
+
+    /// <summary>A history, a line for each scene and each stated count.</summary>
+    public static void Write(TextWriter output, WatchHistory history)
+    {
+        Table table = Made("acquired (UTC)", "scene", "what", "railcars", "90 % interval", "clear", "GSD", "sensor", "note");
+        foreach (HistoryLine line in history.Lines)
+        {
+            table.AddRow([.. Cells(line).Select(cell => new Text(cell))]);
+        }
+
+        Print(output, table);
+    }
+
+    /// <summary>What an ingest did.</summary>
+    public static void Write(TextWriter output, IngestResult result)
+    {
+        Table table = Made("scenes", "what became of them");
+        IEnumerable<(string What, int Number)> groups = result.Added
+            .GroupBy(added => What(added.Observation)).Select(group => (group.Key, group.Count()))
+            .Concat(result.Known.GroupBy(known => known.Why.StartsWith("the same bytes", StringComparison.Ordinal) ? "the same bytes as another file" : known.Why).Select(group => (group.Key, group.Count())))
+            .Append(("nothing could be said this time", result.Failed.Count));
+        foreach ((string what, int number) in groups.Where(group => group.Number > 0).OrderByDescending(group => group.Number).ThenBy(group => group.What, StringComparer.Ordinal))
+        {
+            table.AddRow(new Text(Invariant($"{number}")), new Text(what));
+        }
+
+        Print(output, table);
+        Table why = Made("scene", "why it was not counted");
+        foreach (LedgerObservation added in result.Added.Where(added => added.Observation.Status == ObservationStatus.NotUsable).OrderBy(added => added.Observation.Scene, StringComparer.Ordinal))
+        {
+            why.AddRow(new Text(added.Observation.Scene), new Text(Reason(added.Observation)));
+        }
+
+        foreach ((string path, string message) in result.Failed)
+        {
+            why.AddRow(new Text(Path.GetFileName(path)), new Text(message));
+        }
+
+        if (why.Rows.Count > 0)
+        {
+            Print(output, why);
+        }
+    }
+
+    /// <summary>What an observation is, in a few words.</summary>
+    public static string What(Observation observation) => observation switch
+    {
+        { Status: ObservationStatus.Counted } => "counted",
+        { Status: ObservationStatus.LengthOnly } => "length only",
+        { Reason: { } reason } => $"not usable: {StatusReasons.Clause(reason)}",
+        _ => "not usable",
+    };
+
+    private static string Reason(Observation observation) =>
+        observation.Caveats.FirstOrDefault(caveat => caveat.Code == CaveatCode.SceneRefused)?.Text ?? $"{StatusReasons.Clause(observation.Reason!.Value)}.";
+
+    private static string[] Cells(HistoryLine line)
+    {
+        if (line.Stated is { } stated)
+        {
+            CountRecord record = stated.Record;
+            string interval = record is { Lower: { } low, Upper: { } high } ? Invariant($"{low} to {high}") : "";
+            return
+            [
+                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, Share(record.ClearFraction), Meters(record.GsdMeters), record.Sensor ?? "", "",
+            ];
+        }
+
+        Observation observation = line.Observed!.Observation;
+        return
+        [
+            When(line), observation.Scene, What(observation),
+            observation.Railcars is { } railcars ? Invariant($"{railcars.Median}") : "",
+            observation.Railcars is { } estimate ? Invariant($"{estimate.Lower} to {estimate.Upper}") : "",
+            Share(observation.ClearFraction), Meters(observation.GsdMeters), line.Observed.Metadata.Sensor ?? "", Note(line),
+        ];
+    }
+
+    private static string Note(HistoryLine line)
+    {
+        string again = line.Observed is { Supersedes: not null, Why: { } why } ? $"counted again: {why}" : "";
+        return line.SamePixelsAs?.Observed is { } other ? $"the same pixels as {other.Observation.Scene}" : again;
+    }
+
+    private static string Number(CountRecord record) => record.Sense switch
+    {
+        CountSense.Approximate => Invariant($"~{record.Count}"),
+        CountSense.AtMost => Invariant($"<={record.Count}"),
+        CountSense.AtLeast => Invariant($">={record.Count}"),
+        _ => Invariant($"{record.Count}"),
+    };
+
+    private static string When(HistoryLine line) => (line.From, line.To) switch
+    {
+        (null, _) => "unknown",
+        ({ } from, { } to) when from == to => Invariant($"{from:yyyy-MM-dd HH:mm}"),
+        ({ } from, { } to) when from.Date == to.Date => Invariant($"{from:yyyy-MM-dd}"),
+        ({ } from, _) => Invariant($"{from:yyyy-MM-dd} to {line.To:yyyy-MM-dd}"),
+    };
+
+    private static string Share(double? share) => share is { } value ? Invariant($"{100 * value:0} %") : "";
+
+    private static string Meters(double? meters) => meters is { } value ? Invariant($"{value:0.##} m") : "";
+
+    private static Table Made(params string[] columns)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column)));
+        }
+
+        return table;
+    }
+
+    private static void Print(TextWriter output, Table table)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = Width;
+        console.Write(table);
+    }
+}
