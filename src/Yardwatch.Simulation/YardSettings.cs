@@ -54,6 +54,13 @@ public sealed record YardSettings
     /// <summary>The seed of everything that is drawn: geometry, vehicles, textures, noise.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>
+    /// What differs between scenes of one yard: vehicles and their looks, clouds, noise. Null: the yard's own <see cref="Seed"/>, as where a yard has one scene.
+    /// </summary>
+    public ulong? SceneSeed { get; init; }
+
+    internal ulong OfScene => SceneSeed ?? Seed;
+
     /// <summary>Ground sample distance, 0.2 to 3.5 m: aerial to the coarsest that still shows strings of railcars.</summary>
     public double GsdMeters { get; init; } = 0.5;
 

@@ -87,13 +87,19 @@ internal static class SimulateCommand
 
     private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "Writes a typical yard's files, picture and page.", HelpName = "DIR" };
 
+    private static readonly Option<DirectoryInfo?> Series = new("--series")
+    {
+        Description = "Writes a folder of --count scenes of one yard over five years, with their truth: some cloudy, some twice, some broken, all misplaced.",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<string> Format = OutputFormat.Option();
 
     private static readonly Option[] OfPlanning = [Haze, Cloud, SunElevation, Snow, Tracks, VehicleFleet, Yards, Against, Out, Format];
 
     public static Command Create()
     {
-        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, CargoZones, Strips, Zones, Count, Seed, Railcars };
+        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, CargoZones, Series, Strips, Zones, Count, Seed, Railcars };
         foreach (Option option in OfPlanning)
         {
             command.Options.Add(option);
@@ -109,6 +115,13 @@ internal static class SimulateCommand
         DirectoryInfo? strips = parsed.GetValue(Strips);
         DirectoryInfo? zones = parsed.GetValue(Zones);
         int? railcars = parsed.GetValue(Railcars);
+        if (parsed.GetValue(Series) is { } series)
+        {
+            Refuse(parsed, "--series", [.. OfPlanning, Gsd, CargoZones, Yard, Strips, Zones, Railcars]);
+            WriteShards(series, "scenes", WriteSeries, parsed, cancellation);
+            return 0;
+        }
+
         switch (yard, strips, zones, railcars)
         {
             case ({ }, null, null, null):
@@ -128,7 +141,7 @@ internal static class SimulateCommand
                 Answer(number, parsed, cancellation);
                 return 0;
             default:
-                throw new UsageException(ErrorCatalog.CommandLine, "Give one of --yard DIR, --strips DIR, --zones DIR and --railcars N.");
+                throw new UsageException(ErrorCatalog.CommandLine, "Give one of --yard DIR, --series DIR, --strips DIR, --zones DIR and --railcars N.");
         }
     }
 
@@ -165,6 +178,9 @@ internal static class SimulateCommand
         SimulatedYardFiles.Write(folder.FullName, folder.Name, yard);
         parsed.InvocationConfiguration.Output.WriteLine(folder.FullName);
     }
+
+    private static void WriteSeries(string folder, ulong seed, int scenes, IProgress<int>? progress, CancellationToken cancellation) =>
+        SimulatedSeries.Write(folder, new SeriesPlan { Seed = seed, Scenes = scenes }, progress, cancellation);
 
     private static void WriteShards(
         DirectoryInfo folder, string what, Action<string, ulong, int, IProgress<int>?, CancellationToken> write, ParseResult parsed, CancellationToken cancellation)

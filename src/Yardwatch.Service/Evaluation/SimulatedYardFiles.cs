@@ -31,6 +31,17 @@ public static class SimulatedYardFiles
         ArgumentNullException.ThrowIfNull(yard);
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, "scene.tif");
+        WriteScene(path, yard);
+        WriteFacility(Path.Combine(folder, "facility.geojson"), id, yard);
+        PublishedFile.Write(Path.Combine(folder, "truth.json"), Truth(yard));
+    }
+
+    /// <summary>Writes the scene alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="yard">The yard.</param>
+    /// <param name="off">How far the georeference is off to the east and north, meters.</param>
+    internal static void WriteScene(string path, SimulatedYard yard, (double East, double North) off = default)
+    {
         SceneInfo info = yard.Scene.Info;
         PixelBlock pixels = yard.Scene.Read(new PixelWindow(0, 0, info.Width, info.Height), info.Width, info.Height);
         GeoTiff.Write(path, pixels, new GeoTiffOptions
@@ -38,11 +49,27 @@ public static class SimulatedYardFiles
             Bands = info.Bands,
             SampleBits = pixels.Samples.Max() > byte.MaxValue ? 16 : 8,
             CoordinateSystem = CoordinateSystem,
-            GeoTransform = [WestEdge, yard.PixelMeters, 0, NorthEdge, 0, -yard.PixelMeters],
+            GeoTransform = [WestEdge + off.East, yard.PixelMeters, 0, NorthEdge + off.North, 0, -yard.PixelMeters],
         });
-        using var scene = GdalScene.Open(path);
-        PublishedFile.Write(Path.Combine(folder, "facility.geojson"), FacilityGeoJson.ToBytes(OnEarth(yard.Facility, id, scene)));
-        PublishedFile.Write(Path.Combine(folder, "truth.json"), Truth(yard));
+    }
+
+    /// <summary>Writes the facility alone, where it really lies.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="id">The facility's id.</param>
+    /// <param name="yard">The yard.</param>
+    internal static void WriteFacility(string path, string id, SimulatedYard yard)
+    {
+        string frame = path + ".frame.tif";
+        try
+        {
+            WriteScene(frame, yard);
+            using var scene = GdalScene.Open(frame);
+            PublishedFile.Write(path, FacilityGeoJson.ToBytes(OnEarth(yard.Facility, id, scene)));
+        }
+        finally
+        {
+            File.Delete(frame);
+        }
     }
 
     private static Facility OnEarth(Facility facility, string id, GdalScene scene) => facility with

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
@@ -35,6 +36,8 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 {
     private const int Attempts = 2;
 
+    private static readonly string EmptySha256 = Convert.ToHexStringLower(SHA256.HashData([]));
+
     private readonly string _method = Inputs.MethodSha256(watch.Settings);
     private readonly IReadOnlyDictionary<string, LedgerDecision> _decisions = ledger.Decisions();
     private readonly IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
@@ -47,16 +50,25 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
     /// <param name="cancellation">Ends it.</param>
     public IReadOnlyList<IngestJob> Plan(IReadOnlyList<string> paths, Action progress, CancellationToken cancellation)
     {
-        Dictionary<string, string> named = new(StringComparer.Ordinal);
+        List<(string Path, string Sha256)> hashed = [];
         foreach (string path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Sha256(path, cancellation) is { } sha256 && !named.TryAdd(sha256, path))
+            if (Sha256(path, cancellation) is { } sha256)
             {
-                Result.Known.Add((path, $"the same bytes as {named[sha256]}"));
+                hashed.Add((path, sha256));
             }
 
             progress();
+        }
+
+        Dictionary<string, string> named = new(StringComparer.Ordinal);
+        foreach (IGrouping<string, string> same in hashed.GroupBy(file => file.Sha256, file => file.Path, StringComparer.Ordinal))
+        {
+            // Of copies the one that most is said of.
+            string[] copies = [.. same.OrderByDescending(SceneFiles.CountSidecars).ThenBy(path => path, StringComparer.Ordinal)];
+            named.Add(same.Key, copies[0]);
+            Result.Known.AddRange(copies.Skip(1).Select(copy => (copy, $"the same bytes as {copies[0]}")));
         }
 
         List<IngestJob> jobs = [.. named.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => Job(pair.Key, pair.Value)).OfType<IngestJob>()];
@@ -108,7 +120,8 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
                 return known;
             }
 
-            string sha256 = GdalScene.ComputeSha256(path, cancellation);
+            // What has no length may be a pipe, which would be waited for without end.
+            string sha256 = file.Length == 0 ? EmptySha256 : GdalScene.ComputeSha256(path, cancellation);
             ledger.Remember(file, sha256);
             return sha256;
         }
@@ -199,7 +212,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         ObservationBasis basis = new(job.Scene.Sha256, job.Sidecars, observation.FacilityVersion, _method, Decision(job.Scene.Sha256));
         LedgerObservation entry = new(basis, reply.Metadata, observation, clock.GetUtcNow())
         {
-            Supersedes = job.Earlier?.Basis.Id,
+            Supersedes = job.Earlier?.Id,
             Why = job.Earlier is { } earlier ? basis.WhyInPlaceOf(earlier.Basis) : null,
         };
         if (ledger.Add(job.Scene, entry))

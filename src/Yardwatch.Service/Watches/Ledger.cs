@@ -103,7 +103,7 @@ internal sealed class Ledger : IDisposable
             ("$sha256", scene.Sha256), ("$path", scene.Path), ("$bytes", scene.Bytes), ("$at", Text(scene.IngestedAt)));
         int added = Execute(
             $"INSERT OR IGNORE INTO observations ({Columns}) VALUES ($id, $scene, $sidecars, $version, $method, $decision, $metadata, $observation, $supersedes, $why, $at)",
-            ("$id", observation.Basis.Id), ("$scene", scene.Sha256), ("$sidecars", observation.Basis.Sidecars), ("$version", observation.Basis.FacilityVersion),
+            ("$id", observation.Id), ("$scene", scene.Sha256), ("$sidecars", observation.Basis.Sidecars), ("$version", observation.Basis.FacilityVersion),
             ("$method", observation.Basis.Method), ("$decision", observation.Basis.Decision), ("$metadata", JsonSerializer.Serialize(observation.Metadata)),
             ("$observation", ObservationJson.Write(observation.Observation)), ("$supersedes", observation.Supersedes), ("$why", observation.Why),
             ("$at", Text(observation.MadeAt)));

@@ -23,8 +23,6 @@ internal sealed record LedgerScene(string Sha256, string Path, long Bytes, DateT
 /// <param name="Decision">The person's decision that it follows, or empty.</param>
 internal sealed record ObservationBasis(string Scene, string Sidecars, string FacilityVersion, string Method, string Decision)
 {
-    public string Id => Ledger.Hash($"{Scene}|{Sidecars}|{FacilityVersion}|{Method}|{Decision}");
-
     /// <summary>What differs from an earlier basis, for people.</summary>
     public string WhyInPlaceOf(ObservationBasis earlier)
     {
@@ -52,6 +50,9 @@ internal sealed record ObservationBasis(string Scene, string Sidecars, string Fa
 /// <param name="MadeAt">When it was made; UTC.</param>
 internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata Metadata, Observation Observation, DateTimeOffset MadeAt)
 {
+    /// <summary>The same basis at the same place of the scene's record is the same observation; come back to, it is another.</summary>
+    public string Id => Ledger.Hash($"{Basis.Scene}|{Basis.Sidecars}|{Basis.FacilityVersion}|{Basis.Method}|{Basis.Decision}|{Supersedes}");
+
     /// <summary>The id of the observation that it takes the place of, or null.</summary>
     public string? Supersedes { get; init; }
 

@@ -21,20 +21,23 @@ internal static class SceneFiles
     /// <summary>SHA-256 over the files beside a scene that may describe it: those named after it, and the folder's rights.</summary>
     public static string Sidecars(string scene)
     {
-        string folder = Path.GetDirectoryName(scene)!;
-        string stem = Path.GetFileNameWithoutExtension(scene);
-        string[] beside =
-        [
-            .. Directory.EnumerateFiles(folder).Where(file => IsSidecar(file, scene, stem)).Order(StringComparer.Ordinal),
-        ];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in beside)
+        foreach (string file in Beside(scene).Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
             hash.AppendData(File.ReadAllBytes(file));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>How many files beside a scene may describe it.</summary>
+    public static int CountSidecars(string scene) => Beside(scene).Count();
+
+    private static IEnumerable<string> Beside(string scene)
+    {
+        string stem = Path.GetFileNameWithoutExtension(scene);
+        return Directory.EnumerateFiles(Path.GetDirectoryName(scene)!).Where(file => IsSidecar(file, scene, stem));
     }
 
     private static bool IsSidecar(string file, string scene, string stem)

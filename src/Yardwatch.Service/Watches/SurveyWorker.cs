@@ -68,6 +68,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
 
     private Observation Observe(SurveyRequest request, SceneMetadata metadata)
     {
+        string name = Path.GetFileName(request.Scene);
         SceneFacts facts = SceneKnowledge.Facts(metadata);
         Facility facility = watch.Facility;
         try
@@ -87,7 +88,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
         }
         catch (Exception exception) when (SceneKnowledge.Refusal(exception) is { } reason)
         {
-            return new RefusedScene(facility, facts, Inputs.Software).Observe(Path.GetFileName(request.Scene), reason, exception.Message);
+            return new RefusedScene(facility, facts, Inputs.Software).Observe(name, reason, exception.Message.Replace(request.Scene, name, StringComparison.Ordinal));
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class ConsistPlanner
         ConsistPlanner planner = new(settings);
         for (int i = 0; i < tracks.Count; i++)
         {
-            var draws = Draws.Of(settings.Seed, Purpose.Vehicles, i);
+            var draws = Draws.Of(settings.OfScene, Purpose.Vehicles, i);
             if (!draws.Chance(settings.EmptyTrackShare))
             {
                 planner.Fill(i, tracks[i], draws);

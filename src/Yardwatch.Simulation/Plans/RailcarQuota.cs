@@ -21,12 +21,12 @@ internal static class RailcarQuota
         {
             for (int attempt = 0; attempt < TriesPerShare; attempt++)
             {
-                YardSettings again = settings with { Seed = unchecked(settings.Seed + ((ulong)attempt << 20)), EmptyTrackShare = empty };
+                YardSettings again = settings with { SceneSeed = unchecked(settings.OfScene + ((ulong)attempt << 20)), EmptyTrackShare = empty };
                 PlannedVehicle[] inside = [.. ConsistPlanner.Plan(again, plan.Tracks).Where(vehicle => IsInside(vehicle, plan))];
                 most = int.Max(most, inside.Count(IsRailcar));
                 if (inside.Count(IsRailcar) >= quota)
                 {
-                    return Keep(inside, quota, settings.Seed);
+                    return Keep(inside, quota, settings.OfScene);
                 }
             }
         }

@@ -17,7 +17,7 @@ internal sealed class Atmosphere
 
     public Atmosphere(YardSettings settings)
     {
-        var draws = Draws.Of(settings.Seed, Purpose.Atmosphere);
+        var draws = Draws.Of(settings.OfScene, Purpose.Atmosphere);
         _cloudFrom = Threshold(settings.Sensor.Cloud);
         _shadowFrom = Threshold(settings.Sensor.CloudShadow);
         _shadow = (float)draws.Between(0.35, 0.7);

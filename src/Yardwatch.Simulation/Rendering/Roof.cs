@@ -24,7 +24,7 @@ internal sealed class RoofContext(PlannedVehicle vehicle, YardSettings settings,
     public Draws Livery { get; } = new(vehicle.Design.Livery);
 
     /// <summary>The stream of this car alone: weathering and load.</summary>
-    public Draws Own { get; } = Draws.Of(settings.Seed, Purpose.Look, vehicle.Index);
+    public Draws Own { get; } = Draws.Of(settings.OfScene, Purpose.Look, vehicle.Index);
 
     /// <summary>The color of the ground: what a camouflaged car looks like.</summary>
     public Rgb Ground()

@@ -15,7 +15,7 @@ internal sealed class Sensor
     public Sensor(YardSettings settings, int width, int height)
     {
         _settings = settings.Sensor;
-        _draws = Draws.Of(settings.Seed, Purpose.Sensor);
+        _draws = Draws.Of(settings.OfScene, Purpose.Sensor);
         (_width, _height) = (width, height);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 
@@ -32,6 +33,7 @@ public sealed record CountRecord
     public DateTimeOffset? AcquiredUntil { get; init; }
 
     /// <summary>The last moment at which the satellite may have looked.</summary>
+    [JsonIgnore]
     public DateTimeOffset Ends => AcquiredUntil ?? AcquiredAt;
 
     /// <summary>Whether <see cref="AcquiredAt"/> has a time of day; otherwise only its day is known.</summary>
@@ -49,7 +51,8 @@ public sealed record CountRecord
     /// <summary>The upper end of a 90 % interval of the number seen, or null where none is given.</summary>
     public int? Upper { get; init; }
 
-    /// <summary>The whole distribution over the number seen, where a count estimate gives it.</summary>
+    /// <summary>The whole distribution over the number seen, where a count estimate gives it; never part of a stated count.</summary>
+    [JsonIgnore]
     public CountDistribution? Distribution { get; init; }
 
     /// <summary>The share of the track length that could be seen, 0 to 1.</summary>

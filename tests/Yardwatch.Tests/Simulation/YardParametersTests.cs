@@ -9,7 +9,7 @@ namespace Yardwatch.Tests.Simulation;
 public sealed class YardParametersTests
 {
     // Which stream, no more and no less; and a quota that a caller asks for.
-    private static readonly string[] WithoutRange = ["Seed", "Railcars"];
+    private static readonly string[] WithoutRange = ["Seed", "SceneSeed", "Railcars"];
 
     [Fact]
     public void Every_number_of_the_settings_has_a_range()

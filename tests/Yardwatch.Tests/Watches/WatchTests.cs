@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using NJsonSchema;
+using Xunit;
+using Yardwatch.Tests.Service;
+
+namespace Yardwatch.Tests.Watches;
+
+public sealed class WatchTests
+{
+    [Fact]
+    public async Task One_bad_file_never_stops_the_rest_and_again_adds_nothing()
+    {
+        using WatchFolder folder = new();
+        string good = folder.AddScene("good.tif", 1);
+        byte[] bytes = await File.ReadAllBytesAsync(good, TestContext.Current.CancellationToken);
+        folder.Write("again.tif", bytes);
+        folder.Write("cut.tif", bytes[..(bytes.Length / 2)]);
+        folder.Write("page.png", "<html>403</html>"u8.ToArray());
+        folder.Write("empty.tif", []);
+        folder.Write("read.me", "not a scene"u8.ToArray());
+        await folder.InitAsync("good.tif");
+        (string output, _) = await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.Contains("the same bytes as another file", output, StringComparison.Ordinal);
+        Assert.All(new[] { "cut.tif", "page.png", "empty.tif" }, name => Assert.Contains(name, output, StringComparison.Ordinal));
+        JsonArray first = await folder.HistoryAsync();
+        Assert.Equal(
+            ["again.tif counted", "cut.tif notUsable", "empty.tif notUsable", "page.png notUsable"],
+            first.Select(line => $"{line!["scene"]} {line["status"]}").Order(StringComparer.Ordinal));
+        await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.Equal(first.ToJsonString(), (await folder.HistoryAsync()).ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_history_is_as_its_contract_says()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        folder.Write("page.png", "<html>403</html>"u8.ToArray());
+        await folder.InitAsync("a.tif");
+        await folder.RunAsync(0, "add", folder.Scenes);
+        (string output, _) = await folder.RunAsync(0, "history", "--format", "json");
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "contract", "history.schema.json"), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(output));
+        (string observation, _) = await folder.RunAsync(0, "show", "page.png", "--format", "json");
+        var contract = await JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "contract", "observation.schema.json"), TestContext.Current.CancellationToken);
+        Assert.Empty(contract.Validate(observation));
+    }
+
+    [Fact]
+    public async Task Another_geometry_is_counted_again_and_supersedes_another_name_changes_nothing()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        await folder.RunAsync(0, "add", folder.Scenes);
+        JsonNode before = await folder.LineAsync("a.tif");
+        JsonNode facility = JsonNode.Parse(await File.ReadAllTextAsync(folder.Facility, TestContext.Current.CancellationToken))!;
+        facility["events"] = new JsonArray(new JsonObject { ["name"] = "summit", ["at"] = "2023-09-13" });
+        await File.WriteAllTextAsync(folder.Facility, facility.ToJsonString(), TestContext.Current.CancellationToken);
+        await folder.RunAsync(0, "add");
+        Assert.Equal(before.ToJsonString(), (await folder.LineAsync("a.tif")).ToJsonString());
+
+        facility["features"]!.AsArray().RemoveAt(facility["features"]!.AsArray().Count - 1);
+        await File.WriteAllTextAsync(folder.Facility, facility.ToJsonString(), TestContext.Current.CancellationToken);
+        await folder.RunAsync(0, "add");
+        JsonNode after = await folder.LineAsync("a.tif");
+        Assert.Equal("the facility changed", (string?)after["why"]);
+        Assert.NotNull(after["supersedes"]);
+        Assert.NotEqual((string?)before["facilityVersion"], (string?)after["facilityVersion"]);
+    }
+
+    [Fact]
+    public async Task A_persons_word_on_a_cloud_is_kept_and_can_be_taken_back()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("cloudy.tif", 1, cloud: 0.6);
+        await folder.InitAsync("cloudy.tif");
+        await folder.RunAsync(0, "add", folder.Scenes);
+        double clear = (double)(await folder.LineAsync("cloudy.tif"))["clearFraction"]!;
+        await folder.RunAsync(0, "decide", "cloudy.tif", "--in-view", "--by", "J. Doe", "--reason", "snow, no cloud");
+        await folder.RunAsync(0, "add");
+        JsonNode decided = await folder.LineAsync("cloudy.tif");
+        Assert.Equal("a person decided", (string?)decided["why"]);
+        Assert.True((double)decided["clearFraction"]! > clear);
+        (string text, _) = await folder.RunAsync(0, "show", "cloudy.tif");
+        Assert.Contains("snow, no cloud", text, StringComparison.Ordinal);
+        await folder.RunAsync(0, "decide", "cloudy.tif", "--by-evidence", "--by", "J. Doe", "--reason", "it was cloud");
+        await folder.RunAsync(0, "add");
+        Assert.Equal(clear, (double)(await folder.LineAsync("cloudy.tif"))["clearFraction"]!);
+        await folder.RunAsync(2, "decide", "cloudy.tif", "--in-view", "--by", "J. Doe", "--reason", " ");
+        await folder.RunAsync(2, "decide", "no.tif", "--in-view", "--by", "J. Doe", "--reason", "why");
+    }
+
+    [Fact]
+    public async Task Human_counts_come_in_once_and_a_surge_is_judged_from_the_watch()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        string rows = string.Concat(Enumerable.Range(1, 28).Select(day => $"2023-02-{day:00},{10 + (day % 5)}\n"));
+        string csv = folder.Write("mine.csv", System.Text.Encoding.UTF8.GetBytes("date,count\n" + rows + "2023-10-05,73\n"));
+        (string output, _) = await folder.RunAsync(0, "add", "--counts", csv);
+        Assert.Contains("29 of 29 counts are new", output, StringComparison.Ordinal);
+        (output, _) = await folder.RunAsync(0, "add", "--counts", csv);
+        Assert.Contains("0 of 29 counts are new", output, StringComparison.Ordinal);
+        Assert.Equal(29, (await folder.HistoryAsync()).Count);
+        (string finding, _) = await folder.RunAsync(0, "surge", "--format", "json");
+        Assert.Equal(73, (int)JsonNode.Parse(finding)!["count"]!);
+        Assert.Equal(28, (int)JsonNode.Parse(finding)!["scenes"]!);
+    }
+
+    [Fact]
+    public async Task What_is_no_watch_says_how_to_make_one()
+    {
+        using TemporaryFolder folder = new();
+        (int status, _, string error) = await Command.RunAsync("history", "--watch", folder.FullName);
+        Assert.Equal(2, status);
+        Assert.Contains("YW2017", error, StringComparison.Ordinal);
+        Assert.Contains("yardwatch init", error, StringComparison.Ordinal);
+        folder.Write("watch.json", """{ "schemaVersion": 1, "wrokers": 2 }""");
+        (status, _, error) = await Command.RunAsync("history", "--watch", folder.FullName);
+        Assert.Equal(2, status);
+        Assert.Contains("wrokers", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_watch_is_not_made_over_another_and_not_written_by_two()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        Assert.Equal(2, (await Command.RunAsync("init", folder.Watch, "--facility", folder.DrawnFacility("a.tif"))).Status);
+        using FileStream other = new(Path.Combine(folder.Watch, "ledger.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        (_, string error) = await folder.RunAsync(2, "add", folder.Scenes);
+        Assert.Contains("YW2020", error, StringComparison.Ordinal);
+        Assert.Empty(await folder.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task The_ledger_is_append_only_and_refuses_a_newer_version()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        await folder.RunAsync(0, "add", folder.Scenes);
+        string path = Path.Combine(folder.Watch, "ledger.sqlite");
+        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => Execute(path, "UPDATE observations SET why = 'x'")).Message, StringComparison.Ordinal);
+        Assert.Contains("append-only", Assert.Throws<SqliteException>(() => Execute(path, "DELETE FROM scenes")).Message, StringComparison.Ordinal);
+        Execute(path, "PRAGMA user_version = 99");
+        (_, string error) = await folder.RunAsync(2, "history");
+        Assert.Contains("YW2019", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_no_database_is_named()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        await File.WriteAllTextAsync(Path.Combine(folder.Watch, "ledger.sqlite"), new string('x', 5000), TestContext.Current.CancellationToken);
+        (_, string error) = await folder.RunAsync(3, "history");
+        Assert.Contains("YW3008", error, StringComparison.Ordinal);
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // Texts of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
