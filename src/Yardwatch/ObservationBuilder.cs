@@ -241,6 +241,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             yield return Caveats.NoGeoreference(GsdMeters);
         }
 
+        if (scene.Info.TiedBy is { } tie)
+        {
+            yield return Caveats.ControlPoints(tie.Points, tie.ResidualMeters);
+        }
+
         if (AcquiredAt is null)
         {
             yield return facts.AcquiredBetween is { } between ? Caveats.AcquisitionTimeInterval(between) : Caveats.AcquisitionTimeUnknown;

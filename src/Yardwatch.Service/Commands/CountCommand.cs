@@ -3,6 +3,7 @@ using System.Globalization;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
+using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
@@ -116,12 +117,13 @@ internal static class CountCommand
         using OnnxColumnModel model = Inputs.Model();
         using OnnxZoneModel zoneModel = Inputs.ZoneModel();
         using GdalScene scene = Inputs.Scene(path);
+        using IScene tied = facility.Coordinates == FacilityCoordinates.Pixels ? scene : Inputs.Tied(scene);
         SurveyOptions options = Inputs.Options(model) with
         {
             Fleet = fleet,
             Validation = ValidationFile.CaveatOf(parsed.GetRequiredValue(Facility), Inputs.Versions(facility, model)),
         };
-        SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(scene, facility, facts);
+        SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(tied, facility, facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);
         Publish(parsed, scene, result with { Observation = observation });
         parsed.InvocationConfiguration.Output.Write(

@@ -27,7 +27,7 @@ internal static class InitCommand
 
     private static int Run(ParseResult parsed)
     {
-        Watch watch = Watch.Create(parsed.GetRequiredValue(Folder), parsed.GetValue(Facility));
+        var watch = Watch.Create(parsed.GetRequiredValue(Folder), parsed.GetValue(Facility));
         parsed.InvocationConfiguration.Output.WriteLine(
             $"{watch.Folder} watches {watch.Facility.Name} ({watch.Facility.Tracks.Count} rail tracks). Add scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Folder)}`.");
         return 0;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
+using Yardwatch.Imagery;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Validation;
 using Yardwatch.Service.Watches;
@@ -29,6 +30,10 @@ internal static class Inputs
         File.Exists(path) || Directory.Exists(path)
             ? GdalScene.Open(path)
             : throw new UsageException(ErrorCatalog.SceneMissing, $"There is no scene file {path}. Check the path.");
+
+    /// <summary>The scene, tied to the ground where it has no georeference and control points stand beside it.</summary>
+    public static IScene Tied(GdalScene scene) =>
+        scene.Info.Georeference == Georeference.None && ControlPoints.Beside(scene.FilePath) is { } points ? new TiedScene(scene, ControlPoints.Read(points)) : scene;
 
     public static Facility Facility(string path) =>
         File.Exists(path)

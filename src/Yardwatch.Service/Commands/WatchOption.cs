@@ -14,7 +14,7 @@ internal static class WatchOption
 
     public static Watch Open(ParseResult parsed, Option<string?> option)
     {
-        Watch watch = Watch.Open(parsed.GetValue(option));
+        var watch = Watch.Open(parsed.GetValue(option));
         foreach (string notice in watch.Facility.Notices)
         {
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
 using Yardwatch.Simulation;

@@ -92,7 +92,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
         waiting.Writer.Complete();
         int readers = int.Min(watch.Settings.ReadAtOnce, jobs.Count);
-        Task reading = Task.WhenAll(Enumerable.Range(0, readers).Select(_ => ReadAsync(waiting.Reader, done.Writer, stop.Token)));
+        var reading = Task.WhenAll(Enumerable.Range(0, readers).Select(_ => ReadAsync(waiting.Reader, done.Writer, stop.Token)));
         _ = reading.ContinueWith(ended => done.Writer.TryComplete(ended.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         try
         {

@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using Yardwatch.Baselines;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
-using Yardwatch.Publishing;
 
 namespace Yardwatch.Service.Watches;
 

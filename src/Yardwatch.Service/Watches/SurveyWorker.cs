@@ -74,7 +74,9 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
         try
         {
             Tell(SurveyMessages.Reading);
-            using WatchedScene scene = new(GdalScene.Open(request.Scene), Tell);
+            using var file = GdalScene.Open(request.Scene);
+            using IScene tied = Inputs.Tied(file);
+            using WatchedScene scene = new(tied, Tell);
             Tell(SurveyMessages.Read);
             facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
             facility = facility.At(facts.AcquiredAt);

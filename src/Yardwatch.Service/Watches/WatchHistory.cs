@@ -22,6 +22,9 @@ internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, Led
 /// <param name="Lines">Those of unknown time at the end.</param>
 internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
 {
+    // Zoomed, sharpened and tied by hand, a screenshot says less than its pixels seem to: as much as a count without bounds.
+    private const double ScreenshotError = 0.10;
+
     /// <summary>The scenes' current observations and the stated counts.</summary>
     public static WatchHistory Of(Ledger ledger)
     {
@@ -67,15 +70,21 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
         LedgerObservation entry = line.Observed!;
         Observation observation = entry.Observation;
         CountEstimate railcars = observation.Railcars!;
+        CountDistribution distribution = new(railcars.Distribution.Keys.Min(), Weights(railcars));
+        if (observation.Caveats.Any(caveat => caveat.Code == CaveatCode.ControlPoints))
+        {
+            distribution = distribution.WithScaleError(ScreenshotError);
+        }
+
         return new CountRecord
         {
             AcquiredAt = line.From!.Value,
             AcquiredUntil = observation.AcquiredAt is null ? line.To : null,
             HasTimeOfDay = observation.AcquiredAt is not null,
             Count = railcars.Median,
-            Lower = railcars.Lower,
-            Upper = railcars.Upper,
-            Distribution = new CountDistribution(railcars.Distribution.Keys.Min(), Weights(railcars)),
+            Lower = int.Min(railcars.Median, distribution.Lower(railcars.Coverage)),
+            Upper = int.Max(railcars.Median, distribution.Upper(railcars.Coverage)),
+            Distribution = distribution,
             ClearFraction = observation.ClearFraction ?? 1,
             GsdMeters = double.Max(observation.GsdMeters ?? 0, observation.EffectiveResolutionMeters ?? 0),
             Sensor = entry.Metadata.Sensor,

@@ -1,51 +1,111 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Yardwatch.Baselines;
 using Yardwatch.Observations;
 
 namespace Yardwatch.Service.Watches;
 
 /// <summary>A watch's history as JSON, for scripts (docs/contract/history.schema.json). Every key is always there.</summary>
-internal static class WatchJson
+internal sealed record WatchJson(int SchemaVersion, string Facility, string FacilityVersion, IReadOnlyList<WatchJson.Row> Lines)
 {
-    private const int SchemaVersion = 1;
+    private const int CurrentSchemaVersion = 1;
 
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(Watch watch, WatchHistory history) => new JsonObject
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        ["schemaVersion"] = SchemaVersion,
-        ["facility"] = watch.Facility.Id,
-        ["facilityVersion"] = watch.Facility.Version,
-        ["lines"] = new JsonArray([.. history.Lines.Select(Line)]),
-    }.ToJsonString(Options) + "\n";
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
 
-    private static JsonObject Line(HistoryLine line)
+    public static string Write(Watch watch, WatchHistory history)
     {
-        Observation? observation = line.Observed?.Observation;
-        return new JsonObject
+        Row[] rows = [.. history.Lines.Select(line => line.Stated is { } stated ? Of(line, stated) : Of(line, line.Observed!))];
+        return JsonSerializer.Serialize(new WatchJson(CurrentSchemaVersion, watch.Facility.Id, watch.Facility.Version, rows), Options) + "\n";
+    }
+
+    private static Row Of(HistoryLine line, LedgerCount stated)
+    {
+        CountRecord record = stated.Record;
+        return new Row(line)
         {
-            ["acquiredFrom"] = Time(line.From),
-            ["acquiredTo"] = Time(line.To),
-            ["scene"] = observation?.Scene,
-            ["sceneSha256"] = line.Observed?.Basis.Scene,
-            ["source"] = line.Stated?.Source,
-            ["status"] = observation is null ? "stated" : JsonNamingPolicy.CamelCase.ConvertName(observation.Status.ToString()),
-            ["reason"] = observation?.Reason is { } reason ? JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()) : null,
-            ["railcars"] = observation?.Railcars?.Median ?? line.Stated?.Record.Count,
-            ["lower"] = observation?.Railcars?.Lower ?? line.Stated?.Record.Lower,
-            ["upper"] = observation?.Railcars?.Upper ?? line.Stated?.Record.Upper,
-            ["clearFraction"] = observation is null ? line.Stated!.Record.ClearFraction : observation.ClearFraction,
-            ["gsdMeters"] = observation is null ? line.Stated!.Record.GsdMeters : observation.GsdMeters,
-            ["sensor"] = line.Observed?.Metadata.Sensor ?? line.Stated?.Record.Sensor,
-            ["facilityVersion"] = observation?.FacilityVersion ?? line.Stated?.Record.FacilityVersion,
-            ["supersedes"] = line.Observed?.Supersedes,
-            ["why"] = line.Observed?.Why,
-            ["samePixelsAs"] = line.SamePixelsAs?.Observed?.Basis.Scene,
-            ["inSeries"] = line.IsInSeries,
-            ["ingestedAt"] = Time(line.Observed?.MadeAt ?? line.Stated?.AddedAt),
+            Source = stated.Source,
+            Status = "stated",
+            Railcars = record.Count,
+            Lower = record.Lower,
+            Upper = record.Upper,
+            ClearFraction = record.ClearFraction,
+            GsdMeters = record.GsdMeters,
+            Sensor = record.Sensor,
+            FacilityVersion = record.FacilityVersion,
+            IngestedAt = stated.AddedAt.UtcDateTime,
         };
     }
 
-    private static JsonNode? Time(DateTimeOffset? time) => time is { } at ? JsonSerializer.SerializeToNode(at.UtcDateTime) : null;
+    private static Row Of(HistoryLine line, LedgerObservation entry)
+    {
+        Observation observation = entry.Observation;
+        return new Row(line)
+        {
+            Scene = observation.Scene,
+            SceneSha256 = entry.Basis.Scene,
+            Status = Word(observation.Status),
+            Reason = observation.Reason is { } reason ? Word(reason) : null,
+            Railcars = observation.Railcars?.Median,
+            Lower = observation.Railcars?.Lower,
+            Upper = observation.Railcars?.Upper,
+            ClearFraction = observation.ClearFraction,
+            GsdMeters = observation.GsdMeters,
+            Sensor = entry.Metadata.Sensor,
+            FacilityVersion = observation.FacilityVersion,
+            Supersedes = entry.Supersedes,
+            Why = entry.Why,
+            SamePixelsAs = line.SamePixelsAs?.Observed?.Basis.Scene,
+            IngestedAt = entry.MadeAt.UtcDateTime,
+        };
+    }
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    internal sealed record Row(DateTime? AcquiredFrom, DateTime? AcquiredTo, bool InSeries)
+    {
+        public Row(HistoryLine line)
+            : this(line.From?.UtcDateTime, line.To?.UtcDateTime, line.IsInSeries)
+        {
+        }
+
+        public string? Scene { get; init; }
+
+        public string? SceneSha256 { get; init; }
+
+        public string? Source { get; init; }
+
+        public string? Status { get; init; }
+
+        public string? Reason { get; init; }
+
+        public int? Railcars { get; init; }
+
+        public int? Lower { get; init; }
+
+        public int? Upper { get; init; }
+
+        public double? ClearFraction { get; init; }
+
+        public double? GsdMeters { get; init; }
+
+        public string? Sensor { get; init; }
+
+        public string? FacilityVersion { get; init; }
+
+        public string? Supersedes { get; init; }
+
+        public string? Why { get; init; }
+
+        public string? SamePixelsAs { get; init; }
+
+        public DateTime IngestedAt { get; init; }
+    }
 }

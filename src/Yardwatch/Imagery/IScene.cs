@@ -82,6 +82,9 @@ public sealed record SceneInfo
     /// <summary>GDAL's six affine coefficients from pixels to <see cref="CoordinateSystem"/>, or null.</summary>
     public IReadOnlyList<double>? GeoTransform { get; init; }
 
+    /// <summary>The control points that tie the scene to the ground, where it has no georeference of its own; null otherwise.</summary>
+    public ControlPointTie? TiedBy { get; init; }
+
     /// <summary>When the satellite looked, when the scene's metadata say so; UTC.</summary>
     public DateTimeOffset? AcquiredAt { get; init; }
 

@@ -81,6 +81,9 @@ public enum CaveatCode
 
     /// <summary>A person said that the tracks can be seen, against the evidence.</summary>
     ViewOverridden,
+
+    /// <summary>Control points tie the scene to the ground.</summary>
+    ControlPoints,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -176,6 +179,17 @@ public static class Caveats
     public static Caveat ViewOverridden(string by, string reason) => new(
         CaveatCode.ViewOverridden,
         $"{by} said that the tracks can be seen, against the scene's masks and the evidence: \"{reason}\". Stretches that the model calls hidden were counted as if in view.");
+
+    /// <summary>Control points tie the scene to the ground.</summary>
+    /// <param name="points">How many.</param>
+    /// <param name="residualMeters">What they leave over, or null where it can't be known.</param>
+    public static Caveat ControlPoints(int points, double? residualMeters)
+    {
+        string residual = residualMeters is { } meters ? Invariant($"with a residual of {meters:0.0} m") : "too few to tell how well";
+        return new(
+            CaveatCode.ControlPoints,
+            Invariant($"The scene has no georeference of its own: {points} control points tie it to the ground, {residual}. Screenshots are zoomed and sharpened; the count weighs less in a baseline."));
+    }
 
     /// <summary>The acquisition time is not known.</summary>
     public static Caveat AcquisitionTimeUnknown { get; } = new(

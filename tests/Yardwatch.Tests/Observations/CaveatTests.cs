@@ -32,6 +32,7 @@ public sealed class CaveatTests
         Caveats.AcquisitionTimeInterval(new AcquisitionInterval(new(2023, 10, 5, 0, 0, 0, TimeSpan.Zero), new(2023, 10, 5, 23, 59, 59, TimeSpan.Zero), "the file name")),
         Caveats.SceneRefused("scene.tif is truncated or damaged. Get the file again."),
         Caveats.ViewOverridden("J. Doe", "bright snow, no cloud"),
+        Caveats.ControlPoints(6, 1.24),
     ];
 
     [Fact]

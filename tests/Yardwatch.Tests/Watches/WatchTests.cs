@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using NJsonSchema;
 using Xunit;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Tests.Imagery;
 using Yardwatch.Tests.Service;
 
 namespace Yardwatch.Tests.Watches;
@@ -108,6 +111,34 @@ public sealed class WatchTests
         (string finding, _) = await folder.RunAsync(0, "surge", "--format", "json");
         Assert.Equal(73, (int)JsonNode.Parse(finding)!["count"]!);
         Assert.Equal(28, (int)JsonNode.Parse(finding)!["scenes"]!);
+    }
+
+    [Fact]
+    public async Task A_screenshot_is_counted_by_its_control_points_and_weighs_less()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        string screenshot = Path.Combine(folder.Scenes, "shot.png");
+        SceneFixture.Run("gdal_translate", ["-q", "-of", "PNG", "--config", "GDAL_PAM_ENABLED", "NO", scene, screenshot]);
+        await folder.RunAsync(0, "add", screenshot);
+        Assert.Equal("notReferenced", (string?)(await folder.LineAsync("shot.png"))["reason"]);
+
+        using (var original = GdalScene.Open(scene))
+        {
+            PixelPoint[] pixels = [new(5, 5), new(200, 5), new(200, 100), new(5, 100), new(100, 60)];
+            GeoPoint[] places = new GeoPoint[pixels.Length];
+            original.ToGeo(pixels, places);
+            IEnumerable<string> rows = pixels.Zip(places, (pixel, place) => FormattableString.Invariant($"{place.Longitude:R},{place.Latitude:R},{pixel.X},{pixel.Y}"));
+            await File.WriteAllLinesAsync(screenshot + ".points", rows.Prepend("longitude,latitude,x,y"), TestContext.Current.CancellationToken);
+        }
+
+        await folder.RunAsync(0, "add", folder.Scenes);
+        (JsonNode tied, JsonNode whole) = (await folder.LineAsync("shot.png"), await folder.LineAsync("a.tif"));
+        Assert.Equal("what is said of the scene changed", (string?)tied["why"]);
+        Assert.Equal((int)whole["railcars"]!, (int)tied["railcars"]!);
+        (string text, _) = await folder.RunAsync(0, "show", "shot.png");
+        Assert.Contains("5 control points", text, StringComparison.Ordinal);
     }
 
     [Fact]
