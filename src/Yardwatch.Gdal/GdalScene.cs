@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yardwatch.Gdal.Metadata;
 using Yardwatch.Imagery;
 
 namespace Yardwatch.Gdal;
@@ -9,20 +10,6 @@ namespace Yardwatch.Gdal;
 /// </remarks>
 public sealed class GdalScene : IScene
 {
-    private static readonly (string? Domain, string Key)[] AcquisitionKeys =
-    [
-        ("IMAGERY", "ACQUISITIONDATETIME"),
-        (null, "ACQUISITIONDATETIME"),
-        (null, "ACQUISITION_DATETIME"),
-        (null, "NITF_STDIDC_ACQUISITION_DATE"),
-        (null, "NITF_IDATIM"),
-    ];
-
-    private static readonly string[] TimeFormats =
-    [
-        "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyyMMddHHmmss",
-    ];
-
     private readonly DatasetHandle _dataset;
     private readonly SceneGeoreference? _georeference;
     private readonly ScenePixels _pixels;
@@ -49,7 +36,7 @@ public sealed class GdalScene : IScene
             Georeference = _georeference?.Kind ?? Georeference.None,
             CoordinateSystem = isAffine ? CoordinateSystems.Name(system!) : null,
             GeoTransform = geoTransform,
-            AcquiredAt = AcquiredAt(dataset),
+            AcquiredAt = SceneTags.AcquiredAt(dataset),
         };
     }
 
@@ -217,21 +204,6 @@ public sealed class GdalScene : IScene
             ?? (system is not null && geoTransform is not null ? AffineGeoreference.Create(system, geoTransform, size.Width, size.Height) : null)
             ?? ApproximateGeoreference.FromPolynomials(dataset)
             ?? (SceneGeoreference?)ApproximateGeoreference.FromControlPoints(dataset);
-    }
-
-    private static DateTimeOffset? AcquiredAt(DatasetHandle dataset)
-    {
-        foreach ((string? domain, string key) in AcquisitionKeys)
-        {
-            string? text = Native.Text(Native.GDALGetMetadataItem(dataset, key, domain))?.Trim();
-            if (DateTimeOffset.TryParseExact(
-                text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
-            {
-                return time;
-            }
-        }
-
-        return null;
     }
 
     private SceneGeoreference RequireGeoreference() =>

@@ -13,7 +13,7 @@ public sealed record SceneMetadata
     /// <summary>Not before and not after, where the moment itself isn't known: a day, a month, a report's date. UTC.</summary>
     public AcquiredInterval? AcquiredBetween { get; init; }
 
-    /// <summary>Who says when the satellite looked, for people: <c>STAC item</c>, <c>IMD</c>, <c>TIFF tag</c>, <c>EXIF</c>, <c>file name</c>.</summary>
+    /// <summary>Who says when the satellite looked, for people: <c>STAC item</c>, <c>IMD</c>, <c>DIMAP</c>, <c>TIFF tag</c>, <c>file name</c>.</summary>
     public string? AcquiredSource { get; init; }
 
     /// <summary>When the scene or the report with it was published; UTC.</summary>

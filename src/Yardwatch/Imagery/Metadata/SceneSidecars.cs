@@ -1,0 +1,199 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Yardwatch.Imagery.Metadata;
+
+/// <summary>Finds and reads what came with a scene: vendors' metadata, masks, rights. docs/metadata.md says which fields stand where.</summary>
+public static partial class SceneSidecars
+{
+    // A folder of thousands of scenes isn't read whole for each of them.
+    private const int MostSearched = 64;
+
+    private enum Trust
+    {
+        Stac,
+        Imd,
+        MaxarXml,
+        PlanetJson,
+        PlanetXml,
+        Dimap,
+    }
+
+    /// <summary>Reads what stands beside a scene. The scene itself isn't opened.</summary>
+    /// <param name="scenePath">The scene's file.</param>
+    /// <param name="tags">What the scene's own file says; it is trusted less than a vendor's file and more than a file's name. Null: nothing.</param>
+    /// <returns>
+    /// What is known, each field from the most trusted source that has it. A file that can't be read, and a contradiction, is a
+    /// notice; never an exception.
+    /// </returns>
+    public static SceneMetadata Read(string scenePath, SceneMetadata? tags = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(scenePath);
+        string path = Path.GetFullPath(scenePath);
+        string scene = Path.GetFileName(path);
+        string folder = Path.GetDirectoryName(path) ?? "";
+        List<string> notices = [];
+        string[] names = Names(folder, notices);
+        List<(Trust Trust, SceneMetadata Metadata)> found = Sidecars(folder, scene, names, notices);
+        SceneMetadata[] sources =
+        [
+            new SceneMetadata { Masks = MaskFiles.Beside(path, names) },
+            .. found.OrderBy(one => one.Trust).Select(one => one.Metadata),
+            .. tags is null ? (SceneMetadata[])[] : [tags],
+            FileNameMetadata.Parse(scene),
+        ];
+        SceneMetadata merged = MetadataMerge.Of(sources);
+        return Rights(merged with { Notices = [.. notices, .. merged.Notices] }, folder, scene, names);
+    }
+
+    private static string[] Names(string folder, List<string> notices)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            notices.Add($"The folder {folder} can't be listed: {exception.Message.TrimEnd('.')}. What came with the scene is not known.");
+            return [];
+        }
+    }
+
+    private static List<(Trust Trust, SceneMetadata Metadata)> Sidecars(string folder, string scene, string[] names, List<string> notices)
+    {
+        List<(Trust Trust, SceneMetadata Metadata)> found = [];
+        foreach (string name in names.Where(name => IsNamedFor(name, scene)))
+        {
+            Add(found, Path.Combine(folder, name), scene, notices);
+        }
+
+        // An item's file may have any name: what it lists tells.
+        string[] others = [.. names.Where(name => !IsNamedFor(name, scene) && IsSearched(name))];
+        if (found.Count == 0 && others.Length <= MostSearched)
+        {
+            foreach (string name in others.Where(name => Mentions(Path.Combine(folder, name), scene)))
+            {
+                Add(found, Path.Combine(folder, name), scene, notices);
+            }
+        }
+
+        return found;
+    }
+
+    private static void Add(List<(Trust Trust, SceneMetadata Metadata)> found, string path, string scene, List<string> notices)
+    {
+        string name = Path.GetFileName(path);
+        try
+        {
+            if (Parse(path, name, scene) is { } read)
+            {
+                found.Add(read);
+            }
+        }
+        catch (Exception exception) when (SidecarFile.IsDamage(exception))
+        {
+            notices.Add(SidecarFile.Notice(name, exception));
+        }
+    }
+
+    // What is whole but of another kind, such as a result of Yardwatch, is nobody's metadata: null.
+    private static (Trust, SceneMetadata)? Parse(string path, string name, string scene)
+    {
+        ReadOnlyMemory<byte> bytes = SidecarFile.Bytes(path);
+        switch (Path.GetExtension(name).ToUpperInvariant())
+        {
+            case ".IMD":
+                return (Trust.Imd, MaxarMetadata.ParseImd(bytes.Span, name));
+            case ".XML":
+                XElement root = SidecarFile.Xml(bytes);
+                return MaxarMetadata.ParseXml(root, name) is { } maxar ? (Trust.MaxarXml, maxar)
+                    : PlanetMetadata.ParseXml(root, name) is { } planet ? (Trust.PlanetXml, planet)
+                    : AirbusMetadata.Parse(root, name) is { } airbus ? (Trust.Dimap, airbus)
+                    : null;
+            default:
+                using (JsonDocument document = SidecarFile.Json(bytes))
+                {
+                    JsonElement item = document.RootElement;
+                    return StacItemMetadata.IsItem(item) ? (Trust.Stac, StacItemMetadata.Parse(item, name, scene))
+                        : PlanetMetadata.IsPlanet(item) ? (Trust.PlanetJson, PlanetMetadata.Parse(item, name))
+                        : null;
+                }
+        }
+    }
+
+    private static SceneMetadata Rights(SceneMetadata metadata, string folder, string scene, string[] names)
+    {
+        string stem = Path.GetFileNameWithoutExtension(scene);
+        string[] ofFolder = [.. names.Where(name => name.Equals(RightsFile.OfFolder, StringComparison.OrdinalIgnoreCase))];
+        string[] ofScene = [.. new[] { stem, scene }.SelectMany(owner => names.Where(name => name.Equals(owner + RightsFile.Ending, StringComparison.OrdinalIgnoreCase)))];
+        return RightsFile.Apply(metadata, ofFolder.Concat(ofScene.Distinct(StringComparer.Ordinal)).Select(name => Path.Combine(folder, name)));
+    }
+
+    private static bool IsNamedFor(string name, string scene)
+    {
+        string extension = Path.GetExtension(name).ToUpperInvariant();
+        string own = Path.GetFileNameWithoutExtension(name);
+        string stem = Path.GetFileNameWithoutExtension(scene);
+        if (extension is not (".JSON" or ".XML" or ".IMD") || IsOtherwiseUsed(name))
+        {
+            return false;
+        }
+
+        if (Same(own, stem) || Same(own, scene) || Same(own, Tile().Replace(stem, "")))
+        {
+            return true;
+        }
+
+        return (Planet().Match(own) is { Success: true, Index: > 0 } suffix && IsBegun(stem, own[..suffix.Index]))
+            || (own.StartsWith("DIM_", StringComparison.OrdinalIgnoreCase) && stem.StartsWith("IMG_", StringComparison.OrdinalIgnoreCase) && IsBegun(stem[4..], own[4..]));
+    }
+
+    private static bool IsSearched(string name) => Path.GetExtension(name).ToUpperInvariant() switch
+    {
+        ".JSON" => !IsOtherwiseUsed(name),
+        ".XML" => name.StartsWith("DIM_", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
+    private static bool IsOtherwiseUsed(string name) =>
+        name.EndsWith(".aux.xml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(RightsFile.Ending, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(RightsFile.OfFolder, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBegun(string stem, string beginning) =>
+        Same(stem, beginning) || stem.StartsWith(beginning + "_", StringComparison.OrdinalIgnoreCase);
+
+    // A file that can't be read here isn't known to be the scene's: nothing to tell.
+    private static bool Mentions(string path, string scene)
+    {
+        try
+        {
+            ReadOnlyMemory<byte> bytes = SidecarFile.Bytes(path);
+            if (bytes.Span.IndexOf(Encoding.UTF8.GetBytes(scene)) < 0)
+            {
+                return false;
+            }
+
+            if (Path.GetExtension(path).Equals(".xml", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            using JsonDocument document = SidecarFile.Json(bytes);
+            return StacItemMetadata.Asset(document.RootElement, scene).ValueKind == JsonValueKind.Object;
+        }
+        catch (Exception exception) when (SidecarFile.IsDamage(exception))
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"_R\d+C\d+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tile();
+
+    [GeneratedRegex(@"_metadata(?:_clip)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Planet();
+}
