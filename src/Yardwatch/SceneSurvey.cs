@@ -68,7 +68,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
             return builder.NotUsable(extractor.RelativeContrast > 0 ? StatusReason.Cloud : StatusReason.Contrast);
         }
 
-        SurveyedTracks tracks = Look(new ColumnReader(extractor, model) { IsInView = options.InView is not null }, mapped, builder, facts);
+        SurveyedTracks tracks = Look(new ColumnReader(extractor, model) { IsInView = options.InView is not null, Hidden = Hidden(frame) }, mapped, builder, facts);
         (builder.Tracks, builder.ModelSha256) = (tracks, model.Sha256);
         if (zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
         {
@@ -86,6 +86,21 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         SceneEvidence evidence = new(tracks, options.Fleet ?? Fleet.Of(facility.Fleet), options.Decoder);
         IReadOnlyList<TrackCount> counts = evidence.Decode(calibration);
         return builder.Counted(new SurveyCount(evidence.Count(counts, calibration), counts)) with { Evidence = evidence };
+    }
+
+    private Func<GroundPoint[], bool[]>? Hidden(GroundFrame frame)
+    {
+        if (options.Hidden is not { } hidden || options.InView is not null)
+        {
+            return null;
+        }
+
+        return places =>
+        {
+            var pixels = new PixelPoint[places.Length];
+            frame.ToPixels(places, pixels);
+            return [.. pixels.Select(hidden)];
+        };
     }
 
     // The shadows tell where the sun stands, so the first look doesn't suppose it. Offsets are told far better with it: candidates come

@@ -1,4 +1,5 @@
 using Yardwatch.Counting;
+using Yardwatch.Imagery;
 using Yardwatch.Observations;
 
 namespace Yardwatch;
@@ -20,6 +21,11 @@ public sealed record SurveyOptions
 
     /// <summary>With less of its track length in view a facility is not observed, 0 to 1.</summary>
     public double LeastClearFraction { get; init; } = 0.2;
+
+    /// <summary>
+    /// Whether a vendor's mask calls a place of the scene, in its pixels, hidden; null: there is no mask. A person's word goes before it.
+    /// </summary>
+    public Func<PixelPoint, bool>? Hidden { get; init; }
 
     /// <summary>A person's word that the tracks can be seen, against masks and evidence; null: the evidence decides.</summary>
     public ViewDecision? InView { get; init; }

@@ -8,6 +8,7 @@ using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Validation;
+using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Commands;
 
@@ -99,14 +100,6 @@ internal static class CountCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(Scene);
-        SceneFacts facts = new()
-        {
-            AcquiredAt = Time(parsed.GetValue(AcquiredAt)),
-            GsdMeters = parsed.GetValue(Gsd),
-            SunAzimuthDegrees = parsed.GetValue(SunAzimuth),
-            OffNadirDegrees = parsed.GetValue(OffNadir),
-            SatelliteAzimuthDegrees = parsed.GetValue(SatelliteAzimuth),
-        };
         Fleet? fleet = Fleet(parsed.GetValue(FleetName));
         Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));
         foreach (string notice in facility.Notices)
@@ -117,18 +110,43 @@ internal static class CountCommand
         using OnnxColumnModel model = Inputs.Model();
         using OnnxZoneModel zoneModel = Inputs.ZoneModel();
         using GdalScene scene = Inputs.Scene(path);
+        SceneMetadata metadata = Inputs.Metadata(path) ?? SceneMetadata.None;
+        foreach (string notice in metadata.Notices)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
+        }
+
+        SceneFacts facts = Facts(parsed, metadata);
+        facility = facility.At(facts.AcquiredAt ?? scene.Info.AcquiredAt);
+        using SceneMask? mask = SceneMask.Of(metadata, scene.Info);
         using IScene tied = facility.Coordinates == FacilityCoordinates.Pixels ? scene : Inputs.Tied(scene);
         SurveyOptions options = Inputs.Options(model) with
         {
             Fleet = fleet,
+            Hidden = mask is null ? null : mask.IsHidden,
             Validation = ValidationFile.CaveatOf(parsed.GetRequiredValue(Facility), Inputs.Versions(facility, model)),
         };
         SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(tied, facility, facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);
-        Publish(parsed, scene, result with { Observation = observation });
+        Publish(parsed, scene, result with { Observation = observation }, metadata.Rights.Credit);
         parsed.InvocationConfiguration.Output.Write(
             OutputFormat.IsJson(parsed.GetValue(Format)) ? ObservationJson.Write(observation) : ObservationText.Write(observation));
         return 0;
+    }
+
+    // What is said on the command line goes before what is said of the scene elsewhere.
+    private static SceneFacts Facts(ParseResult parsed, SceneMetadata metadata)
+    {
+        DateTimeOffset? at = Time(parsed.GetValue(AcquiredAt));
+        SceneFacts said = SceneKnowledge.Facts(at is null ? metadata : metadata with { AcquiredAt = at });
+        bool viewed = parsed.GetValue(OffNadir) is not null || parsed.GetValue(SatelliteAzimuth) is not null;
+        return said with
+        {
+            GsdMeters = parsed.GetValue(Gsd) ?? said.GsdMeters,
+            SunAzimuthDegrees = parsed.GetValue(SunAzimuth) ?? said.SunAzimuthDegrees,
+            OffNadirDegrees = viewed ? parsed.GetValue(OffNadir) : said.OffNadirDegrees,
+            SatelliteAzimuthDegrees = viewed ? parsed.GetValue(SatelliteAzimuth) : said.SatelliteAzimuthDegrees,
+        };
     }
 
     private static Fleet? Fleet(string? word)
@@ -164,7 +182,7 @@ internal static class CountCommand
                 Provenance = observation.Provenance with { SceneSha256 = scene.ComputeSha256(cancellation) },
             };
 
-    private static void Publish(ParseResult parsed, GdalScene scene, SurveyResult result)
+    private static void Publish(ParseResult parsed, GdalScene scene, SurveyResult result, string? credit)
     {
         string? picturePath = parsed.GetValue(Annotate);
         string? pagePath = parsed.GetValue(Page);
@@ -173,7 +191,7 @@ internal static class CountCommand
             return;
         }
 
-        ScenePicture? picture = Pictures.Of(scene, result, parsed.GetValue(Credit));
+        ScenePicture? picture = Pictures.Of(scene, result, parsed.GetValue(Credit) ?? credit);
         byte[] png = picture is null ? [] : AnnotatedPicture.Render(result.Observation, picture);
         if (picturePath is not null && png.Length == 0)
         {

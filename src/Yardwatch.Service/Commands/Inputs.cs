@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
+using Yardwatch.Gdal.Metadata;
 using Yardwatch.Imagery;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Validation;
@@ -30,6 +31,19 @@ internal static class Inputs
         File.Exists(path) || Directory.Exists(path)
             ? GdalScene.Open(path)
             : throw new UsageException(ErrorCatalog.SceneMissing, $"There is no scene file {path}. Check the path.");
+
+    /// <summary>What is said of a scene, in its file and beside it; null where the file can't be opened, which whoever opens it next will hear of.</summary>
+    public static SceneMetadata? Metadata(string path)
+    {
+        try
+        {
+            return SceneMetadataReader.Read(path);
+        }
+        catch (SceneException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The scene, tied to the ground where it has no georeference and control points stand beside it.</summary>
     public static IScene Tied(GdalScene scene) =>

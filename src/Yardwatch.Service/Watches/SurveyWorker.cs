@@ -4,6 +4,7 @@ using System.Text.Json;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
+using Yardwatch.Imagery.Metadata;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Commands;
@@ -52,12 +53,14 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
 
     private void Answer(SurveyRequest request)
     {
-        Tell(SurveyMessages.Reading);
-        SceneMetadata metadata = SceneMetadata.None;
-        Tell(SurveyMessages.Read);
+        // What stands beside the scene is said before the scene is touched: should that end the process, this much is known.
+        SceneMetadata metadata = SceneSidecars.Read(request.Scene);
         Say(SurveyMessages.Line(metadata));
+        Tell(SurveyMessages.Reading);
         try
         {
+            metadata = Inputs.Metadata(request.Scene) ?? metadata;
+            Say(SurveyMessages.Line(metadata));
             Say(SurveyMessages.Line(Observe(request, metadata)));
         }
         catch (SceneException exception)
@@ -80,9 +83,11 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
             Tell(SurveyMessages.Read);
             facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
             facility = facility.At(facts.AcquiredAt);
+            using SceneMask? mask = SceneMask.Of(metadata, scene.Info);
             SurveyOptions options = Inputs.Options(_model) with
             {
                 InView = request.InView,
+                Hidden = mask is null ? null : mask.IsHidden,
                 LeastClearFraction = watch.Settings.LeastClearFraction,
                 Validation = ValidationFile.CaveatOf(watch.FacilityPath, Inputs.Versions(watch.Facility, _model)),
             };

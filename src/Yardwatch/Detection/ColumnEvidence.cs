@@ -122,6 +122,24 @@ public sealed class ColumnEvidence
         return new ColumnEvidence(Columns, classes, _lateral, _shadow).WithBodies(_types, _covers);
     }
 
+    /// <summary>The evidence where some columns are known to be hidden: there it says nothing else.</summary>
+    /// <param name="hidden">For each column.</param>
+    public ColumnEvidence Obscured(bool[] hidden)
+    {
+        ArgumentNullException.ThrowIfNull(hidden);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(hidden.Length, Columns, nameof(hidden));
+        float[] classes = [.. _classes];
+        for (int column = 0; column < Columns; column++)
+        {
+            for (int kind = 0; hidden[column] && kind < Classes; kind++)
+            {
+                classes[(kind * Columns) + column] = kind == (int)ColumnClass.Obscured ? 0 : (float)double.Log(LeastProbability);
+            }
+        }
+
+        return new ColumnEvidence(Columns, classes, _lateral, _shadow).WithBodies(_types, _covers);
+    }
+
     /// <summary>The log probability that a column shows a class.</summary>
     public double Class(int column, ColumnClass kind) => _classes[((int)kind * Columns) + column];
 

@@ -1,3 +1,4 @@
+using Yardwatch.Imagery;
 using Yardwatch.Tracks;
 
 namespace Yardwatch.Detection;
@@ -22,6 +23,9 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     /// <summary>Whether a person said that the tracks can be seen: then nothing the scene has data of is taken for obscured.</summary>
     public bool IsInView { get; init; }
 
+    /// <summary>Whether a vendor's mask calls places on the ground hidden; null: there is no mask.</summary>
+    public Func<GroundPoint[], bool[]>? Hidden { get; init; }
+
     /// <summary>Reads one track.</summary>
     /// <param name="path">The track.</param>
     /// <param name="geometry">What is known of light and view.</param>
@@ -37,6 +41,11 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
         }
 
         ColumnEvidence evidence = model.Evaluate(strip).Unturned(turn);
+        if (Hidden is not null)
+        {
+            evidence = evidence.Obscured(Hidden([.. Enumerable.Range(0, evidence.Columns).Select(column => path.At(column + 0.5, 0))]));
+        }
+
         return new ColumnReading(path, IsInView ? evidence.InView() : evidence, observed);
     }
 

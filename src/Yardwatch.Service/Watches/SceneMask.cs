@@ -1,0 +1,76 @@
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>A vendor's mask of usable data, laid over its scene: both show the same ground, at resolutions of their own.</summary>
+internal sealed class SceneMask : IDisposable
+{
+    private const int TilePixels = 256;
+    private const double MostAspectDifference = 0.01;
+
+    private readonly IScene _mask;
+    private readonly UsableDataMaskKind _kind;
+    private readonly SceneInfo _scene;
+    private readonly Dictionary<(int Column, int Row), PixelBlock> _tiles = [];
+
+    /// <summary>Lays a mask over a scene.</summary>
+    /// <param name="mask">The mask; disposed with this.</param>
+    /// <param name="kind">What its values mean.</param>
+    /// <param name="scene">The scene.</param>
+    public SceneMask(IScene mask, UsableDataMaskKind kind, SceneInfo scene)
+    {
+        (_mask, _kind, _scene) = (mask, kind, scene);
+    }
+
+    /// <summary>The first mask of a scene that is a file and shows the same ground; null where there is none.</summary>
+    public static SceneMask? Of(SceneMetadata metadata, SceneInfo scene)
+    {
+        foreach (UsableDataMask mask in metadata.Masks.Where(mask => File.Exists(mask.Location)))
+        {
+            var opened = GdalScene.Open(mask.Location);
+            double aspect = (double)opened.Info.Width * scene.Height / ((double)opened.Info.Height * scene.Width);
+            if (double.Abs(aspect - 1) < MostAspectDifference)
+            {
+                return new SceneMask(opened, mask.Kind, scene);
+            }
+
+            opened.Dispose();
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a place of the scene is hidden.</summary>
+    /// <param name="place">In the scene's pixels; outside of it nothing is.</param>
+    public bool IsHidden(PixelPoint place)
+    {
+        int x = (int)double.Floor(place.X * _mask.Info.Width / _scene.Width);
+        int y = (int)double.Floor(place.Y * _mask.Info.Height / _scene.Height);
+        return x >= 0 && y >= 0 && x < _mask.Info.Width && y < _mask.Info.Height && IsHidden(Value(x, y));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _mask.Dispose();
+
+    private bool IsHidden(float value) => _kind switch
+    {
+        UsableDataMaskKind.Udm2 => value < 0.5f,
+        UsableDataMaskKind.SceneClassification => value is not (4 or 5 or 6 or 7 or 11),
+        _ => value >= 0.5f,
+    };
+
+    private float Value(int x, int y)
+    {
+        (int Column, int Row) key = (x / TilePixels, y / TilePixels);
+        if (!_tiles.TryGetValue(key, out PixelBlock? tile))
+        {
+            (int left, int top) = (key.Column * TilePixels, key.Row * TilePixels);
+            (int width, int height) = (int.Min(TilePixels, _mask.Info.Width - left), int.Min(TilePixels, _mask.Info.Height - top));
+            tile = _mask.Read(new PixelWindow(left, top, width, height), width, height);
+            _tiles.Add(key, tile);
+        }
+
+        return tile.Samples[((y % TilePixels) * tile.Width) + (x % TilePixels)];
+    }
+}
