@@ -100,6 +100,7 @@ internal static class CountCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(Scene);
+        DateTimeOffset? at = Time(parsed.GetValue(AcquiredAt));
         Fleet? fleet = Fleet(parsed.GetValue(FleetName));
         Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));
         foreach (string notice in facility.Notices)
@@ -116,7 +117,7 @@ internal static class CountCommand
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
         }
 
-        SceneFacts facts = Facts(parsed, metadata);
+        SceneFacts facts = Facts(parsed, at is null ? metadata : metadata with { AcquiredAt = at });
         facility = facility.At(facts.AcquiredAt ?? scene.Info.AcquiredAt);
         using SceneMask? mask = SceneMask.Of(metadata, scene.Info);
         using IScene tied = facility.Coordinates == FacilityCoordinates.Pixels ? scene : Inputs.Tied(scene);
@@ -137,8 +138,7 @@ internal static class CountCommand
     // What is said on the command line goes before what is said of the scene elsewhere.
     private static SceneFacts Facts(ParseResult parsed, SceneMetadata metadata)
     {
-        DateTimeOffset? at = Time(parsed.GetValue(AcquiredAt));
-        SceneFacts said = SceneKnowledge.Facts(at is null ? metadata : metadata with { AcquiredAt = at });
+        SceneFacts said = SceneKnowledge.Facts(metadata);
         bool viewed = parsed.GetValue(OffNadir) is not null || parsed.GetValue(SatelliteAzimuth) is not null;
         return said with
         {
