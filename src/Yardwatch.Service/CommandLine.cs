@@ -26,6 +26,7 @@ public static class CommandLine
         RootCommand root = new("Counts railcars in satellite scenes of rail yards.") { Debug };
         root.Subcommands.Add(CountCommand.Create());
         root.Subcommands.Add(SurgeCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(CatalogCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
