@@ -72,7 +72,7 @@ public sealed class RemoteScene : IScene
     }
 
     /// <summary>Fetches the blocks that windows touch, neighbors together, so that reading the windows needs no more requests.</summary>
-    /// <param name="windows">Inside the scene. What doesn't fit GDAL's cache is fetched when it is read.</param>
+    /// <param name="windows">Inside the scene, to be read at full size. What doesn't fit GDAL's cache is fetched when it is read.</param>
     /// <param name="cancellation">Looked at between requests.</param>
     /// <exception cref="SceneException">They can't be read.</exception>
     public void Prefetch(IReadOnlyList<PixelWindow> windows, CancellationToken cancellation = default)

@@ -55,7 +55,7 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
             return FetchOutcome.Present;
         }
 
-        Directory.CreateDirectory(folder);
+        MakeFolder();
         FetchOutcome outcome = FetchOutcome.Skipped;
         await access.UseAsync(item, scene => outcome = Write(scene, item, asset, (scenePath, itemPath), cancellation), cancellation);
         return outcome;
@@ -69,6 +69,18 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Collection}\n{item.Id}"));
         string suffix = Convert.ToHexStringLower(hash.AsSpan(0, 4));
         return isPlain ? safe : $"{safe[..int.Min(100, safe.Length)]}-{suffix}";
+    }
+
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PublishingException($"Can't make the folder {folder}: {exception.Message} Choose another place for --out.", exception);
+        }
     }
 
     private FetchOutcome Write(RemoteScene scene, StacItem item, StacAsset asset, (string Scene, string Item) paths, CancellationToken cancellation)

@@ -17,11 +17,17 @@ public static class FacilityWindows
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(marginMeters);
         var frame = GroundFrame.Of(facility, scene);
-        IEnumerable<Envelope> places = facility.Tracks
-            .SelectMany(track => Along([.. track.Centerline.Coordinates.Select(frame.FromFacility)], marginMeters / 2))
-            .Select(point => new Envelope(point.East, point.East, point.North, point.North))
-            .Concat(facility.Zones.Select(zone => Extent(zone.Area.Coordinates.Select(frame.FromFacility))));
-        return [.. places.Select(place => Window(frame, scene.Info, place, marginMeters)).OfType<PixelWindow>()];
+        IEnumerable<Envelope> alongTracks =
+            from track in facility.Tracks
+            from point in Along([.. track.Centerline.Coordinates.Select(frame.FromFacility)], marginMeters / 2)
+            select new Envelope(point.East, point.East, point.North, point.North);
+        IEnumerable<Envelope> overZones =
+            from zone in facility.Zones
+            select Extent(zone.Area.Coordinates.Select(frame.FromFacility));
+        return
+        [
+            .. alongTracks.Concat(overZones).Select(place => Window(frame, scene.Info, place, marginMeters)).OfType<PixelWindow>(),
+        ];
     }
 
     private static IEnumerable<GroundPoint> Along(GroundPoint[] points, double step)

@@ -25,7 +25,7 @@ public sealed class RemoteSceneTests(LargeCog cog) : IClassFixture<LargeCog>, ID
         using TemporaryFolder folder = new();
         using RemoteScene scene = Open();
         IReadOnlyList<PixelWindow> windows = FacilityWindows.Near(cog.Facility, scene, Margin);
-        SceneCrop.Write(folder.File("crop.tif"), scene, windows);
+        SceneCrop.Write(folder.File("crop.tif"), scene, windows, acquiredAt: null, TestContext.Current.CancellationToken);
         AssertCheap(windows);
         using var crop = GdalScene.Open(folder.File("crop.tif"));
         using var whole = GdalScene.Open(cog.Path);
