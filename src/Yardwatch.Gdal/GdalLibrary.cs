@@ -78,6 +78,7 @@ internal static class GdalLibrary
         Native.CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
         Native.CPLSetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "FALSE");
         Native.CPLSetConfigOption("GDAL_CACHEMAX", "128");
+        RemoteFile.Configure();
         Native.GDALAllRegister();
         return version;
     }

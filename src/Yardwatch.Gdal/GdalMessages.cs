@@ -44,7 +44,7 @@ internal static class GdalMessages
         if (severity >= Native.SeverityWarning && Messages.Count < Kept)
         {
             string message = Marshal.PtrToStringUTF8((nint)text) ?? "";
-            Messages.Add((severity, message.ReplaceLineEndings(" ").Trim()));
+            Messages.Add((severity, RedactedAddress.InText(message.ReplaceLineEndings(" ").Trim())));
         }
     }
 }

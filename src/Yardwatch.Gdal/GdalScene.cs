@@ -14,7 +14,7 @@ public sealed class GdalScene : IScene
     private readonly SceneGeoreference? _georeference;
     private readonly ScenePixels _pixels;
 
-    private GdalScene(string path, DatasetHandle dataset, SceneOpenOptions options)
+    private GdalScene(string path, DatasetHandle dataset, SceneOpenOptions options, long fileLength)
     {
         FilePath = path;
         _dataset = dataset;
@@ -22,7 +22,7 @@ public sealed class GdalScene : IScene
         _pixels = new ScenePixels(dataset, bands, path);
         int width = Native.GDALGetRasterXSize(dataset);
         int height = Native.GDALGetRasterYSize(dataset);
-        RefuseTruncated(path, dataset, bands);
+        RefuseTruncated((path, fileLength), dataset, bands);
         double[]? geoTransform = GeoTransform(dataset);
         using SpatialReferenceHandle? system = System(path, (geoTransform, width, height), dataset, options);
         _georeference = Tie(dataset, system, geoTransform, (width, height));
@@ -40,7 +40,7 @@ public sealed class GdalScene : IScene
         };
     }
 
-    /// <summary>The file's absolute path.</summary>
+    /// <summary>The file's absolute path; of a <see cref="RemoteScene"/>, its address without what must stay secret.</summary>
     public string FilePath { get; }
 
     /// <inheritdoc/>
@@ -60,10 +60,20 @@ public sealed class GdalScene : IScene
         GdalLibrary.Require();
         options ??= new SceneOpenOptions();
         string absolute = Path.GetFullPath(path);
-        DatasetHandle dataset = SceneFile.Open(absolute, options.MoreDrivers);
+        return Of(absolute, SceneFile.Open(absolute, options.MoreDrivers), options, new FileInfo(absolute).Length);
+    }
+
+    /// <summary>The scene of an opened dataset, which it takes over.</summary>
+    /// <param name="path">What messages call it: an absolute path or an address.</param>
+    /// <param name="dataset">Open; closed here in case of failure.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="fileLength">The file's length in bytes.</param>
+    /// <exception cref="SceneException">As of <see cref="Open"/>.</exception>
+    internal static GdalScene Of(string path, DatasetHandle dataset, SceneOpenOptions options, long fileLength)
+    {
         try
         {
-            return new GdalScene(absolute, dataset, options);
+            return new GdalScene(path, dataset, options, fileLength);
         }
         catch
         {
@@ -149,7 +159,7 @@ public sealed class GdalScene : IScene
     }
 
     // Most of a TIFF's pixels stand after its directory, so a file cut short opens well. Its last block tells, before any count.
-    private static void RefuseTruncated(string path, DatasetHandle dataset, SceneBands bands)
+    private static void RefuseTruncated((string Path, long Length) file, DatasetHandle dataset, SceneBands bands)
     {
         nint band = Native.GDALGetRasterBand(dataset, bands.Numbers[^1]);
         Native.GDALGetBlockSize(band, out int width, out int height);
@@ -159,9 +169,9 @@ public sealed class GdalScene : IScene
         GdalMessages.Clear();
         bool isTold = long.TryParse(Native.Text(Native.GetBandMetadataItem(band, $"BLOCK_OFFSET_{block}", "TIFF")), CultureInfo.InvariantCulture, out long offset)
             & long.TryParse(Native.Text(Native.GetBandMetadataItem(band, $"BLOCK_SIZE_{block}", "TIFF")), CultureInfo.InvariantCulture, out long size);
-        if (isTold && offset + size > new FileInfo(path).Length)
+        if (isTold && offset + size > file.Length)
         {
-            throw SceneFile.Damaged(path);
+            throw SceneFile.Damaged(file.Path);
         }
     }
 

@@ -149,8 +149,13 @@ public static class GeoTiff
             _ = Native.GDALSetMetadataItem(dataset, "ACQUISITIONDATETIME", text, null);
         }
 
-        // TIFF itself knows only red, green, blue and grey: the description carries the role, as vendors do it.
-        for (int i = 0; i < roles.Length; i++)
+        DescribeBands(dataset, roles);
+    }
+
+    /// <summary>Says what bands show. TIFF itself knows only red, green, blue and grey: the description carries the role, as vendors do it.</summary>
+    internal static void DescribeBands(DatasetHandle dataset, IReadOnlyList<BandRole> roles)
+    {
+        for (int i = 0; i < roles.Count; i++)
         {
             if (roles[i] != BandRole.Unknown)
             {
@@ -187,7 +192,8 @@ public static class GeoTiff
         }
     }
 
-    private static SceneException CannotWrite(string path, string because, Exception? cause = null) => new(
+    /// <summary>The exception for a file that can't be written.</summary>
+    internal static SceneException CannotWrite(string path, string because, Exception? cause = null) => new(
         $"{path} can't be written{because}. Check that the folder exists, has space and may be written to.", retryable: true, cause)
     {
         Fault = SceneFault.Unwritable,

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Yardwatch.Gdal;
 
 /// <summary>
-/// The part of GDAL's C API in use, as declared in gdal.h, gdal_alg.h, ogr_api.h, ogr_srs_api.h and cpl_error.h of GDAL 3.4 and later.
+/// The part of GDAL's C API in use, as declared in gdal.h, gdal_alg.h, ogr_api.h, ogr_srs_api.h, cpl_vsi.h and cpl_error.h of GDAL 3.4 and later.
 /// </summary>
 /// <remarks>
 /// Call <see cref="GdalLibrary.Require"/> first. Every string is UTF-8; a list of strings ends with a null. Pointers that are not
@@ -53,11 +53,22 @@ internal static partial class Native
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void CPLSetConfigOption(string key, string? value);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void CPLSetThreadLocalConfigOption(string key, string? value);
+
     [LibraryImport(Library)]
     public static unsafe partial nint CPLSetErrorHandler(delegate* unmanaged[Cdecl]<int, int, byte*, void> handler);
 
     [LibraryImport(Library)]
     public static partial void VSIFree(nint memory);
+
+    // Remote files
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void VSICurlPartialClearCache(string prefix);
+
+    [LibraryImport(Library)]
+    public static partial nint VSINetworkStatsGetAsSerializedJSON(nint options);
 
     // Drivers and datasets
 

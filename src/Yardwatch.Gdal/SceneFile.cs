@@ -6,7 +6,8 @@ namespace Yardwatch.Gdal;
 /// <summary>A scene's file: opening it, and saying why it can't be opened.</summary>
 internal static class SceneFile
 {
-    private static readonly string[] Drivers = ["GTiff", "NITF", "JP2OpenJPEG", "PNG", "JPEG"];
+    /// <summary>The drivers that open scenes.</summary>
+    public static readonly string[] Drivers = ["GTiff", "NITF", "JP2OpenJPEG", "PNG", "JPEG"];
 
     // Their files name other files or addresses, which GDAL would then open without asking.
     private static readonly string[] NeverDrivers = ["VRT", "DERIVED", "GTI", "STACIT", "STACTA", "WMS", "WMTS", "WCS", "OGCAPI", "PLMOSAIC"];
@@ -54,8 +55,8 @@ internal static class SceneFile
         return dataset;
     }
 
-    /// <summary>The exception for a file that is not whole.</summary>
-    public static SceneException Damaged(string path) => new(
+    /// <summary>The exception for a file that is not whole, or that its server doesn't give.</summary>
+    public static SceneException Damaged(string path) => RemoteFile.Failure(path) ?? new SceneException(
         $"{path} is truncated or damaged{GdalMessages.Because()}. Get the file again, and compare its size with the original's.");
 
     /// <summary>The exception for a file that is not what the caller should have named.</summary>

@@ -32,6 +32,7 @@ public static class CommandLine
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(DecideCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(WorkerCommand.Create());
+        root.Subcommands.Add(CatalogCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());

@@ -94,6 +94,18 @@ public static class ErrorCatalog
     public static readonly ErrorKind NotInWatch = Mistake(
         21, "The watch holds nothing of that name.", "Compare it with what `yardwatch history` lists.");
 
+    /// <summary>The source of scenes is unknown, or its entry can't be used.</summary>
+    public static readonly ErrorKind CatalogSource = Mistake(
+        30, "The catalog source is unknown, or its entry can't be used.", "Give an address, a file, or a name in `sources.json`; docs/catalogs.md describes it.");
+
+    /// <summary>The credentials of a source are missing or open to others.</summary>
+    public static readonly ErrorKind CatalogCredentials = Mistake(
+        31, "The credentials of a catalog source are missing or not protected.", "Set the environment variable that the message names, or protect the file with `chmod 600`.");
+
+    /// <summary>The facility has no place on Earth to search at.</summary>
+    public static readonly ErrorKind CatalogFacility = Mistake(
+        32, "The facility is drawn in pixels, so no catalog can be searched for it.", "Give a facility in WGS 84.");
+
     /// <summary>The .NET SDK that builds Yardwatch is missing; told by ./run and ./test, as are the next two.</summary>
     public static readonly ErrorKind SdkMissing = OutsideWorld(
         1, "The .NET SDK is missing or too old.", "Install the .NET SDK 10, then run the command again.");
@@ -126,6 +138,18 @@ public static class ErrorCatalog
     public static readonly ErrorKind LedgerFailed = OutsideWorld(
         8, "The ledger couldn't be read or written.", "Check the disk and the permissions; with no command running, restore `ledger.sqlite` from a copy if it is damaged.");
 
+    /// <summary>The server of a catalog or scene doesn't answer.</summary>
+    public static readonly ErrorKind CatalogUnreachable = OutsideWorld(
+        30, "The server of a catalog or of a scene doesn't answer.", "Try again later; what was fetched is not fetched again.");
+
+    /// <summary>The server of a catalog or scene refuses access.</summary>
+    public static readonly ErrorKind CatalogRefused = OutsideWorld(
+        31, "The server of a catalog or of a scene refuses access.", "Check the source's credentials, and that they allow this collection.");
+
+    /// <summary>What a catalog says can't be used.</summary>
+    public static readonly ErrorKind CatalogUnreadable = OutsideWorld(
+        32, "A catalog, or a part of it, can't be read as STAC.", "Check the address; what could be read is listed.");
+
     /// <summary>A failure nobody foresaw.</summary>
     public static readonly ErrorKind Unexpected = OutsideWorld(
         99, "Yardwatch met a failure that it doesn't know.", "Run the command again with `--debug` and report what it prints.");
@@ -135,8 +159,9 @@ public static class ErrorCatalog
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
         FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
-        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch,
-        SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed, Unexpected,
+        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, CatalogSource, CatalogCredentials, CatalogFacility,
+        SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,
+        CatalogUnreachable, CatalogRefused, CatalogUnreadable, Unexpected,
     ];
 
     private static ErrorKind Mistake(int number, string wrong, string mend) => new($"YW2{number:000}", 2, wrong, mend);

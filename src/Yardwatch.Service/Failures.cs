@@ -5,6 +5,7 @@ using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
+using Yardwatch.Service.Catalogs;
 
 namespace Yardwatch.Service;
 
@@ -22,6 +23,7 @@ internal static class Failures
     public static ErrorKind? Kind(Exception exception) => exception switch
     {
         UsageException usage => usage.Kind,
+        CatalogException catalog => catalog.Kind,
         SurveyException survey => Kind(survey.Fault),
         SceneException scene => Kind(scene.Fault),
         FacilityException facility => Kind(facility.Fault),
@@ -55,6 +57,8 @@ internal static class Failures
         SceneFault.Format => ErrorCatalog.SceneFormat,
         SceneFault.Unreadable => ErrorCatalog.CannotRead,
         SceneFault.Unwritable => ErrorCatalog.CannotWrite,
+        SceneFault.Refused => ErrorCatalog.CatalogRefused,
+        SceneFault.Unreachable => ErrorCatalog.CatalogUnreachable,
         _ => ErrorCatalog.SceneDamaged,
     };
 

@@ -117,6 +117,12 @@ public enum SceneFault
 
     /// <summary>It can't be written: the folder, the disk, the permission.</summary>
     Unwritable,
+
+    /// <summary>Its server refuses to give it: an expired signature, missing credentials.</summary>
+    Refused,
+
+    /// <summary>Its server doesn't answer, or not as it should.</summary>
+    Unreachable,
 }
 
 /// <summary>A scene can't be opened or read. The message names the scene, what is wrong and what to do.</summary>

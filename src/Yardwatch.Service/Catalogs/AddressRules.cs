@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Yardwatch.Service.Catalogs;
+
+/// <summary>Which addresses a catalog may lead to: what it says comes from outside, and must not reach into this machine or its network.</summary>
+internal static class AddressRules
+{
+    /// <summary>Refuses addresses that the source has no business to name.</summary>
+    /// <param name="address">What a link, an asset or a redirection names.</param>
+    /// <param name="source">Who named it.</param>
+    /// <exception cref="CatalogException">It is no http or https address (a file is allowed to a catalog of files), or leads into a private network.</exception>
+    public static void Check(Uri address, CatalogSource source)
+    {
+        if (address.IsFile && source.Address.IsFile && !address.IsUnc)
+        {
+            return;
+        }
+
+        if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+        {
+            throw Refused(address, source, $"addresses of {address.Scheme} are not followed");
+        }
+
+        if (IsPrivate(address) && !address.Host.Equals(source.Address.Host, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refused(address, source, "it leads into a private network");
+        }
+    }
+
+    private static CatalogException Refused(Uri address, CatalogSource source, string why) =>
+        new(ErrorCatalog.CatalogUnreadable, $"{source.Name} names the address {address}, which is not used: {why}. Ask who runs the catalog.");
+
+    private static bool IsPrivate(Uri address)
+    {
+        if (address.IsLoopback || address.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        if (!IPAddress.TryParse(address.Host.Trim('[', ']'), out IPAddress? ip))
+        {
+            return false;
+        }
+
+        IPAddress plain = ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
+        return plain.AddressFamily == AddressFamily.InterNetwork
+            ? plain.GetAddressBytes() is [0 or 10 or 127, ..] or [169, 254, ..] or [192, 168, ..] or [172, >= 16 and <= 31, ..] or [100, >= 64 and <= 127, ..]
+            : plain.IsIPv6LinkLocal || plain.IsIPv6SiteLocal || plain.IsIPv6UniqueLocal || plain.Equals(IPAddress.IPv6Any);
+    }
+}
