@@ -77,6 +77,9 @@ public sealed record Facility
     /// <summary>Known events, in order of time.</summary>
     public IReadOnlyList<KnownEvent> Events { get; init; } = [];
 
+    /// <summary>Where the rail tracks were taken from, or null where the file doesn't say.</summary>
+    public FacilitySource? Source { get; init; }
+
     /// <summary>What the file holds that is not used, a sentence each, for the user to see; not part of the facility.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }
@@ -84,7 +87,11 @@ public sealed record Facility
 /// <summary>One rail track.</summary>
 /// <param name="Id">Distinct within the facility.</param>
 /// <param name="Centerline">At least two distinct points, in the facility's coordinates.</param>
-public sealed record RailTrack(string Id, LineString Centerline);
+public sealed record RailTrack(string Id, LineString Centerline)
+{
+    /// <summary>What the track's source says about it.</summary>
+    public TrackAttributes Attributes { get; init; } = TrackAttributes.None;
+}
 
 /// <summary>A cargo area.</summary>
 /// <param name="Id">Distinct within the facility.</param>

@@ -25,7 +25,8 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
     /// <param name="where">The part of the file.</param>
     /// <param name="id">The track's id.</param>
     /// <param name="points">Its centerline.</param>
-    public void AddTrack(string where, string id, IReadOnlyList<Coordinate> points)
+    /// <param name="attributes">What its source says about it; null for nothing.</param>
+    public void AddTrack(string where, string id, IReadOnlyList<Coordinate> points, TrackAttributes? attributes = null)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2)
@@ -53,7 +54,7 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
             throw Refuse(where, $"has the id \"{id}\" of an earlier rail track", "Give every rail track its own id.");
         }
 
-        _tracks.Add(new RailTrack(id, new LineString([.. distinct])));
+        _tracks.Add(new RailTrack(id, new LineString([.. distinct])) { Attributes = attributes ?? TrackAttributes.None });
     }
 
     /// <summary>Adds a cargo zone.</summary>
@@ -121,7 +122,10 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
         Fault = FacilityFault.Feature,
     };
 
-    private Polygon ToPolygon(string where, IReadOnlyList<IReadOnlyList<Coordinate>> rings)
+    /// <summary>A polygon, checked.</summary>
+    /// <param name="where">The part of the file.</param>
+    /// <param name="rings">Its outer ring, then its holes; a ring that isn't closed is closed.</param>
+    internal Polygon ToPolygon(string where, IReadOnlyList<IReadOnlyList<Coordinate>> rings)
     {
         ArgumentNullException.ThrowIfNull(rings);
         if (rings.Count == 0)

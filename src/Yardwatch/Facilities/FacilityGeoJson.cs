@@ -9,7 +9,7 @@ namespace Yardwatch.Facilities;
 /// Facilities as GeoJSON (RFC 7946): a FeatureCollection whose features have, among their <c>properties</c>, a <c>kind</c>:
 /// <c>facility</c> (Polygon), <c>railTrack</c> (LineString, with an <c>id</c>) or <c>zone</c> (Polygon, with an <c>id</c>).
 /// The facility's feature may say a <c>fleet</c>, and so how long its railcars are: <c>europe1435</c>, <c>broad1520</c> or <c>northAmerica</c>.
-/// The collection may declare <c>regimes</c> and <c>events</c> of the facility's past.
+/// The collection may declare <c>regimes</c> and <c>events</c> of the facility's past, and the <c>source</c> of its rail tracks.
 /// Positions are in WGS 84, longitude first, unless the collection has the member <c>"coordinates": "pixels"</c>.
 /// </summary>
 public static class FacilityGeoJson
@@ -89,7 +89,9 @@ public static class FacilityGeoJson
         }
     }
 
-    private static JsonDocument ParseJson(ReadOnlyMemory<byte> utf8, string file)
+    /// <summary>Parses JSON in UTF-8.</summary>
+    /// <exception cref="FacilityException">It is none.</exception>
+    internal static JsonDocument ParseJson(ReadOnlyMemory<byte> utf8, string file)
     {
         ReadOnlyMemory<byte> json = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         if (!Utf8.IsValid(json.Span))
@@ -121,13 +123,14 @@ public static class FacilityGeoJson
             writer.WriteString("coordinates", "pixels");
         }
 
+        FacilitySource.Write(writer, facility.Source);
         FacilityTimes.Write(writer, facility);
 
         writer.WriteStartArray("features");
         WriteFeature(writer, new Properties("facility", facility.Id, facility.Name, facility.Fleet), facility.Outline);
         foreach (RailTrack track in facility.Tracks)
         {
-            WriteFeature(writer, new Properties("railTrack", track.Id), track.Centerline);
+            WriteFeature(writer, new Properties("railTrack", track.Id) { Attributes = track.Attributes }, track.Centerline);
         }
 
         foreach (Zone zone in facility.Zones)
@@ -156,6 +159,7 @@ public static class FacilityGeoJson
             writer.WriteString("fleet", FacilityFleets.WordOf(fleet));
         }
 
+        properties.Attributes.Write(writer);
         writer.WriteEndObject();
         WriteGeometry(writer, geometry);
         writer.WriteEndObject();
@@ -201,5 +205,8 @@ public static class FacilityGeoJson
         }
     }
 
-    private sealed record Properties(string Kind, string Id, string? Name = null, FacilityFleet? Fleet = null);
+    private sealed record Properties(string Kind, string Id, string? Name = null, FacilityFleet? Fleet = null)
+    {
+        public TrackAttributes Attributes { get; init; } = TrackAttributes.None;
+    }
 }

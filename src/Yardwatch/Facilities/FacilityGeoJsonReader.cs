@@ -42,9 +42,18 @@ internal sealed class FacilityGeoJsonReader
         return _builder.Build(id, _name ?? id, sha256, HowToMark) with
         {
             Fleet = _fleet,
+            Source = FacilitySource.Read(_root),
             Regimes = FacilityTimes.Regimes(_root, _file),
             Events = FacilityTimes.Events(_root, _file),
         };
+    }
+
+    /// <summary>The one polygon of a geometry in WGS 84.</summary>
+    public static Polygon ReadPolygon(JsonElement geometry, string file)
+    {
+        const string where = "the polygon";
+        FacilityGeoJsonReader reader = new(geometry, file);
+        return reader._builder.ToPolygon(where, reader.Rings(reader.Parts(geometry, where, "Polygon")[0], where));
     }
 
     private static FacilityCoordinates Coordinates(JsonElement root, string file)
@@ -131,7 +140,7 @@ internal sealed class FacilityGeoJsonReader
                 ReadFacility(feature, named, id, properties);
                 break;
             case "RAILTRACK":
-                ReadTracks(feature, named, id);
+                ReadTracks(feature, named, id, TrackAttributes.Read(properties));
                 break;
             case "ZONE":
                 ReadZones(feature, named, id);
@@ -174,11 +183,11 @@ internal sealed class FacilityGeoJsonReader
             ?? throw _builder.Refuse(where, $"has the fleet \"{word}\"", $"Say {FacilityFleets.Allowed}, or leave it out where nobody knows.");
     }
 
-    private void ReadTracks(JsonElement feature, string where, string? id)
+    private void ReadTracks(JsonElement feature, string where, string? id, TrackAttributes attributes)
     {
         foreach ((JsonElement part, string partId) in IdentifiedParts(feature, where, id, "LineString"))
         {
-            _builder.AddTrack(where, partId, Points(part, where));
+            _builder.AddTrack(where, partId, Points(part, where), attributes);
         }
     }
 
