@@ -83,6 +83,9 @@ public sealed record Facility
     /// <summary>Known events, in order of time.</summary>
     public IReadOnlyList<KnownEvent> Events { get; init; } = [];
 
+    /// <summary>Where the rail tracks were taken from, or null where the file doesn't say.</summary>
+    public FacilitySource? Source { get; init; }
+
     /// <summary>What the file holds that is not used, a sentence each, for the user to see; not part of the facility.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
@@ -118,6 +121,9 @@ public sealed record RailTrack(string Id, LineString Centerline)
 
     /// <summary>Whether it was there at a moment.</summary>
     public bool IsThere(DateTimeOffset moment) => !(moment < ValidFrom) && !(moment > ValidTo);
+
+    /// <summary>What the track's source says about it.</summary>
+    public TrackAttributes Attributes { get; init; } = TrackAttributes.None;
 }
 
 /// <summary>A cargo area.</summary>

@@ -25,8 +25,8 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
     /// <param name="where">The part of the file.</param>
     /// <param name="id">The track's id.</param>
     /// <param name="points">Its centerline.</param>
-    /// <param name="valid">When it was built and when it was taken up, where that is known.</param>
-    public void AddTrack(string where, string id, IReadOnlyList<Coordinate> points, (DateTimeOffset? From, DateTimeOffset? To) valid = default)
+    /// <param name="said">What is said of it besides; null for nothing.</param>
+    public void AddTrack(string where, string id, IReadOnlyList<Coordinate> points, TrackFacts? said = null)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2)
@@ -54,12 +54,13 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
             throw Refuse(where, $"has the id \"{id}\" of an earlier rail track", "Give every rail track its own id.");
         }
 
-        if (valid.To < valid.From)
+        TrackFacts facts = said ?? TrackFacts.None;
+        if (facts.ValidTo < facts.ValidFrom)
         {
             throw Refuse(where, "was taken up before it was built", "Swap \"validFrom\" and \"validTo\", or correct one.");
         }
 
-        _tracks.Add(new RailTrack(id, new LineString([.. distinct])) { ValidFrom = valid.From, ValidTo = valid.To });
+        _tracks.Add(new RailTrack(id, new LineString([.. distinct])) { ValidFrom = facts.ValidFrom, ValidTo = facts.ValidTo, Attributes = facts.Attributes });
     }
 
     /// <summary>Adds a cargo zone.</summary>
@@ -127,7 +128,10 @@ public sealed class FacilityBuilder(string file, FacilityCoordinates coordinates
         Fault = FacilityFault.Feature,
     };
 
-    private Polygon ToPolygon(string where, IReadOnlyList<IReadOnlyList<Coordinate>> rings)
+    /// <summary>A polygon, checked.</summary>
+    /// <param name="where">The part of the file.</param>
+    /// <param name="rings">Its outer ring, then its holes; a ring that isn't closed is closed.</param>
+    internal Polygon ToPolygon(string where, IReadOnlyList<IReadOnlyList<Coordinate>> rings)
     {
         ArgumentNullException.ThrowIfNull(rings);
         if (rings.Count == 0)

@@ -10,7 +10,7 @@ namespace Yardwatch.Facilities;
 /// <c>facility</c> (Polygon), <c>railTrack</c> (LineString, with an <c>id</c>) or <c>zone</c> (Polygon, with an <c>id</c>).
 /// A rail track that was not always there says <c>validFrom</c> and <c>validTo</c>.
 /// The facility's feature may say a <c>fleet</c>, and so how long its railcars are: <c>europe1435</c>, <c>broad1520</c> or <c>northAmerica</c>.
-/// The collection may declare <c>regimes</c> and <c>events</c> of the facility's past.
+/// The collection may declare <c>regimes</c> and <c>events</c> of the facility's past, and the <c>source</c> of its rail tracks.
 /// Positions are in WGS 84, longitude first, unless the collection has the member <c>"coordinates": "pixels"</c>.
 /// </summary>
 public static class FacilityGeoJson
@@ -90,7 +90,9 @@ public static class FacilityGeoJson
         }
     }
 
-    private static JsonDocument ParseJson(ReadOnlyMemory<byte> utf8, string file)
+    /// <summary>Parses JSON in UTF-8.</summary>
+    /// <exception cref="FacilityException">It is none.</exception>
+    internal static JsonDocument ParseJson(ReadOnlyMemory<byte> utf8, string file)
     {
         ReadOnlyMemory<byte> json = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         if (!Utf8.IsValid(json.Span))
@@ -122,13 +124,14 @@ public static class FacilityGeoJson
             writer.WriteString("coordinates", "pixels");
         }
 
+        FacilitySource.Write(writer, facility.Source);
         FacilityTimes.Write(writer, facility);
 
         writer.WriteStartArray("features");
         WriteFeature(writer, new Properties("facility", facility.Id, facility.Name, facility.Fleet), facility.Outline);
         foreach (RailTrack track in facility.Tracks)
         {
-            WriteFeature(writer, new Properties("railTrack", track.Id) { ValidFrom = track.ValidFrom, ValidTo = track.ValidTo }, track.Centerline);
+            WriteFeature(writer, new Properties("railTrack", track.Id) { Track = track }, track.Centerline);
         }
 
         foreach (Zone zone in facility.Zones)
@@ -157,19 +160,25 @@ public static class FacilityGeoJson
             writer.WriteString("fleet", FacilityFleets.WordOf(fleet));
         }
 
-        if (properties.ValidFrom is { } from)
+        WriteTrack(writer, properties.Track);
+        writer.WriteEndObject();
+        WriteGeometry(writer, geometry);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTrack(Utf8JsonWriter writer, RailTrack? track)
+    {
+        if (track?.ValidFrom is { } from)
         {
             writer.WriteString("validFrom", StatedMoment.WriteFirst(from));
         }
 
-        if (properties.ValidTo is { } to)
+        if (track?.ValidTo is { } to)
         {
             writer.WriteString("validTo", StatedMoment.WriteLast(to));
         }
 
-        writer.WriteEndObject();
-        WriteGeometry(writer, geometry);
-        writer.WriteEndObject();
+        track?.Attributes.Write(writer);
     }
 
     private static void WriteGeometry(Utf8JsonWriter writer, Geometry? geometry)
@@ -214,8 +223,6 @@ public static class FacilityGeoJson
 
     private sealed record Properties(string Kind, string Id, string? Name = null, FacilityFleet? Fleet = null)
     {
-        public DateTimeOffset? ValidFrom { get; init; }
-
-        public DateTimeOffset? ValidTo { get; init; }
+        public RailTrack? Track { get; init; }
     }
 }

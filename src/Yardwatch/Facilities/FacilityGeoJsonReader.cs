@@ -42,9 +42,18 @@ internal sealed class FacilityGeoJsonReader
         return _builder.Build(id, _name ?? id, sha256, HowToMark) with
         {
             Fleet = _fleet,
+            Source = FacilitySource.Read(_root),
             Regimes = FacilityTimes.Regimes(_root, _file),
             Events = FacilityTimes.Events(_root, _file),
         };
+    }
+
+    /// <summary>The one polygon of a geometry in WGS 84.</summary>
+    public static Polygon ReadPolygon(JsonElement geometry, string file)
+    {
+        const string where = "the polygon";
+        FacilityGeoJsonReader reader = new(geometry, file);
+        return reader._builder.ToPolygon(where, reader.Rings(reader.Parts(geometry, where, "Polygon")[0], where));
     }
 
     private static FacilityCoordinates Coordinates(JsonElement root, string file)
@@ -176,10 +185,10 @@ internal sealed class FacilityGeoJsonReader
 
     private void ReadTracks(JsonElement feature, string where, string? id, JsonElement properties)
     {
-        (DateTimeOffset? From, DateTimeOffset? To) valid = (Moment(properties, "validFrom", where)?.First, Moment(properties, "validTo", where)?.Last);
+        TrackFacts said = new(Moment(properties, "validFrom", where)?.First, Moment(properties, "validTo", where)?.Last, TrackAttributes.Read(properties));
         foreach ((JsonElement part, string partId) in IdentifiedParts(feature, where, id, "LineString"))
         {
-            _builder.AddTrack(where, partId, Points(part, where), valid);
+            _builder.AddTrack(where, partId, Points(part, where), said);
         }
     }
 

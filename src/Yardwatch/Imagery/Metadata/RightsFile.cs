@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Imagery.Metadata;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Yardwatch.Imagery.Metadata;
+namespace Yardwatch.Facilities;
 
 /// <summary>Members of JSON objects that may be missing or of another kind than they should.</summary>
 internal static class JsonMember

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using NetTopologySuite.Geometries;
+
+namespace Yardwatch.Facilities.OpenStreetMap;
+
+/// <summary>OpenStreetMap's own XML, an <c>.osm</c> file: nodes, and ways that name them.</summary>
+internal static class OsmXml
+{
+    /// <summary>Reads a file; one with a document type, which could name other files, is refused.</summary>
+    /// <exception cref="FormatException">It is no OpenStreetMap XML.</exception>
+    /// <exception cref="XmlException">It is no XML.</exception>
+    public static OsmExtract Read(byte[] bytes)
+    {
+        Dictionary<string, Coordinate> nodes = new(StringComparer.Ordinal);
+        List<XElement> ways = [];
+        DateTimeOffset? extractedAt = null;
+        using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+        _ = reader.MoveToContent();
+        if (reader.LocalName != "osm")
+        {
+            throw new FormatException($"is XML of <{reader.LocalName}>, not of <osm>. Give an .osm file, or an answer of Overpass");
+        }
+
+        reader.ReadStartElement();
+        while (reader.MoveToContent() == XmlNodeType.Element)
+        {
+            // Editors keep what was deleted.
+            var element = (XElement)XNode.ReadFrom(reader);
+            bool isThere = Text(element, "action") != "delete" && Text(element, "visible") != "false";
+            switch (element.Name.LocalName)
+            {
+                case "meta":
+                    extractedAt = Text(element, "osm_base") is { } time ? StatedMoment.Parse(time)?.First : null;
+                    break;
+                case "node" when isThere && Position(element) is { } position:
+                    nodes[Text(element, "id") ?? ""] = position;
+                    break;
+                case "way" when isThere:
+                    ways.Add(element);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        OsmExtractBuilder builder = new();
+        foreach (XElement way in ways)
+        {
+            builder.Add(
+                Text(way, "id") ?? throw new FormatException("has a way without an id. Save the extract again"),
+                Tags(way),
+                way.Elements("nd").Select(node => Position(node) ?? nodes.GetValueOrDefault(Text(node, "ref") ?? "")));
+        }
+
+        return builder.Build(extractedAt);
+    }
+
+    private static Dictionary<string, string> Tags(XElement way) =>
+        way.Elements("tag")
+            .Select(tag => (Key: Text(tag, "k"), Value: Text(tag, "v")))
+            .Where(tag => tag.Key is not null && tag.Value is not null)
+            .DistinctBy(tag => tag.Key, StringComparer.Ordinal)
+            .ToDictionary(tag => tag.Key!, tag => tag.Value!, StringComparer.Ordinal);
+
+    private static Coordinate? Position(XElement node) =>
+        double.TryParse(Text(node, "lon"), CultureInfo.InvariantCulture, out double longitude) && double.TryParse(Text(node, "lat"), CultureInfo.InvariantCulture, out double latitude)
+            ? new Coordinate(longitude, latitude)
+            : null;
+
+    private static string? Text(XElement element, string attribute) => element.Attribute(attribute)?.Value.Trim() is { Length: > 0 } text ? text : null;
+}
