@@ -22,7 +22,13 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     /// <summary>Reads one track.</summary>
     /// <param name="path">The track.</param>
     /// <param name="geometry">What is known of light and view.</param>
-    public ColumnReading Read(TrackPath path, SceneGeometry geometry)
+    public ColumnReading Read(TrackPath path, SceneGeometry geometry) => ReadStrip(path, geometry).Reading;
+
+    /// <summary>Reads one track and gives its strip as well.</summary>
+    /// <param name="path">The track.</param>
+    /// <param name="geometry">What is known of light and view.</param>
+    /// <returns>The reading, in the track's own frame, and the strip, turned as the model saw it.</returns>
+    public (ColumnReading Reading, TrackStrip Strip) ReadStrip(TrackPath path, SceneGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(path);
         TrackStrip strip = extractor.Extract(path, StripGeometry.Of(geometry, path));
@@ -33,7 +39,7 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
             Array.Reverse(observed);
         }
 
-        return new ColumnReading(path, model.Evaluate(strip).Unturned(turn), observed);
+        return (new ColumnReading(path, model.Evaluate(strip).Unturned(turn), observed), strip);
     }
 
     private static bool[] Observed(TrackStrip strip)
