@@ -203,7 +203,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
                 _caveats.Add(Caveats.AlignmentUncertain(shift.East, shift.North));
                 break;
             case AlignmentStatus.OffsetTooLarge:
-                _caveats.Add(Caveats.OffsetTooLarge(Alignment.RangeMeters));
+                _caveats.Add(Caveats.OffsetTooLarge(Alignment.WideRangeMeters));
                 break;
             case AlignmentStatus.Aligned when double.Hypot(shift.East, shift.North) > NotableOffsetMeters:
                 _caveats.Add(Caveats.OffsetApplied(shift.East, shift.North));

@@ -14,14 +14,6 @@ namespace Yardwatch;
 /// <param name="zones">Estimates what cargo zones hold; null: nothing is said of them.</param>
 public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneEstimator? zones = null)
 {
-    // Cost and memory grow with the longest piece; a longer track is read in pieces of at most 2 km.
-    private const int SectionColumns = 4000;
-
-    // Alignment looks at up to two stretches of at most 96 m of each track.
-    private const int SampleColumns = 192;
-    private const int SamplesPerTrack = 2;
-    private const int MostLooksAgain = 2;
-
     // What shows less contrast than this, and is not quite uniform, is cloud or fog: a clear scene of bare ballast has 0.25 and more,
     // and in darkness the noise alone is as large as the signal.
     private const double LeastContrast = 0.08;
@@ -107,45 +99,9 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     // from a look that does.
     private static SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
     {
-        (Piece[] samples, StripLook blind) = Sample(reader, mapped, facts.Geometry(null));
-        SunSide sun = builder.Sun(blind.Shadows);
-        SceneGeometry geometry = facts.Geometry(sun);
-        CandidateLook first = (sun.AzimuthDegrees is null ? blind : StripLook.Of(reader, samples, default, geometry)).At(default);
-        CandidateLook LookFrom(GroundPoint shift) =>
-            Alignment.IsNear(shift, first.Shift) ? first : StripLook.Of(reader, samples, shift, geometry).At(shift);
-        CandidateLook[] looks = [.. Alignment.Candidates(first.Readings, blind.Lateral).Select(LookFrom)];
-        for (int again = 0; again < MostLooksAgain; again++)
-        {
-            foreach ((int look, GroundPoint nearer) in Alignment.Again(looks))
-            {
-                looks[look] = LookFrom(nearer);
-            }
-        }
-
-        var alignment = Alignment.Of(looks, mapped.Length);
-        Piece[] pieces = Pieces(mapped, SectionColumns);
-        TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
-        IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
-        SurveyedSection[] sections =
-            [.. aligned.Select((path, i) => new SurveyedSection(pieces[i].Track, reader.Read(path, geometry), owned[i]))];
-        return new SurveyedTracks(sections, alignment, sun);
+        SceneAlignment alignment = new(reader, mapped);
+        (Piece[] Samples, StripLook Look) first = alignment.First(facts.Geometry(null));
+        SunSide sun = builder.Sun(first.Look.Shadows);
+        return alignment.Of(first, facts.Geometry(sun), sun);
     }
-
-    // Two samples of a track tell its offset as well as its whole length does. Where they are hidden, the whole length is looked at.
-    private static (Piece[] Samples, StripLook Look) Sample(ColumnReader reader, TrackPath[] mapped, SceneGeometry geometry)
-    {
-        Piece[] sections = Pieces(mapped, SampleColumns);
-        Piece[] samples = [.. sections.GroupBy(piece => piece.Track).SelectMany(track => Spread([.. track]))];
-        var look = StripLook.Of(reader, samples, default, geometry);
-        bool isSeen = 2 * look.Lateral.Count * StripLook.BlockMeters > samples.Sum(piece => piece.Path.OwnColumns) * TrackStrip.ColumnMeters;
-        return isSeen || samples.Length == sections.Length ? (samples, look) : (sections, StripLook.Of(reader, sections, default, geometry));
-    }
-
-    private static IEnumerable<Piece> Spread(Piece[] sections) =>
-        sections.Length <= SamplesPerTrack
-            ? sections
-            : Enumerable.Range(0, SamplesPerTrack).Select(sample => sections[((2 * sample) + 1) * sections.Length / (2 * SamplesPerTrack)]);
-
-    private static Piece[] Pieces(TrackPath[] paths, int columns) =>
-        [.. paths.SelectMany((path, track) => path.Sections(columns).Select(section => new Piece(section, track)))];
 }

@@ -42,6 +42,18 @@ internal static class EvaluateCommand
         Description = "With --yards: measure the resolution of the yards as they are and enlarged, in place of counting.",
     };
 
+    private static readonly Option<bool> Aligning = new("--alignment")
+    {
+        Description = "With --yards: measure how facilities that are mapped off are laid onto the scenes, in place of counting. With --fit: fit what tells tracks.",
+    };
+
+    private static readonly Option<double> Shift = new("--shift")
+    {
+        Description = "With --alignment: shifts are drawn evenly from a disc of this radius.",
+        HelpName = "METERS",
+        DefaultValueFactory = _ => Yardwatch.Tracks.Alignment.WideRangeMeters,
+    };
+
     private static readonly Option<int?> Zones = new("--zones")
     {
         Description = "Estimate this many simulated cargo zones in each class of GSD.",
@@ -125,7 +137,7 @@ internal static class EvaluateCommand
     {
         Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
         {
-            Folders, Gsd, Yards, Zones, Fit, Enlarged, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            Folders, Gsd, Yards, Zones, Fit, Enlarged, Aligning, Shift, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
             CalibrationPath, Format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
@@ -147,6 +159,12 @@ internal static class EvaluateCommand
             return 0;
         }
 
+        if (parsed.GetValue(Aligning))
+        {
+            RunAlignment(parsed, cancellation);
+            return 0;
+        }
+
         if (parsed.GetValue(Fit) is { } file)
         {
             FitYards(file, parsed, cancellation);
@@ -155,6 +173,22 @@ internal static class EvaluateCommand
 
         Report(parsed, cancellation);
         return 0;
+    }
+
+    private static void RunAlignment(ParseResult parsed, CancellationToken cancellation)
+    {
+        using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
+        (int yards, ulong seed) = (parsed.GetValue(Yards)!.Value, parsed.GetValue(Seed));
+        if (parsed.GetValue(Fit) is { } file)
+        {
+            IReadOnlyList<double> weights = new TrackSignFit(model, seed).Fit(yards, cancellation);
+            PublishedFile.Write(file, Encoding.UTF8.GetBytes(string.Join(", ", weights.Select(weight => Invariant($"{weight:0.000}"))) + "\n"));
+            return;
+        }
+
+        SceneSurvey survey = new(model, Inputs.Options(model, parsed.GetValue(CalibrationPath)));
+        AlignmentStudy study = new(survey, seed) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
+        study.Run((yards, parsed.GetValue(Shift)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
     }
 
     private static void FitYards(string file, ParseResult parsed, CancellationToken cancellation)
@@ -220,12 +254,14 @@ internal static class EvaluateCommand
         (Sources(parsed) != 1, "Give one of: folders, --yards N, --zones N, --xview LABELS, --from ROWS."),
         (parsed.GetValue(Yards) < 1, Invariant($"--yards {parsed.GetValue(Yards)} can't be: give at least 1.")),
         (parsed.GetValue(Zones) < 1, Invariant($"--zones {parsed.GetValue(Zones)} can't be: give at least 1.")),
+        (!(parsed.GetValue(Shift) is >= 0 and <= Yardwatch.Tracks.Alignment.WideRangeMeters), Invariant($"--shift {parsed.GetValue(Shift)} can't be: give 0 to {Yardwatch.Tracks.Alignment.WideRangeMeters} m.")),
         (parsed.GetValue(Threads) < 1, Invariant($"--threads {parsed.GetValue(Threads)} can't be: give at least 1.")),
     ];
 
     private static IEnumerable<(bool Wrong, string Message)> Combinations(ParseResult parsed) =>
     [
         (parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null, "--enlarged needs --yards N."),
+        (parsed.GetValue(Aligning) && parsed.GetValue(Yards) is null, "--alignment needs --yards N."),
         (parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0, "Give --classes or --gsd, not both."),
         (parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null), "--xview needs --scene FILE and --facility FILE."),
         (parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null, "--from only reports: --rows and --worst need the surveys themselves."),

@@ -29,7 +29,13 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     /// <summary>Reads one track.</summary>
     /// <param name="path">The track.</param>
     /// <param name="geometry">What is known of light and view.</param>
-    public ColumnReading Read(TrackPath path, SceneGeometry geometry)
+    public ColumnReading Read(TrackPath path, SceneGeometry geometry) => ReadStrip(path, geometry).Reading;
+
+    /// <summary>Reads one track and gives its strip as well.</summary>
+    /// <param name="path">The track.</param>
+    /// <param name="geometry">What is known of light and view.</param>
+    /// <returns>The reading, in the track's own frame, and the strip, turned as the model saw it.</returns>
+    public (ColumnReading Reading, TrackStrip Strip) ReadStrip(TrackPath path, SceneGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(path);
         TrackStrip strip = extractor.Extract(path, StripGeometry.Of(geometry, path));
@@ -46,7 +52,7 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
             evidence = evidence.Obscured(Hidden([.. Enumerable.Range(0, evidence.Columns).Select(column => path.At(column + 0.5, 0))]));
         }
 
-        return new ColumnReading(path, IsInView ? evidence.InView() : evidence, observed);
+        return (new ColumnReading(path, IsInView ? evidence.InView() : evidence, observed), strip);
     }
 
     private static bool[] Observed(TrackStrip strip)

@@ -61,8 +61,11 @@ public enum AlignmentStatus
 public sealed record Alignment(
     AlignmentStatus Status, GroundPoint Shift, IReadOnlyList<double> Nudges, double ResidualMeters, double Confidence)
 {
-    /// <summary>The largest offset that is searched, meters.</summary>
+    /// <summary>The largest offset that is searched around the mapped places, meters.</summary>
     public const double RangeMeters = 5;
+
+    /// <summary>The largest offset that is corrected, meters: found by a search of the surroundings, where the one around the mapped places doesn't convince.</summary>
+    public const double WideRangeMeters = 40;
 
     private const double GridMeters = 0.25;
 

@@ -104,7 +104,7 @@ public static class OpenStreetMapFacility
         {
             int part = given[piece.Id] = given.GetValueOrDefault(piece.Id) + 1;
             string id = parts[piece.Id] == 1 ? piece.Id : piece.Id + Letters(part);
-            builder.AddTrack($"way {id}", id, piece.Points, piece.Attributes);
+            builder.AddTrack($"way {id}", id, piece.Points, TrackFacts.None with { Attributes = piece.Attributes });
         }
 
         if (tracks.Length < pieces.Length)

@@ -1,0 +1,181 @@
+using Yardwatch.Detection;
+using Yardwatch.Imagery;
+using Yardwatch.Tracks;
+
+namespace Yardwatch;
+
+/// <summary>Lays mapped tracks onto a scene: near where they are mapped, and where that isn't convincing, anywhere up to 40 m away.</summary>
+/// <param name="reader">Reads the scene's strips.</param>
+/// <param name="mapped">The tracks as they are mapped.</param>
+internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPath> mapped)
+{
+    // Cost and memory grow with the longest piece; a longer track is read in pieces of at most 2 km.
+    private const int SectionColumns = 4000;
+
+    // Alignment looks at up to two stretches of at most 96 m of each track.
+    private const int SampleColumns = 192;
+    private const int SamplesPerTrack = 2;
+    private const int MostLooksAgain = 2;
+
+    // A fan that lies off by a whole spacing has an outer track over bare ground: where none of the outer tracks shows less than this for a
+    // block, no wide search is made.
+    private const double ConvincingLogRatio = 1;
+    private const double NeighborMeters = 9;
+    private const int FewBlocks = 4;
+
+    // Real yards have tracks that nobody mapped, and a fan fits them nearly as well: far from the mapped places more is asked than where
+    // both searches agree.
+    private const double WideConfidence = 0.995;
+    private const double AgreedConfidence = 0.9;
+    private const double Majority = 0.5;
+
+    /// <summary>The first look at the tracks where they are mapped, which knows nothing of the sun.</summary>
+    public (Piece[] Samples, StripLook Look) First(SceneGeometry geometry) => Sample(geometry);
+
+    /// <summary>Aligns the tracks and reads them.</summary>
+    /// <param name="first">The first look.</param>
+    /// <param name="geometry">What is known of light and view.</param>
+    /// <param name="sun">Where the sun stands.</param>
+    public SurveyedTracks Of((Piece[] Samples, StripLook Look) first, SceneGeometry geometry, SunSide sun)
+    {
+        Alignment near = Near(first, geometry, sun);
+        (IReadOnlyList<SurveyedSection> sections, bool convincing) = Read(near, geometry);
+        if (near.Status == AlignmentStatus.NotAttempted || (near.Status == AlignmentStatus.Aligned && convincing))
+        {
+            return new SurveyedTracks(sections, near, sun);
+        }
+
+        Alignment wide = Wide(near, geometry);
+        return new SurveyedTracks(Differs(near, wide) ? Read(wide, geometry).Sections : sections, wide, sun);
+    }
+
+    private static bool Differs(Alignment a, Alignment b) => a.Shift != b.Shift || !a.Nudges.SequenceEqual(b.Nudges);
+
+    // The shadows tell where the sun stands, so the first look doesn't suppose it. Offsets are told far better with it: candidates come
+    // from a look that does.
+    private Alignment Near((Piece[] Samples, StripLook Look) sampled, SceneGeometry geometry, SunSide sun)
+    {
+        (Piece[] samples, StripLook blind) = sampled;
+        CandidateLook first = (sun.AzimuthDegrees is null ? blind : StripLook.Of(reader, samples, default, geometry)).At(default);
+        CandidateLook LookFrom(GroundPoint shift) =>
+            Alignment.IsNear(shift, first.Shift) ? first : StripLook.Of(reader, samples, shift, geometry).At(shift);
+        return Chosen([.. Alignment.Candidates(first.Readings, blind.Lateral).Select(LookFrom)], LookFrom);
+    }
+
+    private Alignment Chosen(CandidateLook[] looks, Func<GroundPoint, CandidateLook> lookFrom)
+    {
+        for (int again = 0; again < MostLooksAgain; again++)
+        {
+            foreach ((int look, GroundPoint nearer) in Alignment.Again(looks))
+            {
+                looks[look] = lookFrom(nearer);
+            }
+        }
+
+        return Alignment.Of(looks, mapped.Count);
+    }
+
+    private Alignment Wide(Alignment near, SceneGeometry geometry)
+    {
+        var search = WideSearch.Of(reader, Pieces(mapped, SampleColumns), geometry);
+        if (search.Placements() is not [var best, ..])
+        {
+            return near;
+        }
+
+        bool sure = best.Confidence >= WideConfidence;
+        bool usable = near.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
+        GroundPoint apart = new(near.Shift.East - best.Shift.East, near.Shift.North - best.Shift.North);
+        if (usable && (search.Across(apart) <= WideSearch.SameMeters || best.Confidence < Majority))
+        {
+            bool agreed = near.Status == AlignmentStatus.Aligned && best.Confidence >= AgreedConfidence && search.Across(apart) <= WideSearch.SameMeters;
+            return near with { Status = sure || agreed ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = best.Confidence };
+        }
+
+        return double.Hypot(best.Shift.East, best.Shift.North) > Alignment.WideRangeMeters || best.Confidence < Majority
+            ? near with { Status = AlignmentStatus.OffsetTooLarge, Shift = default, Nudges = new double[mapped.Count] }
+            : Refined(best, sure, geometry);
+    }
+
+    // Around the shift that was found the tracks are looked at as around their mapped places, but no other rails come into question.
+    private Alignment Refined(WidePlacement best, bool sure, SceneGeometry geometry)
+    {
+        SceneAlignment moved = new(reader, [.. mapped.Select(path => path.Moved(best.Shift, 0))]);
+        (Piece[] samples, StripLook look) = moved.Sample(geometry);
+        Alignment fine = moved.Chosen([look.At(default)], shift => StripLook.Of(reader, samples, shift, geometry).At(shift));
+        bool found = fine.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
+        return fine with
+        {
+            Status = sure && found ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
+            Shift = best.Shift.Offset(fine.Shift.East, fine.Shift.North),
+            Confidence = best.Confidence,
+        };
+    }
+
+    // Reads all of the tracks where an alignment puts them, and sees whether those at the edges of the fan lie on anything.
+    private (IReadOnlyList<SurveyedSection> Sections, bool Convincing) Read(Alignment alignment, SceneGeometry geometry)
+    {
+        Piece[] pieces = Pieces(mapped, SectionColumns);
+        TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
+        IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
+        List<SurveyedSection> sections = [];
+        List<SeenBlock> blocks = [];
+        for (int i = 0; i < aligned.Length; i++)
+        {
+            (ColumnReading reading, TrackStrip strip) = reader.ReadStrip(aligned[i], geometry);
+            sections.Add(new SurveyedSection(pieces[i].Track, reading, owned[i]));
+            blocks.AddRange(TrackSigns.Of(reading, strip).Where(signs => aligned[i].IsOwn(signs.MiddleColumn))
+                .Select(signs => SeenBlock.Of(pieces[i].Track, aligned[i], signs)));
+        }
+
+        return (sections, OuterTracks(blocks).All(logRatio => logRatio >= ConvincingLogRatio));
+    }
+
+    // The mean of what each track shows where it has no neighbor on one side.
+    private static IEnumerable<double> OuterTracks(List<SeenBlock> blocks)
+    {
+        ILookup<(int, int), SeenBlock> places = blocks.ToLookup(block => block.Cell(0, 0));
+        return blocks.Where(block => IsOuter(block, places)).GroupBy(block => block.Track).Where(track => track.Count() >= FewBlocks)
+            .Select(track => track.Average(block => block.LogRatio));
+    }
+
+    private static bool IsOuter(SeenBlock block, ILookup<(int, int), SeenBlock> places)
+    {
+        SeenBlock[] others = [.. Enumerable.Range(0, 9).SelectMany(i => places[block.Cell((i % 3) - 1, (i / 3) - 1)]).Where(other => other.Track != block.Track)];
+        double[] rights = [.. others.Where(other => double.Abs(block.Frame(other).Along) < StripLook.BlockMeters).Select(other => block.Frame(other).Right)];
+        return !rights.Any(right => right is > 0 and < NeighborMeters) || !rights.Any(right => right is < 0 and > -NeighborMeters);
+    }
+
+    // Two samples of a track tell its offset as well as its whole length does. Where they are hidden, the whole length is looked at.
+    private (Piece[] Samples, StripLook Look) Sample(SceneGeometry geometry)
+    {
+        Piece[] sections = Pieces(mapped, SampleColumns);
+        Piece[] samples = [.. sections.GroupBy(piece => piece.Track).SelectMany(track => Spread([.. track]))];
+        var look = StripLook.Of(reader, samples, default, geometry);
+        bool isSeen = 2 * look.Lateral.Count * StripLook.BlockMeters > samples.Sum(piece => piece.Path.OwnColumns) * TrackStrip.ColumnMeters;
+        return isSeen || samples.Length == sections.Length ? (samples, look) : (sections, StripLook.Of(reader, sections, default, geometry));
+    }
+
+    private static IEnumerable<Piece> Spread(Piece[] sections) =>
+        sections.Length <= SamplesPerTrack
+            ? sections
+            : Enumerable.Range(0, SamplesPerTrack).Select(sample => sections[((2 * sample) + 1) * sections.Length / (2 * SamplesPerTrack)]);
+
+    private static Piece[] Pieces(IReadOnlyList<TrackPath> paths, int columns) =>
+        [.. paths.SelectMany((path, track) => path.Sections(columns).Select(section => new Piece(section, track)))];
+
+    private readonly record struct SeenBlock(int Track, GroundPoint Place, GroundPoint Right, double LogRatio)
+    {
+        public static SeenBlock Of(int track, TrackPath path, TrackSigns signs) =>
+            new(track, path.Center(signs.MiddleColumn), path.Right(signs.MiddleColumn), signs.LogRatio(0));
+
+        public (int X, int Y) Cell(int right, int up) =>
+            ((int)double.Floor(Place.East / NeighborMeters) + right, (int)double.Floor(Place.North / NeighborMeters) + up);
+
+        public (double Along, double Right) Frame(SeenBlock other)
+        {
+            (double x, double y) = (other.Place.East - Place.East, other.Place.North - Place.North);
+            return ((x * -Right.North) + (y * Right.East), (x * Right.East) + (y * Right.North));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Xunit;
+using Yardwatch.Observations;
+using Yardwatch.Tests.Service;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Tests.Evaluation;
+
+/// <summary>Facilities that are mapped tens of meters off.</summary>
+public sealed class WideAlignmentTests
+{
+    // 25 m off; the first is almost all across the tracks. At the others the yard's unmapped neighbors fit nearly as well.
+    [Theory]
+    [InlineData(12, 22)]
+    [InlineData(0, -9)]
+    [InlineData(20, -25)]
+    public async Task A_real_yard_drawn_far_off_is_found_or_said_to_be_unsure(double east, double north)
+    {
+        string yard = TestData.Path("imagery", "muttenz-west");
+        string scene = System.IO.Path.Combine(yard, "scene.tif");
+        using TemporaryFolder folder = new();
+        string moved = folder.File("moved.geojson");
+        string original = await File.ReadAllTextAsync(System.IO.Path.Combine(yard, "facility.geojson"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(moved, ShiftedFacility.Of(original, east, north), TestContext.Current.CancellationToken);
+        (int status, string output, string error) = await Command.RunAsync("count", scene, "--facility", moved, "--format", "json");
+        Assert.True(status == 0, error);
+        Observation observation = ObservationJson.Read(output);
+        Assert.True(
+            observation.Alignment.Status != AlignmentStatus.Aligned || int.Abs(observation.Vehicles!.Median - 45) <= 2,
+            $"{observation.Alignment} with {observation.Vehicles?.Median} vehicles");
+    }
+
+    [Fact]
+    public async Task Simulated_yards_drawn_far_off_are_found_and_none_is_surely_wrong()
+    {
+        (int status, string output, string error) = await Command.RunAsync("evaluate", "--alignment", "--yards", "6", "--seed", "11");
+        Assert.True(status == 0, error);
+        string[] all = output.Split('\n').Single(line => line.StartsWith("| all |", StringComparison.Ordinal)).Split('|');
+        Assert.Equal("100.0 %", all[5].Trim());
+        Assert.Equal("0.0 %", all[6].Trim());
+        double found = double.Parse(all[4].Trim(' ', '%'), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(found, 65, 100);
+    }
+
+    [Theory]
+    [InlineData("--alignment")]
+    [InlineData("--alignment", "--yards", "1", "--shift", "41")]
+    [InlineData("--alignment", "--yards", "1", "--shift", "NaN")]
+    public async Task What_cant_be_studied_is_the_callers_mistake(params string[] arguments)
+    {
+        (int status, _, string error) = await Command.RunAsync(["evaluate", .. arguments]);
+        Assert.Equal(2, status);
+        Assert.StartsWith("yardwatch: error YW", error, StringComparison.Ordinal);
+    }
+}
