@@ -81,7 +81,7 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
         Facility facility = Read(Overpass(Yard), new ImportOptions { Within = Box(130.6003, 42.39, 130.6037, 42.41) });
         byte[] bytes = FacilityGeoJson.ToBytes(facility);
 
-        var read = FacilityGeoJson.Parse(bytes, "border.geojson");
+        Facility read = FacilityGeoJson.Parse(bytes, "border.geojson");
 
         Assert.Equal(facility.Source, read.Source);
         Assert.Equal(facility.Fleet, read.Fleet);
@@ -197,6 +197,7 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
     [InlineData("<osm><node", "is neither JSON nor OpenStreetMap's XML")]
     [InlineData("<!DOCTYPE a []><osm/>", "is neither JSON nor OpenStreetMap's XML")]
     [InlineData("<kml/>", "is XML of <kml>, not of <osm>")]
+    [InlineData("<osm/>", "has no rail track. Extract the yard's ways")]
     [InlineData("{}", "is JSON, but neither an answer of Overpass")]
     [InlineData("""{"elements":[],"remark":"runtime error: Query timed out"}""", "is an answer that broke off (runtime error: Query timed out)")]
     [InlineData("""{"elements":[{"type":"way","tags":{"railway":"rail"}}]}""", "has a way without an id")]
@@ -250,7 +251,7 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
     {
         string json = $$"""{"type":"FeatureCollection","source":{{source}},"features":[{"type":"Feature","properties":{"kind":"railTrack","id":"1","gauge":1435,"electrified":"no"},"geometry":{"type":"LineString","coordinates":[[129,42],[129.001,42]]} } ] }""";
 
-        var facility = FacilityGeoJson.Parse(Encoding.UTF8.GetBytes(json), "yard.geojson");
+        Facility facility = FacilityGeoJson.Parse(Encoding.UTF8.GetBytes(json), "yard.geojson");
 
         Assert.Equal(name, facility.Source?.Name);
         Assert.Null(facility.Source?.ExtractedAt);

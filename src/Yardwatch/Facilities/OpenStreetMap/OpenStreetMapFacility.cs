@@ -98,7 +98,7 @@ public static class OpenStreetMapFacility
     private static void AddTracks(FacilityBuilder builder, Piece[] pieces, string path)
     {
         Piece[] tracks = [.. pieces.Where(piece => Ground.Length(piece.Points) >= ShortestTrack)];
-        Dictionary<string, int> parts = tracks.CountBy(piece => piece.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var parts = tracks.CountBy(piece => piece.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         Dictionary<string, int> given = new(StringComparer.Ordinal);
         foreach (Piece piece in tracks)
         {

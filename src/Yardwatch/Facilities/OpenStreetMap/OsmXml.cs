@@ -16,28 +16,17 @@ internal static class OsmXml
         Dictionary<string, Coordinate> nodes = new(StringComparer.Ordinal);
         List<XElement> ways = [];
         DateTimeOffset? extractedAt = null;
-        using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
-        _ = reader.MoveToContent();
-        if (reader.LocalName != "osm")
+        foreach (XElement element in Elements(bytes))
         {
-            throw new FormatException($"is XML of <{reader.LocalName}>, not of <osm>. Give an .osm file, or an answer of Overpass");
-        }
-
-        reader.ReadStartElement();
-        while (reader.MoveToContent() == XmlNodeType.Element)
-        {
-            // Editors keep what was deleted.
-            var element = (XElement)XNode.ReadFrom(reader);
-            bool isThere = Text(element, "action") != "delete" && Text(element, "visible") != "false";
             switch (element.Name.LocalName)
             {
                 case "meta":
                     extractedAt = Text(element, "osm_base") is { } time ? StatedMoment.Parse(time)?.First : null;
                     break;
-                case "node" when isThere && Position(element) is { } position:
+                case "node" when Position(element) is { } position:
                     nodes[Text(element, "id") ?? ""] = position;
                     break;
-                case "way" when isThere:
+                case "way":
                     ways.Add(element);
                     break;
                 default:
@@ -55,6 +44,32 @@ internal static class OsmXml
         }
 
         return builder.Build(extractedAt);
+    }
+
+    // One at a time: a whole extract would take a multiple of its size. Editors keep what was deleted.
+    private static IEnumerable<XElement> Elements(byte[] bytes)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+        _ = reader.MoveToContent();
+        if (reader.LocalName != "osm")
+        {
+            throw new FormatException($"is XML of <{reader.LocalName}>, not of <osm>. Give an .osm file, or an answer of Overpass");
+        }
+
+        if (reader.IsEmptyElement)
+        {
+            yield break;
+        }
+
+        reader.ReadStartElement();
+        while (reader.MoveToContent() == XmlNodeType.Element)
+        {
+            var element = (XElement)XNode.ReadFrom(reader);
+            if (Text(element, "action") != "delete" && Text(element, "visible") != "false")
+            {
+                yield return element;
+            }
+        }
     }
 
     private static Dictionary<string, string> Tags(XElement way) =>

@@ -41,7 +41,7 @@ internal sealed class WayJoiner
 
     private List<Piece> Join()
     {
-        var byEnd = _pieces
+        ILookup<(double X, double Y), Piece> byEnd = _pieces
             .SelectMany(piece => new[] { (Key: Key(piece.Points[0]), piece), (Key: Key(piece.Points[^1]), piece) })
             .ToLookup(end => end.Key, end => end.piece);
         HashSet<Piece> used = new(ReferenceEqualityComparer.Instance);
