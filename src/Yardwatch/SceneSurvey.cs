@@ -95,8 +95,6 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         };
     }
 
-    // The shadows tell where the sun stands, so the first look doesn't suppose it. Offsets are told far better with it: candidates come
-    // from a look that does.
     private static SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
     {
         SceneAlignment alignment = new(reader, mapped);

@@ -119,7 +119,7 @@ internal static class CountCommand
 
         SceneFacts facts = Facts(parsed, at is null ? metadata : metadata with { AcquiredAt = at });
         facility = facility.At(facts.AcquiredAt ?? scene.Info.AcquiredAt);
-        using SceneMask? mask = SceneMask.Of(metadata, scene.Info);
+        using var mask = SceneMask.Of(metadata, scene.Info);
         using IScene tied = facility.Coordinates == FacilityCoordinates.Pixels ? scene : Inputs.Tied(scene);
         SurveyOptions options = Inputs.Options(model) with
         {

@@ -9,36 +9,32 @@ internal sealed class SceneMask : IDisposable
     private const int TilePixels = 256;
     private const double MostAspectDifference = 0.01;
 
-    private readonly IScene _mask;
+    private readonly GdalScene _mask;
     private readonly UsableDataMaskKind _kind;
     private readonly SceneInfo _scene;
     private readonly Dictionary<(int Column, int Row), PixelBlock> _tiles = [];
 
     /// <summary>Lays a mask over a scene.</summary>
-    /// <param name="mask">The mask; disposed with this.</param>
-    /// <param name="kind">What its values mean.</param>
+    /// <param name="mask">A mask that is a file.</param>
     /// <param name="scene">The scene.</param>
-    public SceneMask(IScene mask, UsableDataMaskKind kind, SceneInfo scene)
+    public SceneMask(UsableDataMask mask, SceneInfo scene)
     {
-        (_mask, _kind, _scene) = (mask, kind, scene);
+        _mask = GdalScene.Open(mask.Location);
+        (_kind, _scene) = (mask.Kind, scene);
     }
 
     /// <summary>The first mask of a scene that is a file and shows the same ground; null where there is none.</summary>
     public static SceneMask? Of(SceneMetadata metadata, SceneInfo scene)
     {
-        foreach (UsableDataMask mask in metadata.Masks.Where(mask => File.Exists(mask.Location)))
-        {
-            var opened = GdalScene.Open(mask.Location);
-            double aspect = (double)opened.Info.Width * scene.Height / ((double)opened.Info.Height * scene.Width);
-            if (double.Abs(aspect - 1) < MostAspectDifference)
-            {
-                return new SceneMask(opened, mask.Kind, scene);
-            }
+        UsableDataMask? mask = metadata.Masks.FirstOrDefault(mask => File.Exists(mask.Location) && IsOver(mask.Location, scene));
+        return mask is null ? null : new SceneMask(mask, scene);
+    }
 
-            opened.Dispose();
-        }
-
-        return null;
+    private static bool IsOver(string path, SceneInfo scene)
+    {
+        using var mask = GdalScene.Open(path);
+        double aspect = (double)mask.Info.Width * scene.Height / ((double)mask.Info.Height * scene.Width);
+        return double.Abs(aspect - 1) < MostAspectDifference;
     }
 
     /// <summary>Whether a place of the scene is hidden.</summary>

@@ -83,7 +83,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
             Tell(SurveyMessages.Read);
             facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
             facility = facility.At(facts.AcquiredAt);
-            using SceneMask? mask = SceneMask.Of(metadata, scene.Info);
+            using var mask = SceneMask.Of(metadata, scene.Info);
             SurveyOptions options = Inputs.Options(_model) with
             {
                 InView = request.InView,
