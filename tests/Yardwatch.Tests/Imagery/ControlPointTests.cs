@@ -8,12 +8,14 @@ public sealed class ControlPointTests
 {
     private const double MetersPerDegree = 111_132;
 
+    private static readonly FakeScene Blank = new(400, 400, (_, _) => 1);
+
     [Fact]
     public void A_similarity_of_four_points_is_found_and_its_residual_is_their_error()
     {
         // 0.5 m pixels, turned by 30 degrees: by hand.
         ControlPoint[] exact = [.. Corners(4).Select(place => Pixel(place, 0, 0))];
-        TiedScene scene = new(new FakeScene(400, 400, (_, _) => 1), exact);
+        using TiedScene scene = new(Blank, exact);
         Assert.True(scene.Info.TiedBy!.ResidualMeters < 0.05, $"{scene.Info.TiedBy.ResidualMeters}");
         Span<PixelPoint> pixels = stackalloc PixelPoint[1];
         scene.ToPixels([Place(37, -21)], pixels);
@@ -24,27 +26,27 @@ public sealed class ControlPointTests
 
         // One corner 4 pixels, so 2 m, off: the sum of squares that is left is 1 (hat matrix: half), over two pairs of degrees of freedom.
         ControlPoint[] wrong = [exact[0] with { Pixel = new(exact[0].Pixel.X + 4, exact[0].Pixel.Y) }, .. exact[1..]];
-        Assert.Equal(1, new TiedScene(new FakeScene(400, 400, (_, _) => 1), wrong).Info.TiedBy!.ResidualMeters!.Value, 1);
+        Assert.Equal(1, Residual(wrong)!.Value, 1);
     }
 
     [Fact]
     public void Six_points_are_fitted_with_different_scales_along_either_axis()
     {
         ControlPoint[] points = [.. Corners(6).Select(place => new ControlPoint(Place(place.East, place.North), new PixelPoint(200 + (2 * place.East), 200 - (2.4 * place.North))))];
-        Assert.True(new TiedScene(new FakeScene(400, 400, (_, _) => 1), points).Info.TiedBy!.ResidualMeters < 0.05);
-        Assert.True(new TiedScene(new FakeScene(400, 400, (_, _) => 1), points[..4]).Info.TiedBy!.ResidualMeters > 1);
+        Assert.True(Residual(points) < 0.05);
+        Assert.True(Residual(points[..4]) > 1);
     }
 
     [Fact]
     public void Two_points_can_not_tell_how_good_they_are() =>
-        Assert.Null(new TiedScene(new FakeScene(400, 400, (_, _) => 1), [.. Corners(2).Select(place => Pixel(place, 0, 0))]).Info.TiedBy!.ResidualMeters);
+        Assert.Null(Residual([.. Corners(2).Select(place => Pixel(place, 0, 0))]));
 
     [Fact]
     public void Points_on_a_line_or_in_one_place_are_refused()
     {
         ControlPoint[] line = [.. Enumerable.Range(0, 6).Select(i => Pixel((30 * i, 15 * i), 0, 0))];
-        Assert.Throws<SceneException>(() => new TiedScene(new FakeScene(400, 400, (_, _) => 1), line));
-        Assert.Throws<SceneException>(() => new TiedScene(new FakeScene(400, 400, (_, _) => 1), [Pixel((0, 0), 0, 0), Pixel((5, 5), 0, 0)]));
+        Assert.Throws<SceneException>(() => Residual(line));
+        Assert.Throws<SceneException>(() => Residual([Pixel((0, 0), 0, 0), Pixel((5, 5), 0, 0)]));
     }
 
     [Fact]
@@ -74,6 +76,12 @@ public sealed class ControlPointTests
 
     private static (double East, double North)[] Corners(int number) =>
         [.. new (double, double)[] { (-80, 80), (80, 80), (80, -80), (-80, -80), (0, 60), (-50, 10) }.Take(number)];
+
+    private static double? Residual(ControlPoint[] points)
+    {
+        using TiedScene scene = new(Blank, points);
+        return scene.Info.TiedBy!.ResidualMeters;
+    }
 
     private static GeoPoint Place(double east, double north) =>
         new(129 + (east / (MetersPerDegree * double.Cos(double.DegreesToRadians(42)) * 1.0033)), 42 + (north / MetersPerDegree));

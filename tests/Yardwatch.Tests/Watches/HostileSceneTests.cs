@@ -57,7 +57,7 @@ public sealed class HostileSceneTests
         folder.AddScene("good.tif", 1);
         await folder.InitAsync("good.tif");
         await File.WriteAllTextAsync(Path.Combine(folder.Watch, "watch.json"), """{ "schemaVersion": 1, "secondsPerRead": 1.5 }""", TestContext.Current.CancellationToken);
-        using (Process make = Process.Start("mkfifo", Path.Combine(folder.Scenes, "pipe.tif")))
+        using (var make = Process.Start("mkfifo", Path.Combine(folder.Scenes, "pipe.tif")))
         {
             await make.WaitForExitAsync(TestContext.Current.CancellationToken);
         }

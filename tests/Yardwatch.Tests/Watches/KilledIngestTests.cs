@@ -48,7 +48,7 @@ public sealed class KilledIngestTests
     private static Process Start(string watch, string series)
     {
         string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
-        ProcessStartInfo start = new(program, ["add", Path.Combine(series, "scenes"), "--watch", watch]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(program, ["add", Path.Combine(series, "scenes"), "--watch", watch]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         return Process.Start(start)!;
     }
 

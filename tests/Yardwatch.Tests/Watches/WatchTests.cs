@@ -43,10 +43,10 @@ public sealed class WatchTests
         await folder.InitAsync("a.tif");
         await folder.RunAsync(0, "add", folder.Scenes);
         (string output, _) = await folder.RunAsync(0, "history", "--format", "json");
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "contract", "history.schema.json"), TestContext.Current.CancellationToken);
+        JsonSchema schema = await JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "contract", "history.schema.json"), TestContext.Current.CancellationToken);
         Assert.Empty(schema.Validate(output));
         (string observation, _) = await folder.RunAsync(0, "show", "page.png", "--format", "json");
-        var contract = await JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "contract", "observation.schema.json"), TestContext.Current.CancellationToken);
+        JsonSchema contract = await JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "contract", "observation.schema.json"), TestContext.Current.CancellationToken);
         Assert.Empty(contract.Validate(observation));
     }
 
@@ -127,7 +127,7 @@ public sealed class WatchTests
         using (var original = GdalScene.Open(scene))
         {
             PixelPoint[] pixels = [new(5, 5), new(200, 5), new(200, 100), new(5, 100), new(100, 60)];
-            GeoPoint[] places = new GeoPoint[pixels.Length];
+            var places = new GeoPoint[pixels.Length];
             original.ToGeo(pixels, places);
             IEnumerable<string> rows = pixels.Zip(places, (pixel, place) => FormattableString.Invariant($"{place.Longitude:R},{place.Latitude:R},{pixel.X},{pixel.Y}"));
             await File.WriteAllLinesAsync(screenshot + ".points", rows.Prepend("longitude,latitude,x,y"), TestContext.Current.CancellationToken);
