@@ -13,6 +13,10 @@ else if (args is ["surges", ..])
 {
     Environment.ExitCode = SurgeCommand.Run(args.AsSpan(1), Console.Out, Console.Error);
 }
+else if (args is ["series", .. string[] options])
+{
+    await SeriesBenchmark.RunAsync(options, Console.Out, Console.Error);
+}
 else
 {
     BenchmarkRunner.Run<TrackKilometer>(args: args);

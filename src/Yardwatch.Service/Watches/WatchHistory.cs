@@ -1,6 +1,7 @@
 using Yardwatch.Baselines;
 using Yardwatch.Counting;
 using Yardwatch.Observations;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Service.Watches;
 
@@ -14,8 +15,12 @@ internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, Led
     /// <summary>The line whose scene shows the same pixels, of the same facility, and came in its place in the series; null where there is none.</summary>
     public HistoryLine? SamePixelsAs { get; init; }
 
+    /// <summary>Whether the facility was surely laid onto the scene: a count of the wrong tracks tells nothing of the facility.</summary>
+    public bool IsSurelyAligned => Observed is not { Observation.Alignment.Status: AlignmentStatus.Uncertain or AlignmentStatus.OffsetTooLarge };
+
     /// <summary>Whether it can enter a baseline.</summary>
-    public bool IsInSeries => From is not null && SamePixelsAs is null && (Stated is not null || Observed is { Observation.Railcars: not null });
+    public bool IsInSeries =>
+        From is not null && SamePixelsAs is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });
 }
 
 /// <summary>A watch's series: what stands in its ledger, in order of time.</summary>

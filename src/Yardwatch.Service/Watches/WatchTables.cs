@@ -42,7 +42,7 @@ internal static class WatchTables
             why.AddRow(new Text(added.Observation.Scene), new Text(Reason(added.Observation)));
         }
 
-        foreach ((string path, string message) in result.Failed)
+        foreach ((string path, string message) in result.Known.Where(known => !known.Why.StartsWith("in the ledger", StringComparison.Ordinal)).Concat(result.Failed))
         {
             why.AddRow(new Text(Path.GetFileName(path)), new Text(message));
         }
@@ -90,7 +90,12 @@ internal static class WatchTables
     private static string Note(HistoryLine line)
     {
         string again = line.Observed is { Supersedes: not null, Why: { } why } ? $"counted again: {why}" : "";
-        return line.SamePixelsAs?.Observed is { } other ? $"the same pixels as {other.Observation.Scene}" : again;
+        return line switch
+        {
+            { SamePixelsAs.Observed: { } other } => $"the same pixels as {other.Observation.Scene}",
+            { IsSurelyAligned: false } => "not sure where the tracks lie: not in the series",
+            _ => again,
+        };
     }
 
     private static string Number(CountRecord record) => record.Sense switch
