@@ -94,7 +94,7 @@ public sealed record Facility
     /// <exception cref="FacilityException">No rail track was there.</exception>
     public Facility At(DateTimeOffset? moment)
     {
-        RailTrack[] there = [.. Tracks.Where(track => moment is not { } at || track.IsThere(at))];
+        RailTrack[] there = [.. from track in Tracks where moment is not { } at || track.IsThere(at) select track];
         return there.Length switch
         {
             0 => throw new FacilityException(
@@ -102,7 +102,7 @@ public sealed record Facility
             {
                 Fault = FacilityFault.NoTrack,
             },
-            _ when there.Length == Tracks.Count => this,
+            _ when there.SequenceEqual(Tracks) => this,
             _ => this with { Tracks = there },
         };
     }
