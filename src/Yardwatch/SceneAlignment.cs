@@ -29,6 +29,9 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const double AgreedConfidence = 0.9;
     private const double Majority = 0.5;
 
+    // What two spacings of wide yards and the range of the first search come to.
+    private const double TwoTracksMeters = 12;
+
     /// <summary>The first look at the tracks where they are mapped, which knows nothing of the sun.</summary>
     public (Piece[] Samples, StripLook Look) First(SceneGeometry geometry) => Sample(geometry);
 
@@ -86,10 +89,15 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         bool sure = best.Confidence >= WideConfidence;
         bool usable = near.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
         GroundPoint apart = new(near.Shift.East - best.Shift.East, near.Shift.North - best.Shift.North);
-        if (usable && (search.Across(apart) <= WideSearch.SameMeters || best.Confidence < Majority))
+        bool same = search.Across(apart) <= WideSearch.SameMeters;
+
+        // Facilities mostly lie within a few meters, where the first search sees far better: only a sure answer from beyond goes before its own, and
+        // before one that is sure itself, one from further than a track or two.
+        double beyond = near.Status == AlignmentStatus.Aligned ? TwoTracksMeters : Alignment.RangeMeters;
+        if (usable && (same || !sure || double.Hypot(best.Shift.East, best.Shift.North) <= beyond))
         {
-            bool agreed = near.Status == AlignmentStatus.Aligned && best.Confidence >= AgreedConfidence && search.Across(apart) <= WideSearch.SameMeters;
-            return near with { Status = sure || agreed ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = best.Confidence };
+            bool agreed = near.Status == AlignmentStatus.Aligned && best.Confidence >= AgreedConfidence;
+            return near with { Status = same && (sure || agreed) ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = best.Confidence };
         }
 
         return double.Hypot(best.Shift.East, best.Shift.North) > Alignment.WideRangeMeters || best.Confidence < Majority
