@@ -91,12 +91,14 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         GroundPoint apart = new(near.Shift.East - best.Shift.East, near.Shift.North - best.Shift.North);
         bool same = search.Across(apart) <= WideSearch.SameMeters;
 
-        // Facilities mostly lie within a few meters, where the first search sees far better: only a sure answer from beyond goes before its own, and
-        // before one that is sure itself, one from further than a track or two.
-        double beyond = near.Status == AlignmentStatus.Aligned ? TwoTracksMeters : Alignment.RangeMeters;
-        if (usable && (same || !sure || double.Hypot(best.Shift.East, best.Shift.North) <= beyond))
+        // Facilities mostly lie within a few meters, where the first search sees far better: only an answer from beyond goes before its own, and
+        // before one that is sure itself, a sure one from further than a track or two.
+        bool nearIsSure = near.Status == AlignmentStatus.Aligned;
+        double beyond = nearIsSure ? TwoTracksMeters : Alignment.RangeMeters;
+        bool keeps = same || best.Confidence < Majority || (nearIsSure && !sure) || double.Hypot(best.Shift.East, best.Shift.North) <= beyond;
+        if (usable && keeps)
         {
-            bool agreed = near.Status == AlignmentStatus.Aligned && best.Confidence >= AgreedConfidence;
+            bool agreed = nearIsSure && best.Confidence >= AgreedConfidence;
             return near with { Status = same && (sure || agreed) ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = best.Confidence };
         }
 
