@@ -31,12 +31,15 @@ public static class CommandLine
         root.Subcommands.Add(HistoryCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(DecideCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(ReportCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(FacilityCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create(clock ?? TimeProvider.System));
         ParseResult parsed = root.Parse(args);
         InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         if (parsed.Errors.Count > 0)

@@ -106,6 +106,14 @@ public static class ErrorCatalog
     public static readonly ErrorKind CatalogFacility = Mistake(
         32, "The facility is drawn in pixels, so no catalog can be searched for it.", "Give a facility in WGS 84.");
 
+    /// <summary>A report, its template or its folder can't be used.</summary>
+    public static readonly ErrorKind ReportUnusable = Mistake(
+        50, "The report can't be made or read.", "Mend what the message names; docs/reports.md describes a report's files.");
+
+    /// <summary>A report is not what its data or its scene give.</summary>
+    public static readonly ErrorKind ReportDiffers = Mistake(
+        51, "The report was changed, or does not follow from its data or scene.", "Get it again from its publisher, and compare the fingerprint with the one in the feed.");
+
     /// <summary>The .NET SDK that builds Yardwatch is missing; told by ./run and ./test, as are the next two.</summary>
     public static readonly ErrorKind SdkMissing = OutsideWorld(
         1, "The .NET SDK is missing or too old.", "Install the .NET SDK 10, then run the command again.");
@@ -150,6 +158,10 @@ public static class ErrorCatalog
     public static readonly ErrorKind CatalogUnreadable = OutsideWorld(
         32, "A catalog, or a part of it, can't be read as STAC.", "Check the address; what could be read is listed.");
 
+    /// <summary>A program that a command needs is missing or fails.</summary>
+    public static readonly ErrorKind ToolMissing = OutsideWorld(
+        50, "A program that the command needs is missing or fails.", "Install it with the command that the message names.");
+
     /// <summary>A failure nobody foresaw.</summary>
     public static readonly ErrorKind Unexpected = OutsideWorld(
         99, "Yardwatch met a failure that it doesn't know.", "Run the command again with `--debug` and report what it prints.");
@@ -160,8 +172,9 @@ public static class ErrorCatalog
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
         FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
         WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, CatalogSource, CatalogCredentials, CatalogFacility,
+        ReportUnusable, ReportDiffers,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,
-        CatalogUnreachable, CatalogRefused, CatalogUnreadable, Unexpected,
+        CatalogUnreachable, CatalogRefused, CatalogUnreadable, ToolMissing, Unexpected,
     ];
 
     private static ErrorKind Mistake(int number, string wrong, string mend) => new($"YW2{number:000}", 2, wrong, mend);

@@ -63,7 +63,7 @@ internal static class AddCommand
         return ingest.Result.Failed.Count > 0 ? int.Max(status, ErrorCatalog.CannotRead.ExitStatus) : status;
     }
 
-    private static async Task WithProgressAsync(TextWriter error, Ingest ingest, IReadOnlyList<string> files, CancellationToken cancellation)
+    internal static async Task WithProgressAsync(TextWriter error, Ingest ingest, IReadOnlyList<string> files, CancellationToken cancellation)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
         await console.Progress()

@@ -10,9 +10,13 @@ internal static class Pictures
     private const double MarginMeters = 25;
 
     /// <summary>The part of a scene around the tracks; null where none lies inside it.</summary>
-    public static ScenePicture? Of(IScene scene, SurveyResult result, string? credit)
+    /// <param name="scene">The scene.</param>
+    /// <param name="result">What was found in it.</param>
+    /// <param name="credit">Whose pixels they are.</param>
+    /// <param name="longestSide">The longest side, pixels.</param>
+    public static ScenePicture? Of(IScene scene, SurveyResult result, string? credit, int longestSide = LongestSide)
     {
-        var overview = SceneOverview.Read(scene, result.TrackLines.Concat(result.ZoneOutlines).SelectMany(line => line), MarginMeters / result.SpacingMeters, LongestSide);
+        var overview = SceneOverview.Read(scene, result.TrackLines.Concat(result.ZoneOutlines).SelectMany(line => line), MarginMeters / result.SpacingMeters, longestSide);
         return overview is null ? null : new ScenePicture
         {
             Width = overview.Width,

@@ -55,7 +55,7 @@ public static class SimulatedSeries
         MarginMeters = 60,
     };
 
-    private static void WriteItem(string path, SeriesScene scene)
+    internal static void WriteItem(string path, SeriesScene scene)
     {
         JsonObject item = new()
         {

@@ -21,11 +21,12 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
     /// <summary>Makes a watch in a folder that has none.</summary>
     /// <param name="folder">Made where it is missing.</param>
     /// <param name="facilityPath">The facility's file; null: the folder holds <c>facility.geojson</c> already.</param>
-    public static Watch Create(string folder, string? facilityPath)
+    /// <param name="settings">What it supposes; null: what a new watch does.</param>
+    public static Watch Create(string folder, string? facilityPath, WatchSettings? settings = null)
     {
         string full = Path.GetFullPath(folder);
-        string settings = Path.Combine(full, SettingsName);
-        if (File.Exists(settings))
+        string settingsPath = Path.Combine(full, SettingsName);
+        if (File.Exists(settingsPath))
         {
             throw new UsageException(ErrorCatalog.WatchUnusable, $"{full} is a watch already. Add scenes to it, or choose another folder.");
         }
@@ -33,7 +34,7 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
         string inside = Path.Combine(full, FacilityName);
         byte[] facility = facilityPath is null ? File.ReadAllBytes(Existing(inside)) : Bytes(facilityPath, inside);
         WriteInto(full, inside, facility);
-        PublishedFile.Write(settings, new WatchSettings().ToBytes());
+        PublishedFile.Write(settingsPath, (settings ?? new WatchSettings()).ToBytes());
         Watch watch = Open(full);
         using (Ledger.Open(watch.LedgerPath))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Yardwatch.Publishing.Reports;
 
 namespace Yardwatch.Service.Watches;
 
@@ -25,6 +26,15 @@ internal sealed record WatchSettings
 
     /// <summary>With less of its track length in view a facility is not observed, 0 to 1.</summary>
     public double LeastClearFraction { get; init; } = 0.2;
+
+    /// <summary>What of this facility may be published, and when.</summary>
+    public FacilitySensitivity Sensitivity { get; init; } = FacilitySensitivity.Delayed;
+
+    /// <summary>A delayed facility's pictures, footprints and coordinates are held back for so many days after the scene was acquired.</summary>
+    public int DelayDays { get; init; } = 14;
+
+    /// <summary>Whether the scenes are simulated: every page of a report then says so.</summary>
+    public bool Simulated { get; init; }
 
     [JsonIgnore]
     public int ReadAtOnce => Workers > 0 ? Workers : Environment.ProcessorCount;
@@ -53,6 +63,7 @@ internal sealed record WatchSettings
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     private string? Problem() => this switch
@@ -62,6 +73,7 @@ internal sealed record WatchSettings
         { SecondsPerRead: not (> 0 and <= 86_400) } => "\"secondsPerRead\" is above 0.",
         { SecondsPerScene: not (> 0 and <= 86_400) } => "\"secondsPerScene\" is above 0.",
         { MegabytesPerScene: < 300 } => "\"megabytesPerScene\" is at least 300.",
+        { DelayDays: < 0 or > 3650 } => "\"delayDays\" is 0 to 3650.",
         { LeastClearFraction: not (>= 0 and <= 1) } => "\"leastClearFraction\" is 0 to 1.",
         _ => null,
     };

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Reports;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary><c>yardwatch verify</c>: whether a report is unchanged, follows from its data, and, with the scene, from the pixels.</summary>
+internal static class VerifyCommand
+{
+    private static readonly Argument<string> Folder = new("folder")
+    {
+        Description = "The report's folder.",
+        HelpName = "FOLDER",
+    };
+
+    private static readonly Option<string?> Scene = new("--scene")
+    {
+        Description = "The judged scene, to count it again; with --facility.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> OfFacility = new("--facility")
+    {
+        Description = "The facility whose tracks are counted.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> Format = OutputFormat.Option();
+
+    public static Command Create()
+    {
+        Command command = new("verify", "Checks a report: document, arithmetic and, with the scene, pixels.") { Folder, Scene, OfFacility, Format };
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed), cancellation));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        string folder = parsed.GetRequiredValue(Folder);
+        IReadOnlyDictionary<string, byte[]> files = Files(folder);
+        CheckResult document = ReportCheck.Document(files);
+        CheckResult arithmetic = ReportCheck.Arithmetic(files);
+        CheckResult? pixels = parsed.GetValue(Scene) is { } scene
+            ? PixelCheck.Run(files, scene, parsed.GetValue(OfFacility) ?? throw new UsageException(ErrorCatalog.CommandLine, "--scene needs --facility: the tracks that are counted."))
+            : null;
+        VerifyReport report = new(ReportFolder.Fingerprint(files.GetValueOrDefault(ReportFolder.ManifestName)), document, arithmetic, pixels);
+        parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format)) ? report.ToJson() : report.ToText());
+        return report.Holds ? 0 : ErrorCatalog.ReportDiffers.ExitStatus;
+    }
+
+    private static SortedDictionary<string, byte[]> Files(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"There is no folder {folder}. Name the folder that holds {ReportFolder.PageName}.");
+        }
+
+        SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
+        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            files.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path));
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using Yardwatch.Baselines;
+using Yardwatch.Observations;
+using Yardwatch.Publishing;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Watches;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Reports;
+
+/// <summary>A report's content and figures, before they become files.</summary>
+/// <param name="Source">What it is made of.</param>
+/// <param name="Figures">By the name of their file.</param>
+internal sealed record BuiltReport(ReportSource Source, IReadOnlyDictionary<string, byte[]> Figures);
+
+/// <summary>Makes a report of a watch: of its newest count, or of an earlier one.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="ledger">Its ledger.</param>
+/// <param name="now">The moment at which the report is made.</param>
+internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset now)
+{
+    private const int FewestScenes = 20;
+
+    private readonly Dictionary<string, byte[]> _figures = new(StringComparer.Ordinal);
+    private readonly List<ReportFigure> _shown = [];
+    private readonly List<string> _withheld = [];
+
+    /// <summary>Makes it.</summary>
+    /// <param name="at">The judged count is the last one at or before this moment; null: the last one.</param>
+    /// <exception cref="UsageException">There is nothing to report on.</exception>
+    public BuiltReport Build(DateTimeOffset? at)
+    {
+        HistoryLine[] lines = [.. WatchHistory.Of(ledger).Lines.Where(line => !(line.To > at))];
+        HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
+        if (series is not [.., { Observed: { } judged } last])
+        {
+            throw new UsageException(ErrorCatalog.NothingToJudge, series.Length == 0
+                ? $"The watch {watch.Folder} has no count with a known time{(at is { } moment ? Invariant($" at or before {moment:yyyy-MM-dd}") : "")}. Add scenes with `yardwatch add SCENE...`."
+                : "The last count was stated by a person, not made from a scene: a report shows a scene. Name an earlier day with --at.");
+        }
+
+        ReportSeries published = Series(lines, series);
+        SurgeFinding finding = published.Judge();
+        HistoryLine? earlier = Comparison(series, finding);
+        using ReportPictures pictures = new(watch, now);
+        Observation observation = Public(judged, pictures);
+        Observation? comparison = earlier?.Observed is { } entry ? Public(entry, pictures) : null;
+        Show(pictures, "scene", last, observation);
+        if (comparison is not null)
+        {
+            Show(pictures, "comparison", earlier!, comparison);
+        }
+
+        AddChart(finding);
+        return new BuiltReport(new ReportSource(Content(judged, observation, finding), observation, comparison, published), _figures);
+    }
+
+    private ReportSeries Series(HistoryLine[] lines, HistoryLine[] series)
+    {
+        IReadOnlyList<CountRecord> records = new WatchHistory(series).Records();
+        DateTimeOffset[] without = [.. lines.Where(line => line is { IsInSeries: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
+        return new ReportSeries(
+            watch.Facility.Name, [.. records.Zip(series, (record, line) => ReportRow.Of(record, line.Observed?.Basis.Scene))], without, watch.Facility.Regimes, watch.Facility.Events);
+    }
+
+    // Of the scenes before the rise the fullest one: what used to be the most.
+    private static HistoryLine? Comparison(HistoryLine[] series, SurgeFinding finding) => series[..^1]
+        .Where(line => line.Observed is not null && !(line.To > finding.Onset?.After))
+        .MaxBy(line => line.Observed!.Observation.Railcars!.Median);
+
+    // Files carry order numbers and names of people: a publication names a scene by its sensor and time.
+    private static Observation Public(LedgerObservation entry, ReportPictures pictures)
+    {
+        Observation observation = entry.Observation;
+        Observation named = observation with { Scene = $"{entry.Metadata.Sensor ?? "unnamed sensor"}, {Phrases.Acquired(observation)}" };
+        return pictures.Right(entry).Right == PictureRight.Nothing
+            ? named with { Detections = [] }
+            : named;
+    }
+
+    private void Show(ReportPictures pictures, string name, HistoryLine line, Observation shown)
+    {
+        LedgerObservation entry = line.Observed!;
+        (PictureRight right, string? why) = pictures.Right(entry);
+        if (why is not null && !_withheld.Contains(why, StringComparer.Ordinal))
+        {
+            _withheld.Add(why);
+        }
+
+        string path = ledger.Scenes()[entry.Basis.Scene].Path;
+        if (right == PictureRight.Nothing)
+        {
+            return;
+        }
+
+        if (!File.Exists(path))
+        {
+            _withheld.Add($"The file of the scene {shown.Scene} is not at hand: no picture of it.");
+            return;
+        }
+
+        if (pictures.Draw(path, entry, shown) is { } drawn)
+        {
+            _figures.Add($"{name}.png", drawn.Png);
+            string caption = $"{Phrases.Headline(shown)}. {shown.Scene}. Every outline is a vehicle that the software found; the label of a track shows its id and the railcars on it.";
+            _shown.Add(new ReportFigure(name, caption, Alternative(shown), right == PictureRight.Pixels ? entry.Metadata.Rights.Credit : null, double.Round(drawn.MetersWide, 1)));
+        }
+    }
+
+    private static string Alternative(Observation shown) =>
+        Invariant($"The yard from above with the outlines of {shown.Detections.Count} vehicles on {shown.Tracks.Count} rail tracks. {Phrases.Headline(shown)}.");
+
+    private void AddChart(SurgeFinding finding)
+    {
+        _figures.Add("chart.png", SurgeChart.Png(finding));
+        _figures.Add("chart.svg", Encoding.UTF8.GetBytes(SurgeChart.Svg(finding)));
+        const string caption = "Railcars in every usable scene, with their 90 % intervals, and what the history predicts.";
+        _shown.Add(new ReportFigure("chart", caption, SurgeChart.AltText(finding), Credit: null, MetersWide: null));
+        string captions = string.Concat(_shown.Select(figure => $"{figure.Name}\n  caption: {figure.Caption}\n  credit: {figure.Credit ?? "none needed"}\n  alt text: {figure.AltText}\n\n"));
+        _figures.Add("captions.txt", Encoding.UTF8.GetBytes(captions));
+    }
+
+    private ReportContent Content(LedgerObservation judged, Observation observation, SurgeFinding finding) => new()
+    {
+        Id = Invariant($"{Slug(watch.Facility.Id)}-{finding.Judged.Record.AcquiredAt:yyyy-MM-dd}"),
+        State = ReportState.Draft,
+        MadeAt = now,
+        FacilityName = watch.Facility.Name,
+        Sensitivity = watch.Settings.Sensitivity,
+        IsSimulated = watch.Settings.Simulated,
+        Figures = _shown,
+        Caveats = [.. observation.Caveats.Select(caveat => caveat.Text).Concat(FindingCaveats.Of(finding).Select(caveat => caveat.Text)).Distinct(StringComparer.Ordinal)],
+        Withheld = _withheld,
+        Sources = [.. Sources(judged)],
+        NotCitable = [.. NotCitable(judged, finding)],
+    };
+
+    private IEnumerable<string> Sources(LedgerObservation judged)
+    {
+        string license = judged.Metadata.Rights.License is { } name ? $", license {name}" : ", license not known";
+        string credit = judged.Metadata.Rights.Credit is { } owner ? $", credit: {owner}" : ", no credit stated";
+        yield return $"Judged scene: {judged.Metadata.Sensor ?? "unnamed sensor"}{license}{credit}.";
+        if (watch.Facility.Source is { } source)
+        {
+            yield return $"Rail tracks: {source.Name}{(source.License is { } terms ? $", license {terms}" : "")}{(source.Credit is { } mapped ? $", credit: {mapped}" : "")}.";
+        }
+
+        yield return "Every count was made by Yardwatch from a scene, or stated by a person where the method says so.";
+    }
+
+    private static IEnumerable<string> NotCitable(LedgerObservation judged, SurgeFinding finding)
+    {
+        yield return "No reviewer approved it.";
+        if (judged.Observation.Provenance is { SceneSha256: null } or { ModelSha256: null })
+        {
+            yield return "Its provenance is incomplete: the scene's or the model's hash is missing.";
+        }
+
+        if (!judged.Observation.Caveats.Any(caveat => caveat.Code == CaveatCode.ValidatedHere))
+        {
+            yield return "The intervals were not validated at this facility.";
+        }
+
+        if (finding.Scenes < FewestScenes)
+        {
+            yield return Invariant($"Only {finding.Scenes} earlier usable scenes stand against it; {FewestScenes} are needed.");
+        }
+
+        if (judged.Metadata.Rights.CountsMayBePublished == false)
+        {
+            yield return "The scene's license does not allow counts made from it to be published.";
+        }
+    }
+
+    private static string Slug(string id)
+    {
+        char[] plain = [.. id.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')];
+        string slug = string.Join('-', new string(plain).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return slug.Length > 0 ? slug[..int.Min(slug.Length, 60)] : "facility";
+    }
+}

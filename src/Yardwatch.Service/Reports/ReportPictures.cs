@@ -1,0 +1,109 @@
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Onnx;
+using Yardwatch.Publishing;
+using Yardwatch.Service.Commands;
+using Yardwatch.Service.Watches;
+
+namespace Yardwatch.Service.Reports;
+
+/// <summary>What of a scene a report may show.</summary>
+internal enum PictureRight
+{
+    /// <summary>Its pixels, with the credit.</summary>
+    Pixels,
+
+    /// <summary>Tracks and outlines of vehicles alone: the rights in the pixels are not known, or don't allow it.</summary>
+    FootprintsOnly,
+
+    /// <summary>Nothing: the facility is delayed or private.</summary>
+    Nothing,
+}
+
+/// <summary>Draws the scenes of a report, as their rights allow.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="now">The moment of publication.</param>
+internal sealed class ReportPictures(Watch watch, DateTimeOffset now) : IDisposable
+{
+    private const int LongestSide = 1600;
+    private const byte Blank = 0xE4;
+
+    private readonly OnnxColumnModel _model = Inputs.Model();
+    private readonly OnnxZoneModel _zones = Inputs.ZoneModel();
+
+    /// <summary>What may be shown of a scene, and why no more.</summary>
+    public (PictureRight Right, string? Why) Right(LedgerObservation entry)
+    {
+        SceneRights rights = entry.Metadata.Rights;
+        DateTimeOffset acquired = entry.Observation.AcquiredAt ?? entry.Observation.AcquiredBetween?.To ?? now;
+        return (watch.Settings.Sensitivity, rights) switch
+        {
+            (Publishing.Reports.FacilitySensitivity.Private, _) => (PictureRight.Nothing, "The facility is private: no picture, footprint or coordinate of it is shown."),
+            (Publishing.Reports.FacilitySensitivity.Delayed, _) when now < acquired.AddDays(watch.Settings.DelayDays) => (PictureRight.Nothing,
+                FormattableString.Invariant($"Pictures, footprints and coordinates are held back until {watch.Settings.DelayDays} days after the scene was acquired ({acquired.AddDays(watch.Settings.DelayDays):yyyy-MM-dd}).")),
+            (_, { } known) when known.AllowPixels(now) => (PictureRight.Pixels, null),
+            (_, { EmbargoUntil: { } until }) when until > now => (PictureRight.FootprintsOnly, FormattableString.Invariant($"The scene's pixels may not be published before {until:yyyy-MM-dd}; outlines alone are shown.")),
+            (_, { PixelsMayBePublished: true }) => (PictureRight.FootprintsOnly, "Nobody said how the scene's pixels must be credited, so none is shown; outlines alone are."),
+            (_, { PixelsMayBePublished: false }) => (PictureRight.FootprintsOnly, "The scene's license does not allow its pixels to be published; outlines alone are shown."),
+            _ => (PictureRight.FootprintsOnly, "The rights in the scene's pixels are not known, so none is shown; outlines alone are."),
+        };
+    }
+
+    /// <summary>Draws a scene.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="entry">What was observed in it.</param>
+    /// <param name="shown">The observation as it is published.</param>
+    /// <returns>A PNG file and the width of its ground in meters; null where the facility does not lie in the scene.</returns>
+    /// <exception cref="UsageException">Surveyed again, the scene does not say what the ledger holds.</exception>
+    public (byte[] Png, double MetersWide)? Draw(string path, LedgerObservation entry, Observation shown)
+    {
+        using GdalScene file = Inputs.Scene(path);
+        using IScene scene = Inputs.Tied(file);
+        SurveyResult result = Survey(scene, entry);
+        if (result.Observation.Provenance.WindowsSha256 != entry.Observation.Provenance.WindowsSha256)
+        {
+            throw new UsageException(ErrorCatalog.SceneDamaged, $"{path} no longer shows what the ledger holds of it: its pixels changed. Put the scene back as it was, or add it again.");
+        }
+
+        if (Pictures.Of(scene, result, entry.Metadata.Rights.Credit) is not { } picture)
+        {
+            return null;
+        }
+
+        if (entry.Metadata.Rights.FinestPublishableGsdMeters is { } finest && finest > picture.MetersPerPixel)
+        {
+            int side = (int)(int.Max(picture.Width, picture.Height) * picture.MetersPerPixel / finest);
+            picture = Pictures.Of(scene, result, entry.Metadata.Rights.Credit, int.Max(1, side))!;
+        }
+
+        bool pixels = Right(entry).Right == PictureRight.Pixels;
+        byte[] png = AnnotatedPicture.Render(shown, pixels ? picture : Without(picture), LongestSide);
+        return (png, picture.Width * picture.MetersPerPixel);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _model.Dispose();
+        _zones.Dispose();
+    }
+
+    private SurveyResult Survey(IScene scene, LedgerObservation entry)
+    {
+        SceneFacts facts = SceneKnowledge.Facts(entry.Metadata);
+        facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
+        using var mask = SceneMask.Of(entry.Metadata, scene.Info);
+        SurveyOptions options = Inputs.Options(_model) with { Hidden = mask is null ? null : mask.IsHidden, LeastClearFraction = watch.Settings.LeastClearFraction };
+        Facility facility = watch.Facility.At(facts.AcquiredAt);
+        return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts);
+    }
+
+    private static ScenePicture Without(ScenePicture picture)
+    {
+        byte[] blank = new byte[picture.Rgb.Length];
+        Array.Fill(blank, Blank);
+        return picture with { Rgb = blank, Credit = null };
+    }
+}

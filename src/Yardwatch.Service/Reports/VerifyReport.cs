@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Yardwatch.Publishing.Reports;
+
+namespace Yardwatch.Service.Reports;
+
+/// <summary>What a verification found, level by level.</summary>
+/// <param name="Fingerprint">SHA-256 of the manifest: it stands in the feed of the site that published the report.</param>
+/// <param name="Document">Whether the document is unchanged.</param>
+/// <param name="Arithmetic">Whether it follows from its data.</param>
+/// <param name="Pixels">Whether the scene gives the same count; null where no scene was given.</param>
+internal sealed record VerifyReport(string Fingerprint, CheckResult Document, CheckResult Arithmetic, CheckResult? Pixels)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
+    public int SchemaVersion { get; } = 1;
+
+    public bool Holds => Document.Holds && Arithmetic.Holds && Pixels is not { Holds: false };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
+
+    public string ToText()
+    {
+        StringBuilder text = new();
+        Append(text, "document", Document);
+        Append(text, "arithmetic", Arithmetic);
+        if (Pixels is null)
+        {
+            text.Append("pixels       not checked: give the judged scene with --scene FILE --facility FILE\n");
+        }
+        else
+        {
+            Append(text, "pixels", Pixels);
+        }
+
+        return text.Append($"fingerprint  {Fingerprint}\n").ToString();
+    }
+
+    private static void Append(StringBuilder text, string name, CheckResult result)
+    {
+        text.Append($"{name,-13}{(result.Holds ? "holds" : "DOES NOT HOLD")}: {result.Checked}\n");
+        foreach (string problem in result.Problems)
+        {
+            text.Append($"             - {problem}\n");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Yardwatch.Baselines;
+using Yardwatch.Observations;
+
+namespace Yardwatch.Publishing.Reports;
+
+/// <summary>A report as a folder: the page, the data that it follows from, its figures, and a manifest of their hashes.</summary>
+public static class ReportFolder
+{
+    /// <summary>The page.</summary>
+    public const string PageName = "report.html";
+
+    /// <summary>The list of all other files with their SHA-256, as <c>sha256sum -c</c> reads it.</summary>
+    public const string ManifestName = "SHA256SUMS";
+
+    internal const string ContentName = "data/report.json";
+    internal const string ObservationName = "data/observation.json";
+    internal const string ComparisonName = "data/comparison.json";
+    internal const string SeriesName = "data/series.json";
+    internal const string FindingName = "data/finding.json";
+    internal const string TemplateName = "data/template.html";
+    private const string Figures = "figures/";
+
+    /// <summary>Every file of a report, by its path in the folder. Equal reports give equal bytes.</summary>
+    /// <param name="source">The report.</param>
+    /// <param name="figures">Its figures, by the name of their file in <c>figures/</c>.</param>
+    /// <param name="template">The template's text.</param>
+    /// <exception cref="FormatException">The template can't be used.</exception>
+    public static IReadOnlyDictionary<string, byte[]> Files(ReportSource source, IReadOnlyDictionary<string, byte[]> figures, string template)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(figures);
+        SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal)
+        {
+            [ContentName] = Encoding.UTF8.GetBytes(source.Content.ToJson()),
+            [ObservationName] = Encoding.UTF8.GetBytes(ObservationJson.Write(source.Observation)),
+            [SeriesName] = Encoding.UTF8.GetBytes(source.Series.ToJson()),
+            [TemplateName] = Encoding.UTF8.GetBytes(template),
+        };
+        if (source.Comparison is { } comparison)
+        {
+            files.Add(ComparisonName, Encoding.UTF8.GetBytes(ObservationJson.Write(comparison)));
+        }
+
+        // From here on nothing is known but what these files say: a reader has no more.
+        ReportSource written = Read(name => files.GetValueOrDefault(name));
+        SurgeFinding finding = written.Series.Judge();
+        files.Add(FindingName, Encoding.UTF8.GetBytes(FindingJson.Write(finding, written.Observation.Provenance.Software)));
+        files.Add(PageName, Encoding.UTF8.GetBytes(ReportPage.Render(written, finding, Shown(figures), ReportTemplate.Parse(template))));
+        foreach ((string name, byte[] bytes) in figures)
+        {
+            files.Add(Figures + name, bytes);
+        }
+
+        files.Add(ManifestName, Manifest(files));
+        return files;
+    }
+
+    /// <summary>The files with one more, which the manifest then names too.</summary>
+    /// <param name="files">From <see cref="Files"/>.</param>
+    /// <param name="name">Its path in the folder.</param>
+    /// <param name="bytes">Its bytes.</param>
+    public static IReadOnlyDictionary<string, byte[]> With(IReadOnlyDictionary<string, byte[]> files, string name, byte[] bytes)
+    {
+        SortedDictionary<string, byte[]> more = new(files.ToDictionary(), StringComparer.Ordinal) { [name] = bytes };
+        more[ManifestName] = Manifest(more);
+        return more;
+    }
+
+    /// <summary>Writes the files of a report into a folder.</summary>
+    /// <param name="folder">Made where it is missing; what it holds of an earlier report is replaced.</param>
+    /// <param name="files">From <see cref="Files"/>.</param>
+    /// <exception cref="PublishingException">A file can't be written.</exception>
+    public static void Write(string folder, IReadOnlyDictionary<string, byte[]> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        foreach ((string name, byte[] bytes) in files)
+        {
+            string path = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PublishedFile.Write(path, bytes);
+        }
+    }
+
+    /// <summary>Reads what a report is made of.</summary>
+    /// <param name="file">The bytes of a file of the folder, or null where it has none.</param>
+    /// <exception cref="JsonException">A file is missing or not as written; the message names it.</exception>
+    public static ReportSource Read(Func<string, byte[]?> file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        string? comparison = file(ComparisonName) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        return new ReportSource(
+            Parsed(file, ContentName, ReportContent.Parse),
+            Parsed(file, ObservationName, ObservationJson.Read),
+            comparison is null ? null : Parsed(file, ComparisonName, ObservationJson.Read),
+            Parsed(file, SeriesName, ReportSeries.Parse));
+    }
+
+    /// <summary>The report's fingerprint: SHA-256 of its manifest, and so of everything in it.</summary>
+    /// <param name="manifest">The manifest.</param>
+    public static string Fingerprint(ReadOnlySpan<byte> manifest) => Convert.ToHexStringLower(SHA256.HashData(manifest));
+
+    /// <summary>The figures that the page shows: of the two forms of a chart the drawn one.</summary>
+    internal static IReadOnlyDictionary<string, byte[]> Shown(IReadOnlyDictionary<string, byte[]> figures) => figures
+        .Where(figure => Path.GetExtension(figure.Key) is ".png" or ".svg")
+        .GroupBy(figure => Path.GetFileNameWithoutExtension(figure.Key), StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.OrderByDescending(figure => figure.Key, StringComparer.Ordinal).First().Value, StringComparer.Ordinal);
+
+    /// <summary>The manifest of files.</summary>
+    internal static byte[] Manifest(IEnumerable<KeyValuePair<string, byte[]>> files) => Encoding.UTF8.GetBytes(string.Concat(
+        files.Where(file => file.Key != ManifestName).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Value))}  {file.Key}\n")));
+
+    internal static T Parsed<T>(Func<string, byte[]?> file, string name, Func<string, T> parse)
+    {
+        byte[] bytes = file(name) ?? throw new JsonException($"{name} is missing.");
+        try
+        {
+            return parse(Encoding.UTF8.GetString(bytes));
+        }
+        catch (JsonException exception)
+        {
+            throw new JsonException($"{name}: {exception.Message}", exception);
+        }
+    }
+}

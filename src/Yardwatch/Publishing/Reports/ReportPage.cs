@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text;
+using Yardwatch.Baselines;
+using static System.FormattableString;
+
+namespace Yardwatch.Publishing.Reports;
+
+/// <summary>A report as one file of HTML that asks no other for anything. Equal inputs give equal text.</summary>
+public sealed class ReportPage
+{
+    private readonly ReportSource _source;
+    private readonly IReadOnlyDictionary<string, byte[]> _figures;
+    private readonly Dictionary<string, Func<string>> _sections;
+
+    private ReportPage(ReportSource source, SurgeFinding finding, IReadOnlyDictionary<string, byte[]> figures)
+    {
+        (_source, _figures) = (source, figures);
+        _sections = new Dictionary<string, Func<string>>(StringComparer.Ordinal)
+        {
+            ["title"] = () => Text(ReportWords.Title(source, finding)),
+            ["stamp"] = Stamp,
+            ["about"] = About,
+            ["key-findings"] = () => List(ReportWords.KeyFindings(source, finding), "findings"),
+            ["pictures"] = Pictures,
+            ["chart"] = Chart,
+            ["comparison"] = () => ReportTables.Comparison(finding),
+            ["tables"] = () => ReportTables.Tracks(source.Observation) + ReportTables.Types(source.Observation),
+            ["zones"] = () => ReportTables.Zones(source.Observation),
+            ["context"] = () => ReportTables.Timeline(finding),
+            ["assessment"] = Assessment,
+            ["caveats"] = () => List(source.Content.Caveats, ""),
+            ["method"] = () => ReportMethod.Section(source, finding),
+            ["sources"] = () => List(source.Content.Sources, "") + ReportTables.Scenes(finding),
+            ["provenance"] = () => ReportMethod.Provenance(source),
+            ["foot"] = Foot,
+        };
+    }
+
+    /// <summary>The places that a template can have.</summary>
+    public static IReadOnlyList<string> Places { get; } =
+    [
+        "title", "stamp", "about", "key-findings", "pictures", "chart", "comparison", "tables", "zones", "context", "assessment", "caveats", "method", "sources", "provenance", "foot",
+    ];
+
+    /// <summary>Makes the page.</summary>
+    /// <param name="source">The report.</param>
+    /// <param name="finding">What its series gives.</param>
+    /// <param name="figures">The files of its figures, by name: PNG, or SVG where they begin with <c>&lt;</c>.</param>
+    /// <param name="template">What they are set in.</param>
+    public static string Render(ReportSource source, SurgeFinding finding, IReadOnlyDictionary<string, byte[]> figures, ReportTemplate template)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(template);
+        ReportPage page = new(source, finding, figures);
+        return template.Fill(place => page._sections[place]());
+    }
+
+    internal static string Text(string text) => WebUtility.HtmlEncode(Phrases.Plain(text));
+
+    internal static string List(IEnumerable<string> items, string style)
+    {
+        string[] all = [.. items];
+        return all.Length == 0
+            ? "<p class=\"note\">None.</p>\n"
+            : $"<ul{(style.Length > 0 ? $" class=\"{style}\"" : "")}>\n{string.Concat(all.Select(item => $"<li>{Text(item)}</li>\n"))}</ul>\n";
+    }
+
+    private string Stamp()
+    {
+        StringBuilder html = new();
+        ReportContent content = _source.Content;
+        if (content.State == ReportState.Retracted)
+        {
+            html.Append("<div class=\"stamp\" role=\"note\"><strong>RETRACTED</strong></div>\n");
+        }
+
+        foreach (ReportCorrection correction in content.Corrections)
+        {
+            html.Append(Invariant($"<div class=\"stamp\" role=\"note\"><strong>CORRECTION of {correction.At:yyyy-MM-dd}</strong><p>{Text(correction.What)}</p><p>Why: {Text(correction.Why)}</p></div>\n"));
+        }
+
+        if (content.IsSimulated)
+        {
+            html.Append("<div class=\"stamp\" role=\"note\"><strong>SIMULATED</strong><p>Every scene of this report was drawn by a program. Place, dates and events are made up.</p></div>\n");
+        }
+
+        if (!content.IsCitable())
+        {
+            html.Append("<div class=\"stamp\" role=\"note\"><strong>NOT CITABLE</strong>\n").Append(List(content.NotCitable, "")).Append("</div>\n");
+        }
+
+        return html.ToString();
+    }
+
+    // Printed, every page carries it.
+    private string Foot()
+    {
+        string simulated = _source.Content.IsSimulated ? "SIMULATED. " : "";
+        string citable = _source.Content.IsCitable() ? "" : "NOT CITABLE. ";
+        return Invariant($"<p class=\"foot\" aria-hidden=\"true\">{simulated}{citable}{Text(_source.Content.Id)}, edition {_source.Content.Edition}</p>\n");
+    }
+
+    private string About()
+    {
+        ReportContent content = _source.Content;
+        string author = content.Author is { } name ? $", by {Text(name)}" : "";
+        string reviewer = content.Reviewer is { } other ? $", reviewed by {Text(other)}" : ", not reviewed";
+        return Invariant($"<p class=\"about\">{Text(content.Id)}, edition {content.Edition}, {State(content.State)}, {content.MadeAt:yyyy-MM-dd}{author}{reviewer}.</p>\n");
+    }
+
+    private static string State(ReportState state) => state == ReportState.InReview ? "in review" : state.ToString().ToLowerInvariant();
+
+    private string Pictures()
+    {
+        ReportFigure[] pictures = [.. _source.Content.Figures.Where(figure => figure.MetersWide is not null)];
+        double widest = pictures.Select(figure => figure.MetersWide!.Value).DefaultIfEmpty(1).Max();
+        string html = string.Concat(pictures.Select(figure => Figure(figure, Invariant($" style=\"width:{100 * figure.MetersWide!.Value / widest:0.0}%\""))));
+        return $"<div class=\"pictures\">\n{html}</div>\n{(_source.Content.Withheld.Count > 0 ? List(_source.Content.Withheld, "note") : "")}";
+    }
+
+    private string Chart() => string.Concat(_source.Content.Figures.Where(figure => figure.MetersWide is null).Select(figure => Figure(figure, "")));
+
+    private string Figure(ReportFigure figure, string style)
+    {
+        byte[] bytes = _figures[figure.Name];
+        string kind = bytes is [(byte)'<', ..] ? "svg+xml" : "png";
+        string credit = figure.Credit is { } owner ? $" Credit: {Text(owner)}." : "";
+        return $"<figure>\n<img alt=\"{Text(figure.AltText)}\"{style} src=\"data:image/{kind};base64,{Convert.ToBase64String(bytes)}\">\n"
+            + $"<figcaption>{Text(figure.Caption)}{credit}</figcaption>\n</figure>\n";
+    }
+
+    private static string Assessment() =>
+        "<p class=\"note\">No assessment was written. What the railcars carry, where they go and why they stand there, this report does not say.</p>\n";
+}

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace Yardwatch.Publishing.Reports;
+
+/// <summary>The page that a report is set in. An analyst may change it: places such as <c>{{key-findings}}</c> are filled, all else stays.</summary>
+public sealed class ReportTemplate
+{
+    private const string Resource = "Reports/report.html";
+    private const string Opening = "{{";
+    private const string Closing = "}}";
+
+    // What a reader needs in order not to be misled can be moved, never left out.
+    private static readonly string[] Demanded = ["stamp", "key-findings", "caveats", "sources", "provenance"];
+
+    private readonly (string Text, string? Place)[] _parts;
+
+    private ReportTemplate((string Text, string? Place)[] parts) => _parts = parts;
+
+    /// <summary>The template that comes with Yardwatch.</summary>
+    public static ReportTemplate Default { get; } = Parse(DefaultText());
+
+    /// <summary>The text of <see cref="Default"/>, to begin from.</summary>
+    public static string DefaultText()
+    {
+        using Stream stream = typeof(ReportTemplate).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The resource {Resource} is missing.");
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Reads a template.</summary>
+    /// <param name="text">HTML with places.</param>
+    /// <exception cref="FormatException">A place is unknown, or one that can't be left out is missing; the message says which.</exception>
+    public static ReportTemplate Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        List<(string Text, string? Place)> parts = [];
+        int from = 0;
+        for (int open; (open = text.IndexOf(Opening, from, StringComparison.Ordinal)) >= 0;)
+        {
+            int close = text.IndexOf(Closing, open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                throw new FormatException("A place opens with {{ and is never closed with }}.");
+            }
+
+            string place = text[(open + Opening.Length)..close].Trim();
+            parts.Add((text[from..open], Known(place)));
+            from = close + Closing.Length;
+        }
+
+        string? missing = Demanded.FirstOrDefault(demanded => !parts.Exists(part => part.Place == demanded));
+        return missing is null
+            ? new ReportTemplate([.. parts, (text[from..], null)])
+            : throw new FormatException($"The place {{{{{missing}}}}} is missing. It can stand anywhere, but not be left out.");
+    }
+
+    /// <summary>Fills the places.</summary>
+    /// <param name="fill">The HTML of a place.</param>
+    public string Fill(Func<string, string> fill)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        StringBuilder page = new();
+        foreach ((string text, string? place) in _parts)
+        {
+            page.Append(text);
+            if (place is not null)
+            {
+                page.Append(fill(place));
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string Known(string place) => ReportPage.Places.Contains(place, StringComparer.Ordinal)
+        ? place
+        : throw new FormatException($"There is no place {{{{{Phrases.Plain(place)}}}}}. Known are {string.Join(", ", ReportPage.Places)}.");
+}

@@ -1,0 +1,160 @@
+using Yardwatch.Baselines;
+using Yardwatch.Counting;
+using Yardwatch.Facilities;
+using Yardwatch.Observations;
+using static System.FormattableString;
+
+namespace Yardwatch.Publishing.Reports;
+
+/// <summary>The sentences that a report makes from its figures. Numbers are rounded as their intervals allow.</summary>
+public static class ReportWords
+{
+    // So wide an interval leaves only the tens of a number.
+    private const int WidthForTens = 40;
+
+    // A 90 % interval of a normal distribution reaches so many standard deviations to either side.
+    private const double Reach90 = 1.6448536269514722;
+
+    /// <summary>A count with its interval: "about 73 (69 to 78)"; exact where the interval is one number.</summary>
+    /// <param name="median">The number.</param>
+    /// <param name="lower">The lower end.</param>
+    /// <param name="upper">The upper end.</param>
+    public static string Count(int median, int lower, int upper)
+    {
+        if (lower == upper)
+        {
+            return Invariant($"{median}");
+        }
+
+        int step = upper - lower >= WidthForTens ? 10 : 1;
+        int rounded = (int)double.Round((double)median / step) * step;
+        return Invariant($"about {rounded} ({lower} to {upper})");
+    }
+
+    /// <summary>The report's title: "About 73 railcars at Demo Junction on 2024-09-30: unprecedented".</summary>
+    /// <param name="source">The report.</param>
+    /// <param name="finding">Its finding.</param>
+    public static string Title(ReportSource source, SurgeFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(finding);
+        int count = finding.Judged.Record.Count;
+        string about = finding.Judged.Lower == finding.Judged.Upper ? "" : "About ";
+        return Invariant($"{about}{count} {(count == 1 ? "railcar" : "railcars")} at {source.Content.FacilityName} on {FindingPhrases.Day(finding.Judged.Record.AcquiredAt)}: {VerdictWords.Of(finding.Verdict)}");
+    }
+
+    /// <summary>The key findings, a sentence or two each, the most important first.</summary>
+    /// <param name="source">The report.</param>
+    /// <param name="finding">Its finding.</param>
+    public static IReadOnlyList<string> KeyFindings(ReportSource source, SurgeFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(finding);
+        return [Counted(source, finding), Compared(finding), .. Rise(finding), .. Covered(source.Observation), "One scene shows one moment: it says how many railcars stood there, not how many came or went, nor what they carry."];
+    }
+
+    // Of a scene whose vehicles are held back nothing is said: the numbers of types and covers come from them.
+    private static IEnumerable<string> Covered(Observation observation)
+    {
+        ObservedVehicle[] railcars = [.. observation.Detections.Where(found => found.Kind == VehicleKind.Railcar)];
+        double[] shares = [.. railcars.Select(found => found.CoveredProbability).OfType<double>()];
+        if (shares.Length == 0)
+        {
+            if (railcars.Length > 0)
+            {
+                yield return "Covered loads were not estimated: what the railcars carry is unknown.";
+            }
+
+            yield break;
+        }
+
+        double expected = shares.Sum();
+        double reach = Reach90 * double.Sqrt(shares.Sum(share => share * (1 - share)));
+        (int lower, int upper) = ((int)double.Floor(double.Max(0, expected - reach)), (int)double.Ceiling(double.Min(shares.Length, expected + reach)));
+        yield return Invariant($"Of the railcars outlined, {Count((int)double.Round(expected), lower, upper)} seem to carry a load under a tarp (simulation only, never checked on real pixels). What lies under tarps is unknown.");
+    }
+
+    private static string Counted(ReportSource source, SurgeFinding finding)
+    {
+        HistoryPoint judged = finding.Judged;
+        string when = source.Observation.AcquiredAt is { } at ? Invariant($"On {at:yyyy-MM-dd} at {at:HH:mm} UTC") : $"At a time known only as {Phrases.Acquired(source.Observation)}";
+        string view = source.Observation.ClearFraction is { } clear and < 1 ? Invariant($"; {Phrases.Percent(clear)} of the track length was in view") : "";
+        string with = judged.Record.Sensor is { } sensor ? $" by {sensor}" : "";
+        return $"{when} a scene{with} shows {Count(judged.Record.Count, judged.Lower, judged.Upper)} railcars at {source.Content.FacilityName} (90 % interval in parentheses){view}.";
+    }
+
+    private static string Compared(SurgeFinding finding)
+    {
+        string word = VerdictWords.Of(finding.Verdict);
+        if (finding.PreviousMaximum is not { } most)
+        {
+            return $"The word for it is {word}: there is no earlier usable scene to compare with.";
+        }
+
+        HistoryPoint? record = finding.History.SkipLast(1).FirstOrDefault(point => point.Record.AcquiredAt == finding.PreviousMaximumAt && point.Record.Count == most);
+        string maximum = record is null ? Invariant($"{most}") : Count(most, record.Lower, record.Upper);
+        string since = FindingPhrases.Day(finding.History[0].Record.AcquiredAt);
+        string before = BeforeRise(finding);
+        string expected = finding.Expected is { } number ? Invariant($" About {number:0} were expected for that day; up to {finding.UpperBound} would not be elevated.") : "";
+        return Invariant($"That is {word} among {finding.Scenes} earlier usable scenes since {since}: the largest earlier count is {maximum}, of {FindingPhrases.Day(finding.PreviousMaximumAt!.Value)}.{before}{expected}");
+    }
+
+    // The largest earlier count may belong to the same rise: then the one before the rise tells what used to stand there.
+    private static string BeforeRise(SurgeFinding finding)
+    {
+        if (finding.Onset is not { } onset || finding.PreviousMaximumAt <= onset.After)
+        {
+            return "";
+        }
+
+        HistoryPoint[] before = [.. finding.History.Where(point => point.WhyNot is null && point.Record.AcquiredAt <= onset.After)];
+        return before.MaxBy(point => point.Record.Count) is { } most
+            ? Invariant($" That one belongs to the same rise; before it, {before.Length} usable scenes show {Count(most.Record.Count, most.Lower, most.Upper)} at most.")
+            : "";
+    }
+
+    private static IEnumerable<string> Rise(SurgeFinding finding)
+    {
+        if (finding.Onset is not { } onset)
+        {
+            yield break;
+        }
+
+        yield return FindingPhrases.Rise(onset);
+        foreach (EventOrder order in finding.EventOrders)
+        {
+            yield return $"{FindingPhrases.Order(order)} The order in time says nothing of a cause.";
+        }
+    }
+
+    /// <summary>What was seen and known before and after, in order of time.</summary>
+    /// <param name="finding">The finding.</param>
+    public static IReadOnlyList<(string When, string What)> Timeline(SurgeFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        List<(DateTimeOffset At, string When, string What)> all = [];
+        foreach (KnownEvent known in finding.Events)
+        {
+            all.Add((known.From, FindingPhrases.Between(known.From, known.To), known.Name));
+        }
+
+        foreach (Regime regime in finding.Regimes)
+        {
+            all.Add((regime.From, FindingPhrases.Day(regime.From), $"{regime.Name} begins{(regime.To is { } end ? $", until {FindingPhrases.Day(end)}" : "")}"));
+        }
+
+        if (finding.Onset is { } onset)
+        {
+            all.Add((onset.After, FindingPhrases.Between(onset.After, onset.By), "The rise begins between these two scenes"));
+        }
+
+        if (finding.PreviousMaximumAt is { } maximum)
+        {
+            all.Add((maximum, FindingPhrases.Day(maximum), Invariant($"Largest earlier count, {finding.PreviousMaximum} railcars")));
+        }
+
+        DateTimeOffset judged = finding.Judged.Record.AcquiredAt;
+        all.Add((judged, FindingPhrases.Day(judged), Invariant($"The scene of this report, {finding.Judged.Record.Count} railcars")));
+        return [.. all.OrderBy(entry => entry.At).Select(entry => (entry.When, entry.What))];
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Xunit;
+using Yardwatch.Publishing.Reports;
+
+namespace Yardwatch.Tests.Reports;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public void An_unchanged_report_holds_at_both_levels()
+    {
+        SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source());
+        Assert.Empty(ReportCheck.Document(files).Problems);
+        Assert.Empty(ReportCheck.Arithmetic(files).Problems);
+    }
+
+    [Fact]
+    public void Equal_reports_are_equal_to_the_byte() => Assert.Equal(SampleReports.Files(SampleReports.Source()), SampleReports.Files(SampleReports.Source()));
+
+    [Theory]
+    [InlineData(ReportFolder.PageName)]
+    [InlineData("data/series.json")]
+    [InlineData("data/observation.json")]
+    [InlineData("data/finding.json")]
+    [InlineData("figures/scene.png")]
+    public void A_changed_byte_is_found_in_every_file(string name)
+    {
+        SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source());
+        files[name] = [.. files[name], (byte)'\n'];
+        Assert.Equal([$"{name} was changed."], ReportCheck.Document(files).Problems);
+    }
+
+    [Fact]
+    public void Missing_and_added_files_are_found()
+    {
+        SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source());
+        files.Remove("figures/scene.png");
+        files.Add("figures/other.png", [1]);
+        Assert.Equal(["figures/scene.png is missing.", "figures/other.png does not belong to the report."], ReportCheck.Document(files).Problems);
+    }
+
+    [Fact]
+    public void A_changed_sentence_is_found_even_with_its_hash_changed_too()
+    {
+        SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source());
+        string page = Encoding.UTF8.GetString(files[ReportFolder.PageName]);
+        Assert.Contains("A caveat about Sample yard.", page, StringComparison.Ordinal);
+        files[ReportFolder.PageName] = Encoding.UTF8.GetBytes(page.Replace("A caveat about Sample yard.", "All is certain.", StringComparison.Ordinal));
+        files[ReportFolder.ManifestName] = ReportFolder.Manifest(files);
+        Assert.Single(ReportCheck.Document(files).Problems);
+    }
+
+    [Fact]
+    public void A_changed_count_is_found_by_the_arithmetic_even_with_page_and_hashes_made_anew()
+    {
+        ReportSource source = SampleReports.Source();
+        ReportRow[] rows = [.. source.Series.Rows];
+        rows[5] = rows[5] with { Count = 40, Lower = 39, Upper = 41 };
+        byte[] finding = SampleReports.Files(source)["data/finding.json"];
+        SortedDictionary<string, byte[]> files = SampleReports.Files(source with { Series = source.Series with { Rows = rows } });
+        files["data/finding.json"] = finding;
+        files[ReportFolder.ManifestName] = ReportFolder.Manifest(files);
+        CheckResult result = ReportCheck.Arithmetic(files);
+        Assert.False(result.Holds);
+        Assert.Contains(result.Problems, problem => problem.StartsWith("finding.previousMaximum is ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_judged_count_that_its_probabilities_do_not_give_is_found()
+    {
+        ReportSource source = SampleReports.Source();
+        SortedDictionary<string, byte[]> files = SampleReports.Files(source with
+        {
+            Observation = source.Observation with { Railcars = source.Observation.Railcars! with { Median = source.Observation.Railcars.Median + 1 } },
+        });
+        Assert.Equal(2, ReportCheck.Arithmetic(files).Problems.Count);
+    }
+
+    [Fact]
+    public void Hostile_names_end_up_as_harmless_text()
+    {
+        const string attack = "<script>alert(1)</script>\"'&\u202Egnp.";
+        string page = Encoding.UTF8.GetString(SampleReports.Files(SampleReports.Source(attack))[ReportFolder.PageName]);
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("\u202E", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_asks_for_nothing_and_is_well_formed()
+    {
+        string page = Encoding.UTF8.GetString(SampleReports.Files(SampleReports.Source())[ReportFolder.PageName]);
+        Assert.DoesNotMatch(@"https?:|url\(|@import|<link|<script", Regex.Replace(page, "base64,[^\"]*", ""));
+        Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(page, "<img [^>]*>"), image => Assert.Matches("alt=\"[^\"]{10,}\"", image.Value));
+        string xml = Regex.Replace(page.Replace("<!DOCTYPE html>", "", StringComparison.Ordinal), "<(meta|img)([^>]*)>", "<$1$2/>");
+        Assert.Equal("html", System.Xml.Linq.XDocument.Parse(xml).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public void What_can_not_be_cited_says_so_and_why()
+    {
+        ReportSource source = SampleReports.Source();
+        Assert.Contains("NOT CITABLE", Page(source), StringComparison.Ordinal);
+        Assert.DoesNotContain("NOT CITABLE", Page(source with { Content = source.Content with { NotCitable = [] } }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{stamp}}{{key-findings}}{{caveats}}{{sources}}", "The place {{provenance}} is missing. It can stand anywhere, but not be left out.")]
+    [InlineData("{{stamp}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}{{logo}}", "There is no place {{logo}}.")]
+    [InlineData("{{stamp", "A place opens with {{ and is never closed with }}.")]
+    public void A_template_that_can_not_be_used_is_refused(string template, string why) =>
+        Assert.StartsWith(why, Assert.Throws<FormatException>(() => ReportTemplate.Parse(template)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_analyst_sets_the_report_in_a_page_of_their_own()
+    {
+        const string template = "<h1>Our house</h1>{{stamp}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}";
+        IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(SampleReports.Source(), SampleReports.Figures, template);
+        Assert.StartsWith("<h1>Our house</h1><div", Encoding.UTF8.GetString(files[ReportFolder.PageName]), StringComparison.Ordinal);
+        Assert.True(ReportCheck.Document(files).Holds);
+    }
+
+    [Theory]
+    [InlineData(73, 69, 78, "about 73 (69 to 78)")]
+    [InlineData(5, 5, 5, "5")]
+    [InlineData(0, 0, 1, "about 0 (0 to 1)")]
+    [InlineData(243, 218, 265, "about 240 (218 to 265)")]
+    public void Numbers_are_as_exact_as_their_interval(int median, int lower, int upper, string expected) => Assert.Equal(expected, ReportWords.Count(median, lower, upper));
+
+    private static string Page(ReportSource source) => Encoding.UTF8.GetString(SampleReports.Files(source)[ReportFolder.PageName]);
+}
