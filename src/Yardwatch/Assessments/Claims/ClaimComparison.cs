@@ -1,0 +1,84 @@
+using Yardwatch.Baselines;
+using static System.FormattableString;
+
+namespace Yardwatch.Assessments.Claims;
+
+/// <summary>How a claim lies to our own counts.</summary>
+public enum ClaimAgreement
+{
+    /// <summary>Its number lies within our interval and its own error.</summary>
+    Agrees,
+
+    /// <summary>It does not.</summary>
+    Disagrees,
+
+    /// <summary>The two do not speak of the same.</summary>
+    NotComparable,
+}
+
+/// <summary>A claim held against our own counts.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Agreement">How it lies to them.</param>
+/// <param name="Why">A sentence.</param>
+public sealed record ClaimComparison(Claim Claim, ClaimAgreement Agreement, string Why)
+{
+    // What a person counts has an error of about a tenth, and of one railcar at least.
+    private const double StatedError = 0.10;
+
+    /// <summary>Compares. Only a count of all freight cars of the same place and day can agree or disagree.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="history">Our counts.</param>
+    /// <param name="sites">The names under which the facility goes, whatever their case.</param>
+    public static ClaimComparison Of(Claim claim, IReadOnlyList<HistoryPoint> history, IReadOnlyCollection<string> sites)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(sites);
+        if (WhyNot(claim, sites) is { } why)
+        {
+            return new ClaimComparison(claim, ClaimAgreement.NotComparable, why);
+        }
+
+        HistoryPoint[] same = [.. history.Where(point => point.Record.AcquiredAt <= claim.To && point.Record.Ends >= claim.From)];
+        return same.Length == 0
+            ? new ClaimComparison(claim, ClaimAgreement.NotComparable, Nearest(claim, history))
+            : Compared(claim, claim.Count!, same.MaxBy(point => point.Record.Count)!);
+    }
+
+    /// <summary>How many sources there are among claims: those of one origin are one.</summary>
+    /// <param name="claims">The claims.</param>
+    public static int Sources(IEnumerable<Claim> claims) => claims.Select(claim => claim.Origin).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+
+    private static string? WhyNot(Claim claim, IReadOnlyCollection<string> sites) => claim switch
+    {
+        { Kind: not ClaimKind.Count } or { Count: null } => "It states no number of railcars.",
+        { Zone: { } zone } => $"It speaks of a part of the facility: {zone}.",
+        { Classes: { } classes } => $"It counts something else: {classes}.",
+        _ when !sites.Contains(claim.Site, StringComparer.OrdinalIgnoreCase) => $"It speaks of another place: {claim.Site}.",
+        _ => null,
+    };
+
+    private static string Nearest(Claim claim, IReadOnlyList<HistoryPoint> history)
+    {
+        HistoryPoint? nearest = history.MinBy(point => Days(claim, point));
+        return nearest is null
+            ? "We have no count."
+            : Invariant($"We have no scene of that day; our nearest is of {nearest.Record.AcquiredAt:yyyy-MM-dd}, {double.Ceiling(Days(claim, nearest)):0} days away.");
+    }
+
+    private static double Days(Claim claim, HistoryPoint point) =>
+        double.Max(0, double.Max((claim.From - point.Record.Ends).TotalDays, (point.Record.AcquiredAt - claim.To).TotalDays));
+
+    // Of a stretch the fullest scene is held against the most that was claimed: nobody can see all of it.
+    private static ClaimComparison Compared(Claim claim, ClaimedCount count, HistoryPoint ours)
+    {
+        double least = count.Least - double.Max(1, StatedError * count.Least);
+        double most = count.Most + double.Max(1, StatedError * count.Most);
+        bool agrees = ours.Lower <= most && (claim.IsStretch || ours.Upper >= least);
+        string stated = count.Least == count.Most ? Invariant($"{count.Least}") : Invariant($"{count.Least} to {count.Most}");
+        string fullest = claim.IsStretch ? "our fullest scene of that time" : "our scene of that day";
+        return new ClaimComparison(
+            claim, agrees ? ClaimAgreement.Agrees : ClaimAgreement.Disagrees,
+            Invariant($"It states {stated}; {fullest} ({ours.Record.AcquiredAt:yyyy-MM-dd}) shows {ours.Record.Count} ({ours.Lower} to {ours.Upper})."));
+    }
+}
