@@ -90,6 +90,15 @@ internal static partial class Native
     [LibraryImport(Library)]
     public static partial void GDALClose(nint dataset);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint GDALVectorTranslateOptionsNew(string?[] arguments, nint forBinary);
+
+    [LibraryImport(Library)]
+    public static partial void GDALVectorTranslateOptionsFree(nint options);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial DatasetHandle GDALVectorTranslate(string path, nint destination, int sources, nint[] source, nint options, out int usageError);
+
     [LibraryImport(Library)]
     public static partial nint GDALGetDatasetDriver(DatasetHandle dataset);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Yardwatch.Baselines;
+using Yardwatch.Gdal;
 using Yardwatch.Observations;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
@@ -11,7 +12,8 @@ namespace Yardwatch.Service.Reports;
 /// <summary>A report's content and figures, before they become files.</summary>
 /// <param name="Source">What it is made of.</param>
 /// <param name="Figures">By the name of their file.</param>
-internal sealed record BuiltReport(ReportSource Source, IReadOnlyDictionary<string, byte[]> Figures);
+/// <param name="Exports">The same data for other programs, by their path in the report's folder.</param>
+internal sealed record BuiltReport(ReportSource Source, IReadOnlyDictionary<string, byte[]> Figures, IReadOnlyDictionary<string, byte[]> Exports);
 
 /// <summary>Makes a report of a watch: of its newest count, or of an earlier one.</summary>
 /// <param name="watch">The watch.</param>
@@ -24,6 +26,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     private readonly Dictionary<string, byte[]> _figures = new(StringComparer.Ordinal);
     private readonly List<ReportFigure> _shown = [];
     private readonly List<string> _withheld = [];
+    private readonly List<GroundedScene> _grounded = [];
 
     /// <summary>Makes it.</summary>
     /// <param name="at">The judged count is the last one at or before this moment; null: the last one.</param>
@@ -42,7 +45,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         ReportSeries published = Series(lines, series);
         SurgeFinding finding = published.Judge();
         HistoryLine? earlier = Comparison(series, finding);
-        using ReportPictures pictures = new(watch, now);
+        using ReportPictures pictures = new(watch, ledger, now);
         Observation observation = Public(judged, pictures);
         Observation? comparison = earlier?.Observed is { } entry ? Public(entry, pictures) : null;
         Show(pictures, "scene", last, observation);
@@ -52,7 +55,23 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         }
 
         AddChart(finding);
-        return new BuiltReport(new ReportSource(Content(judged, observation, finding), observation, comparison, published), _figures);
+        ReportSource source = new(Content(judged, observation, finding), observation, comparison, published);
+        return new BuiltReport(source, _figures, Exports(source, finding));
+    }
+
+    private Dictionary<string, byte[]> Exports(ReportSource source, SurgeFinding finding)
+    {
+        Dictionary<string, byte[]> exports = new(StringComparer.Ordinal) { ["data/series.csv"] = ReportExports.Csv(source.Series) };
+        if (_grounded.Count > 0)
+        {
+            GroundedScene[] scenes = [.. _grounded.OrderBy(scene => scene.At)];
+            byte[] geoJson = ReportExports.GeoJson(scenes);
+            exports.Add("data/vehicles.geojson", geoJson);
+            exports.Add("data/vehicles.gpkg", GeoPackage.Of(geoJson, "vehicles"));
+            exports.Add("data/vehicles.kmz", ReportExports.Kmz(ReportWords.Title(source, finding), scenes));
+        }
+
+        return exports;
     }
 
     private ReportSeries Series(HistoryLine[] lines, HistoryLine[] series)
@@ -102,6 +121,11 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         if (pictures.Draw(path, entry, shown) is { } drawn)
         {
             _figures.Add($"{name}.png", drawn.Png);
+            if (drawn.Ground is { } ground)
+            {
+                _grounded.Add(ground);
+            }
+
             string caption = $"{Phrases.Headline(shown)}. {shown.Scene}. Every outline is a vehicle that the software found; the label of a track shows its id and the railcars on it.";
             _shown.Add(new ReportFigure(name, caption, Alternative(shown), right == PictureRight.Pixels ? entry.Metadata.Rights.Credit : null, double.Round(drawn.MetersWide, 1)));
         }

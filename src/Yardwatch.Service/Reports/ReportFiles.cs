@@ -23,7 +23,8 @@ internal static class ReportFiles
         string template = File.Exists(own) ? File.ReadAllText(own) : ReportTemplate.DefaultText();
         try
         {
-            IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(built.Source, built.Figures, template);
+            IReadOnlyDictionary<string, byte[]> files = built.Exports.Aggregate(
+                ReportFolder.Files(built.Source, built.Figures, template), (all, export) => ReportFolder.With(all, export.Key, export.Value));
             return withPdf ? ReportFolder.With(files, PdfName, PdfPrinter.Print(files[ReportFolder.PageName])) : files;
         }
         catch (FormatException exception)

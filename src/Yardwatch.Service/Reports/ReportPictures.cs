@@ -4,6 +4,7 @@ using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
+using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Commands;
 using Yardwatch.Service.Watches;
 
@@ -22,10 +23,17 @@ internal enum PictureRight
     Nothing,
 }
 
+/// <summary>A scene of a report.</summary>
+/// <param name="Png">The picture.</param>
+/// <param name="MetersWide">The width of its ground, meters.</param>
+/// <param name="Ground">Its vehicles on the ground, or null where the scene does not say where on Earth it lies.</param>
+internal sealed record DrawnScene(byte[] Png, double MetersWide, GroundedScene? Ground);
+
 /// <summary>Draws the scenes of a report, as their rights allow.</summary>
 /// <param name="watch">The watch.</param>
+/// <param name="ledger">Its ledger.</param>
 /// <param name="now">The moment of publication.</param>
-internal sealed class ReportPictures(Watch watch, DateTimeOffset now) : IDisposable
+internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset now) : IDisposable
 {
     private const int LongestSide = 1600;
     private const byte Blank = 0xE4;
@@ -40,8 +48,8 @@ internal sealed class ReportPictures(Watch watch, DateTimeOffset now) : IDisposa
         DateTimeOffset acquired = entry.Observation.AcquiredAt ?? entry.Observation.AcquiredBetween?.To ?? now;
         return (watch.Settings.Sensitivity, rights) switch
         {
-            (Publishing.Reports.FacilitySensitivity.Private, _) => (PictureRight.Nothing, "The facility is private: no picture, footprint or coordinate of it is shown."),
-            (Publishing.Reports.FacilitySensitivity.Delayed, _) when now < acquired.AddDays(watch.Settings.DelayDays) => (PictureRight.Nothing,
+            (FacilitySensitivity.Private, _) => (PictureRight.Nothing, "The facility is private: no picture, footprint or coordinate of it is shown."),
+            (FacilitySensitivity.Delayed, _) when now < acquired.AddDays(watch.Settings.DelayDays) => (PictureRight.Nothing,
                 FormattableString.Invariant($"Pictures, footprints and coordinates are held back until {watch.Settings.DelayDays} days after the scene was acquired ({acquired.AddDays(watch.Settings.DelayDays):yyyy-MM-dd}).")),
             (_, { } known) when known.AllowPixels(now) => (PictureRight.Pixels, null),
             (_, { EmbargoUntil: { } until }) when until > now => (PictureRight.FootprintsOnly, FormattableString.Invariant($"The scene's pixels may not be published before {until:yyyy-MM-dd}; outlines alone are shown.")),
@@ -55,9 +63,9 @@ internal sealed class ReportPictures(Watch watch, DateTimeOffset now) : IDisposa
     /// <param name="path">Its file.</param>
     /// <param name="entry">What was observed in it.</param>
     /// <param name="shown">The observation as it is published.</param>
-    /// <returns>A PNG file and the width of its ground in meters; null where the facility does not lie in the scene.</returns>
+    /// <returns>Null where the facility does not lie in the scene.</returns>
     /// <exception cref="UsageException">Surveyed again, the scene does not say what the ledger holds.</exception>
-    public (byte[] Png, double MetersWide)? Draw(string path, LedgerObservation entry, Observation shown)
+    public DrawnScene? Draw(string path, LedgerObservation entry, Observation shown)
     {
         using GdalScene file = Inputs.Scene(path);
         using IScene scene = Inputs.Tied(file);
@@ -80,7 +88,7 @@ internal sealed class ReportPictures(Watch watch, DateTimeOffset now) : IDisposa
 
         bool pixels = Right(entry).Right == PictureRight.Pixels;
         byte[] png = AnnotatedPicture.Render(shown, pixels ? picture : Without(picture), LongestSide);
-        return (png, picture.Width * picture.MetersPerPixel);
+        return new DrawnScene(png, picture.Width * picture.MetersPerPixel, Ground(scene, result, shown));
     }
 
     /// <inheritdoc/>
@@ -95,9 +103,33 @@ internal sealed class ReportPictures(Watch watch, DateTimeOffset now) : IDisposa
         SceneFacts facts = SceneKnowledge.Facts(entry.Metadata);
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
         using var mask = SceneMask.Of(entry.Metadata, scene.Info);
-        SurveyOptions options = Inputs.Options(_model) with { Hidden = mask is null ? null : mask.IsHidden, LeastClearFraction = watch.Settings.LeastClearFraction };
+        LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
+        SurveyOptions options = Inputs.Options(_model) with
+        {
+            Hidden = mask is null ? null : mask.IsHidden,
+            LeastClearFraction = watch.Settings.LeastClearFraction,
+            InView = decision?.Id == entry.Basis.Decision ? new ViewDecision(decision.By, decision.Reason) : null,
+        };
         Facility facility = watch.Facility.At(facts.AcquiredAt);
         return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts);
+    }
+
+    private static GroundedScene? Ground(IScene scene, SurveyResult result, Observation shown)
+    {
+        if (scene is not GdalScene { Info.Georeference: not Georeference.None } placed || shown.AcquiredAt is not { } at)
+        {
+            return null;
+        }
+
+        return new GroundedScene(shown.Scene, at, [.. result.Observation.Detections.Zip(result.Footprints, (vehicle, footprint) => (vehicle, Ring(placed, footprint)))]);
+    }
+
+    private static IReadOnlyList<GeoPoint> Ring(GdalScene scene, IReadOnlyList<PixelPoint> footprint)
+    {
+        PixelPoint[] closed = [.. footprint, footprint[0]];
+        var ring = new GeoPoint[closed.Length];
+        scene.ToGeo(closed, ring);
+        return ring;
     }
 
     private static ScenePicture Without(ScenePicture picture)

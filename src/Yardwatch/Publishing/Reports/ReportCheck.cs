@@ -66,26 +66,14 @@ public static class ReportCheck
             return [$"{ReportFolder.ManifestName} is missing."];
         }
 
-        Dictionary<string, string> said = Lines(manifest);
-        Dictionary<string, string> found = Lines(ReportFolder.Manifest(files));
+        Dictionary<string, string> said = ReportFolder.Named(manifest);
+        Dictionary<string, string> found = ReportFolder.Named(ReportFolder.Manifest(files));
         return
         [
             .. said.Where(entry => !found.ContainsKey(entry.Key)).Select(entry => $"{entry.Key} is missing."),
             .. found.Where(entry => !said.ContainsKey(entry.Key)).Select(entry => $"{entry.Key} does not belong to the report."),
             .. said.Where(entry => found.TryGetValue(entry.Key, out string? hash) && hash != entry.Value).Select(entry => $"{entry.Key} was changed."),
         ];
-    }
-
-    private static Dictionary<string, string> Lines(byte[] manifest)
-    {
-        const int hashDigits = 64;
-        Dictionary<string, string> lines = new(StringComparer.Ordinal);
-        foreach (string line in Encoding.UTF8.GetString(manifest).Split('\n').Where(line => line.Length > hashDigits + 2))
-        {
-            lines[line[(hashDigits + 2)..]] = line[..hashDigits];
-        }
-
-        return lines;
     }
 
     // Who changes a sentence and the manifest with it is found here: no sentence stands on the page that the data don't give.

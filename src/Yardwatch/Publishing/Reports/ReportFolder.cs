@@ -76,6 +76,16 @@ public static class ReportFolder
     public static void Write(string folder, IReadOnlyDictionary<string, byte[]> files)
     {
         ArgumentNullException.ThrowIfNull(files);
+        string manifest = Path.Combine(folder, ManifestName);
+        if (File.Exists(manifest))
+        {
+            // Of what stood here before nothing may be left: it would not belong to this report.
+            foreach (string name in Named(File.ReadAllBytes(manifest)).Keys.Where(name => !files.ContainsKey(name) && !name.Contains("..", StringComparison.Ordinal)))
+            {
+                File.Delete(Path.Combine(folder, name));
+            }
+        }
+
         foreach ((string name, byte[] bytes) in files)
         {
             string path = Path.Combine(folder, name);
@@ -111,6 +121,19 @@ public static class ReportFolder
     /// <summary>The manifest of files.</summary>
     internal static byte[] Manifest(IEnumerable<KeyValuePair<string, byte[]>> files) => Encoding.UTF8.GetBytes(string.Concat(
         files.Where(file => file.Key != ManifestName).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{Convert.ToHexStringLower(SHA256.HashData(file.Value))}  {file.Key}\n")));
+
+    /// <summary>The hashes that a manifest gives, by file.</summary>
+    internal static Dictionary<string, string> Named(byte[] manifest)
+    {
+        const int hashDigits = 64;
+        Dictionary<string, string> lines = new(StringComparer.Ordinal);
+        foreach (string line in Encoding.UTF8.GetString(manifest).Split('\n').Where(line => line.Length > hashDigits + 2))
+        {
+            lines[line[(hashDigits + 2)..]] = line[..hashDigits];
+        }
+
+        return lines;
+    }
 
     internal static T Parsed<T>(Func<string, byte[]?> file, string name, Func<string, T> parse)
     {

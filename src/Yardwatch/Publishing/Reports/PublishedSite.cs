@@ -1,0 +1,132 @@
+using System.Text;
+using System.Xml;
+using static System.FormattableString;
+
+namespace Yardwatch.Publishing.Reports;
+
+/// <summary>A report on a site.</summary>
+/// <param name="Id">Its address below the site's root.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Summary">Its first finding, or why it was taken back.</param>
+/// <param name="State">How far it has come: published, corrected or retracted.</param>
+/// <param name="Edition">Which edition stands there.</param>
+/// <param name="PublishedAt">When it was first published; UTC.</param>
+/// <param name="UpdatedAt">When it was last changed; UTC.</param>
+/// <param name="Fingerprint">SHA-256 of its manifest.</param>
+public sealed record SiteEntry(
+    string Id, string Title, string Summary, ReportState State, int Edition, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, string Fingerprint);
+
+/// <summary>The pages of a static site around its reports: a list for people and a feed for programs.</summary>
+public static class PublishedSite
+{
+    private const string AtomNamespace = "http://www.w3.org/2005/Atom";
+
+    /// <summary>The list of reports.</summary>
+    /// <param name="title">The site's title.</param>
+    /// <param name="entries">Its reports.</param>
+    public static byte[] Index(string title, IReadOnlyList<SiteEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        StringBuilder html = new(
+            $$"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>{{ReportPage.Text(title)}}</title>
+            <link rel="alternate" type="application/atom+xml" href="feed.atom">
+            <style>
+            :root { color-scheme: light dark; --ink: #1a1a1a; --faint: #595959; --paper: #ffffff; --mark: #0b5c8a; }
+            @media (prefers-color-scheme: dark) { :root { --ink: #ececec; --faint: #ababab; --paper: #161616; --mark: #7cc4ee; } }
+            body { margin: 0 auto; max-width: 48rem; padding: 1.5rem; font: 1rem/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: break-word; }
+            a { color: var(--mark); }
+            .about { color: var(--faint); font-size: .92rem; overflow-wrap: anywhere; }
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>{{ReportPage.Text(title)}}</h1>
+
+            """);
+        foreach (SiteEntry entry in InOrder(entries))
+        {
+            html.Append($"<article>\n<h2><a href=\"{entry.Id}/{ReportFolder.PageName}\">{ReportPage.Text(entry.Title)}</a></h2>\n<p>{ReportPage.Text(entry.Summary)}</p>\n");
+            html.Append(Invariant($"<p class=\"about\">{State(entry)}, published {entry.PublishedAt:yyyy-MM-dd}, last changed {entry.UpdatedAt:yyyy-MM-dd}. Fingerprint <code>{entry.Fingerprint}</code></p>\n</article>\n"));
+        }
+
+        return Encoding.UTF8.GetBytes(html.Append(entries.Count == 0 ? "<p>Nothing is published yet.</p>\n" : "").Append("</main>\n</body>\n</html>\n").ToString());
+    }
+
+    /// <summary>The feed (RFC 4287). Every entry carries the report's fingerprint.</summary>
+    /// <param name="title">The site's title.</param>
+    /// <param name="entries">Its reports.</param>
+    public static byte[] Feed(string title, IReadOnlyList<SiteEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        using MemoryStream stream = new();
+        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+        {
+            writer.WriteStartElement("feed", AtomNamespace);
+            writer.WriteElementString("title", Phrases.Plain(title));
+            writer.WriteElementString("id", "urn:yardwatch:site");
+            writer.WriteElementString("updated", Moment(entries.Select(entry => entry.UpdatedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
+            foreach (SiteEntry entry in InOrder(entries))
+            {
+                Entry(writer, entry);
+            }
+
+            writer.WriteEndElement();
+        }
+
+        return [.. stream.ToArray(), (byte)'\n'];
+    }
+
+    /// <summary>The page that stands in the place of a report that was taken back.</summary>
+    /// <param name="entry">The report; its summary says why.</param>
+    public static byte[] Notice(SiteEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Encoding.UTF8.GetBytes(Invariant(
+            $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Retracted: {ReportPage.Text(entry.Title)}</title></head>
+            <body><main>
+            <h1>Retracted: {ReportPage.Text(entry.Title)}</h1>
+            <p>This report was taken back on {entry.UpdatedAt:yyyy-MM-dd}. Do not cite it.</p>
+            <p>{ReportPage.Text(entry.Summary)}</p>
+            <p>Published {entry.PublishedAt:yyyy-MM-dd}. The fingerprint of what stood here: <code>{entry.Fingerprint}</code></p>
+            </main></body>
+            </html>
+
+            """));
+    }
+
+    private static IOrderedEnumerable<SiteEntry> InOrder(IEnumerable<SiteEntry> entries) =>
+        entries.OrderByDescending(entry => entry.PublishedAt).ThenBy(entry => entry.Id, StringComparer.Ordinal);
+
+    private static void Entry(XmlWriter writer, SiteEntry entry)
+    {
+        writer.WriteStartElement("entry");
+        writer.WriteElementString("title", Phrases.Plain(entry.State == ReportState.Published ? entry.Title : $"{State(entry)}: {entry.Title}"));
+        writer.WriteElementString("id", $"urn:yardwatch:report:{entry.Id}");
+        writer.WriteElementString("published", Moment(entry.PublishedAt));
+        writer.WriteElementString("updated", Moment(entry.UpdatedAt));
+        writer.WriteStartElement("link");
+        writer.WriteAttributeString("href", $"{entry.Id}/{ReportFolder.PageName}");
+        writer.WriteEndElement();
+        writer.WriteElementString("summary", $"{Phrases.Plain(entry.Summary)} Fingerprint {entry.Fingerprint}.");
+        writer.WriteEndElement();
+    }
+
+    private static string State(SiteEntry entry) => entry.State switch
+    {
+        ReportState.Corrected => Invariant($"Corrected, edition {entry.Edition}"),
+        ReportState.Retracted => "Retracted",
+        _ => "Published",
+    };
+
+    private static string Moment(DateTimeOffset moment) => Invariant($"{moment.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}");
+}
