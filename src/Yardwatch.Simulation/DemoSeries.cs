@@ -47,7 +47,10 @@ public static class DemoSeries
         }
 
         double[] quiet = [.. Enumerable.Range(0, scenes - days.Count).Select(_ => double.Floor(watchedFrom * draws.Unit()))];
-        return [.. quiet.Concat(days).Order().Select((day, number) => Scene(unchecked((seed << 20) + (ulong)number + 1), day, end)).OrderBy(scene => scene.At)];
+        SeriesScene[] drawn = [.. quiet.Concat(days).Order().Select((day, number) => Scene(unchecked((seed << 20) + (ulong)number + 1), day, end))];
+        // One busy day: what used to be the most.
+        drawn[quiet.Length / 2] = drawn[quiet.Length / 2] with { Railcars = MostRailcarsBefore, IsCloudy = false };
+        return [.. drawn.OrderBy(scene => scene.At)];
     }
 
     /// <summary>What the yard is like, which never changes. Railcars of 1520 mm gauge have four axles or more.</summary>
