@@ -18,7 +18,7 @@ public sealed class PairStudy(ulong seed)
     private const double CloudyReferenceShare = 0.15;
     private const double ReferenceCloud = 0.4;
 
-    private static readonly double[] Classes = [0.3, 0.5, 0.8, 1.2, 2, 3];
+    private static readonly double[] Classes = [0.5, 0.8, 1.2, 2, 3];
     private static readonly double[] References = [0.3, 0.5, 0.5, 0.8];
 
     /// <summary>How many pairs are compared at once.</summary>

@@ -8,8 +8,8 @@ namespace Yardwatch.Tracks;
 /// <param name="mapped">The facility's tracks as they are mapped; not empty.</param>
 public sealed class SceneGround(GroundFrame frame, SceneWindows windows, IReadOnlyList<TrackPath> mapped)
 {
-    // How much the direction of an edge counts, from dark to bright, against that of its line alone: what is bright to one sensor, and under one
-    // sun, may be dark to another.
+    // An edge has a direction, from dark to bright, and it is a line: what is bright to one sensor, and under one sun, may be dark to another. Both count
+    // the same.
     private const float LineShare = 0.5f;
 
     private readonly Dictionary<double, (GroundTiles Tiles, Searched[] Searched)> _prepared = [];
@@ -32,19 +32,25 @@ public sealed class SceneGround(GroundFrame frame, SceneWindows windows, IReadOn
     {
         ArgumentNullException.ThrowIfNull(reference);
         (GroundTiles tiles, Searched[] searched) = Prepared(double.Max(frame.SpacingMeters, reference.Spacing));
-        (Spectrum products, Spectrum energy) = (Spectrum.Zero(tiles.Side), Spectrum.Zero(tiles.Side));
+        (Spectrum directions, Spectrum lines, Spectrum energy) = (Spectrum.Zero(tiles.Side), Spectrum.Zero(tiles.Side), Spectrum.Zero(tiles.Side));
         double weight = 0;
         for (int i = 0; i < tiles.Tiles.Count; i++)
         {
             Template template = reference.Cut(tiles, tiles.Tiles[i], referenceShift);
-            template.Directions.AddCorrelation(searched[i].Directions, products);
-            template.Lines.AddCorrelation(searched[i].Lines, products);
+            template.Directions.AddCorrelation(searched[i].Directions, directions);
+            template.Lines.AddCorrelation(searched[i].Lines, lines);
             template.Weights.AddCorrelation(searched[i].Energy, energy);
             weight += template.Weight;
         }
 
-        return GroundMatch.Of(tiles, products.ToCells().Real, energy.ToCells(), weight);
+        (float[] direct, float[] line, (float[], float[]) seen) = (directions.ToCells().Real, lines.ToCells().Real, energy.ToCells());
+        GroundMatch? match = GroundMatch.Of(tiles, Sum(line, direct, 1), seen, weight);
+
+        // A band in which most is the other way about, as vegetation in the infrared.
+        return match is { IsSure: false } && GroundMatch.Of(tiles, Sum(line, direct, -1), seen, weight) is { IsSure: true } inverted ? inverted : match;
     }
+
+    private static float[] Sum(float[] a, float[] b, float sign) => [.. a.Zip(b, (one, other) => one + (sign * other))];
 
     private double Spacing => frame.SpacingMeters;
 
