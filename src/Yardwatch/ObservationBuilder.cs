@@ -33,6 +33,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public ViewDecision? InView { get; init; }
 
+    public PlacedByScenes? Placed { get; init; }
+
     public SurveyedTracks? Tracks { get; set; }
 
     public SurveyedZones? Zones { get; set; }
@@ -254,6 +256,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         if (InView is { } word)
         {
             yield return Caveats.ViewOverridden(word.By, word.Reason);
+        }
+
+        if (Placed is { } placed)
+        {
+            yield return placed.Placement.IsSure ? Caveats.AlignedByScenes(placed.Scenes) : Caveats.AlignmentContradicted(placed.Scenes);
         }
 
         foreach (Caveat caveat in _caveats)

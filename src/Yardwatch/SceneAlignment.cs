@@ -32,6 +32,9 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     // What two spacings of wide yards and the range of the first search come to.
     private const double TwoTracksMeters = 12;
 
+    // Less than half of a narrow spacing: further, the rails would be others than those that were meant.
+    private const double MostRefinedMeters = 2;
+
     /// <summary>The first look at the tracks where they are mapped, which knows nothing of the sun.</summary>
     public (Piece[] Samples, StripLook Look) First(SceneGeometry geometry) => Sample(geometry);
 
@@ -50,6 +53,23 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
         Alignment wide = Wide(near, geometry);
         return new SurveyedTracks(Differs(near, wide) ? Read(wide, geometry).Sections : sections, wide, sun);
+    }
+
+    /// <summary>Reads the tracks where other scenes of the facility put them, but for the last meter.</summary>
+    /// <param name="placed">Where they put them.</param>
+    /// <param name="geometry">What is known of light and view.</param>
+    /// <param name="sun">Where the sun stands.</param>
+    public SurveyedTracks At(ReferencePlacement placed, SceneGeometry geometry, SunSide sun)
+    {
+        Alignment fine = Refined(new WidePlacement(placed.Shift, 1), placed.IsSure, geometry);
+        bool strays = placed.Shift.DistanceTo(fine.Shift) > MostRefinedMeters;
+        Alignment alignment = fine with
+        {
+            Status = placed.IsSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
+            Shift = strays ? placed.Shift : fine.Shift,
+            Nudges = strays ? new double[mapped.Count] : fine.Nudges,
+        };
+        return new SurveyedTracks(Read(alignment, geometry).Sections, alignment, sun);
     }
 
     private static bool Differs(Alignment a, Alignment b) => a.Shift != b.Shift || !a.Nudges.SequenceEqual(b.Nudges);

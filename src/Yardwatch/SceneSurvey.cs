@@ -34,6 +34,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
             Software = options.Software,
             Validation = options.Validation,
             InView = options.InView,
+            Placed = options.Placed,
             CoarsestTrainedMeters = model.TrainedGsdMeters.Upper,
         };
         if (builder.Gate == ObservationStatus.NotUsable)
@@ -42,7 +43,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         }
 
         SceneWindows windows = new(scene, frame.SpacingMeters);
-        if (StripExtractor.Prepare(frame, windows, mapped) is not { } extractor)
+        if (StripExtractor.Prepare(frame, windows, Expected(mapped)) is not { } extractor)
         {
             return builder.NotUsable(StatusReason.Nodata);
         }
@@ -95,11 +96,17 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         };
     }
 
-    private static SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
+    // Where the tracks are looked for first.
+    private TrackPath[] Expected(TrackPath[] mapped) =>
+        options.Placed is { } placed ? [.. mapped.Select(path => path.Moved(placed.Placement.Shift, 0))] : mapped;
+
+    private SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
     {
         SceneAlignment alignment = new(reader, mapped);
-        (Piece[] Samples, StripLook Look) first = alignment.First(facts.Geometry(null));
+        (Piece[] Samples, StripLook Look) first = new SceneAlignment(reader, Expected(mapped)).First(facts.Geometry(null));
         SunSide sun = builder.Sun(first.Look.Shadows);
-        return alignment.Of(first, facts.Geometry(sun), sun);
+        return options.Placed is { } placed
+            ? alignment.At(placed.Placement, facts.Geometry(sun), sun)
+            : alignment.Of(first, facts.Geometry(sun), sun);
     }
 }

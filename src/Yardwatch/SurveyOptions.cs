@@ -1,6 +1,7 @@
 using Yardwatch.Counting;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
+using Yardwatch.Tracks;
 
 namespace Yardwatch;
 
@@ -30,6 +31,9 @@ public sealed record SurveyOptions
     /// <summary>A person's word that the tracks can be seen, against masks and evidence; null: the evidence decides.</summary>
     public ViewDecision? InView { get; init; }
 
+    /// <summary>Where other scenes of the facility say that its tracks lie; null: the scene alone tells.</summary>
+    public PlacedByScenes? Placed { get; init; }
+
     /// <summary>The software and its version, for the provenance.</summary>
     public required string Software { get; init; }
 }
@@ -38,3 +42,8 @@ public sealed record SurveyOptions
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ViewDecision(string By, string Reason);
+
+/// <summary>Where other scenes of the facility say that its tracks lie in a scene.</summary>
+/// <param name="Placement">What they say.</param>
+/// <param name="Scenes">Those that say so, for people.</param>
+public sealed record PlacedByScenes(ReferencePlacement Placement, IReadOnlyList<string> Scenes);

@@ -76,6 +76,12 @@ internal static class AddCommand
                 ProgressTask reading = context.AddTask(Invariant($"Reading {jobs.Count} scenes"), maxValue: int.Max(1, jobs.Count));
                 await ingest.RunAsync(jobs, _ => reading.Increment(1), cancellation);
                 reading.Value = reading.MaxValue;
+                foreach (IReadOnlyList<IngestJob> others in ingest.Comparisons().Where(others => others.Count > 0))
+                {
+                    ProgressTask comparing = context.AddTask(Invariant($"Comparing {others.Count} scenes with others"), maxValue: others.Count);
+                    await ingest.RunAsync(others, _ => comparing.Increment(1), cancellation);
+                    comparing.Value = comparing.MaxValue;
+                }
             });
     }
 

@@ -47,6 +47,11 @@ internal static class EvaluateCommand
         Description = "With --yards: measure how facilities that are mapped off are laid onto the scenes, in place of counting. With --fit: fit what tells tracks.",
     };
 
+    private static readonly Option<bool> Pairs = new("--pairs")
+    {
+        Description = "With --alignment: lay one scene of each yard over another one, in place of the facility over the scene.",
+    };
+
     private static readonly Option<double> Shift = new("--shift")
     {
         Description = "With --alignment: shifts are drawn evenly from a disc of this radius.",
@@ -137,7 +142,7 @@ internal static class EvaluateCommand
     {
         Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
         {
-            Folders, Gsd, Yards, Zones, Fit, Enlarged, Aligning, Shift, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            Folders, Gsd, Yards, Zones, Fit, Enlarged, Aligning, Pairs, Shift, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
             CalibrationPath, Format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
@@ -177,8 +182,15 @@ internal static class EvaluateCommand
 
     private static void RunAlignment(ParseResult parsed, CancellationToken cancellation)
     {
-        using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
         (int yards, ulong seed) = (parsed.GetValue(Yards)!.Value, parsed.GetValue(Seed));
+        if (parsed.GetValue(Pairs))
+        {
+            PairStudy pairs = new(seed) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
+            pairs.Run((yards, parsed.GetValue(Shift)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
+            return;
+        }
+
+        using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
         if (parsed.GetValue(Fit) is { } file)
         {
             IReadOnlyList<double> weights = new TrackSignFit(model, seed).Fit(yards, cancellation);
@@ -262,6 +274,7 @@ internal static class EvaluateCommand
     [
         (parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null, "--enlarged needs --yards N."),
         (parsed.GetValue(Aligning) && parsed.GetValue(Yards) is null, "--alignment needs --yards N."),
+        (parsed.GetValue(Pairs) && (!parsed.GetValue(Aligning) || parsed.GetValue(Fit) is not null), "--pairs needs --alignment, and goes without --fit."),
         (parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0, "Give --classes or --gsd, not both."),
         (parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null), "--xview needs --scene FILE and --facility FILE."),
         (parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null, "--from only reports: --rows and --worst need the surveys themselves."),

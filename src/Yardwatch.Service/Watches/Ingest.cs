@@ -13,7 +13,14 @@ namespace Yardwatch.Service.Watches;
 /// <param name="Path">Where its file is now.</param>
 /// <param name="Sidecars">SHA-256 over what is said beside it.</param>
 /// <param name="Earlier">What was observed in it before, or null.</param>
-internal sealed record IngestJob(LedgerScene Scene, string Path, string Sidecars, LedgerObservation? Earlier);
+internal sealed record IngestJob(LedgerScene Scene, string Path, string Sidecars, LedgerObservation? Earlier)
+{
+    /// <summary>The scenes that it is compared with, and counted again only where they tell something else; null: it is counted.</summary>
+    public SceneComparison? Comparison { get; init; }
+
+    /// <summary>Their observations, as in <see cref="ObservationBasis.References"/>.</summary>
+    public string References { get; init; } = "";
+}
 
 /// <summary>What became of the files that were named.</summary>
 internal sealed class IngestResult
@@ -40,7 +47,8 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
     private readonly string _method = Inputs.MethodSha256(watch.Settings);
     private readonly IReadOnlyDictionary<string, LedgerDecision> _decisions = ledger.Decisions();
-    private readonly IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
+    private IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
+    private SecondLooks? _looks;
 
     public IngestResult Result { get; } = new();
 
@@ -74,6 +82,24 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         List<IngestJob> jobs = [.. named.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => Job(pair.Key, pair.Value)).OfType<IngestJob>()];
         jobs.AddRange(Again(named));
         return jobs;
+    }
+
+    /// <summary>
+    /// What there is to do when every scene has spoken for itself, one list after the other was run: scenes whose references were counted again themselves,
+    /// those that are sure and are compared with each other, and those that aren't.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<IngestJob>> Comparisons()
+    {
+        _current = ledger.Current();
+        _looks = null;
+        IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
+        yield return
+        [
+            .. _current.Values.Where(entry => !Looks.Stands(entry) && File.Exists(scenes[entry.Basis.Scene].Path))
+                .Select(entry => new IngestJob(scenes[entry.Basis.Scene], scenes[entry.Basis.Scene].Path, entry.Basis.Sidecars, entry)),
+        ];
+        yield return Looks.OfSure();
+        yield return Looks.OfUnsure();
     }
 
     /// <summary>Looks at scenes and writes down what they say, each as soon as it is known.</summary>
@@ -170,9 +196,14 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         }
     }
 
+    private SecondLooks Looks => _looks ??= new SecondLooks(watch, ledger, IsCurrent);
+
     private bool IsOutdated(LedgerObservation earlier, string sidecars) =>
-        earlier.Basis.Method != _method || earlier.Basis.Sidecars != sidecars || earlier.Basis.Decision != Decision(earlier.Basis.Scene)
-        || earlier.Basis.FacilityVersion != VersionAt(earlier.Observation.AcquiredAt);
+        !IsCurrent(earlier) || earlier.Basis.Sidecars != sidecars || !Looks.Stands(earlier);
+
+    private bool IsCurrent(LedgerObservation earlier) =>
+        earlier.Basis.Method == _method && earlier.Basis.Decision == Decision(earlier.Basis.Scene)
+        && earlier.Basis.FacilityVersion == VersionAt(earlier.Observation.AcquiredAt);
 
     private string VersionAt(DateTimeOffset? moment) => FacilityAt(moment).Version;
 
@@ -188,7 +219,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         await foreach (IngestJob job in waiting.ReadAllAsync(cancellation))
         {
             LedgerDecision? decision = _decisions.GetValueOrDefault(job.Scene.Sha256);
-            SurveyRequest request = new(job.Path, decision is { IsInView: true } ? new ViewDecision(decision.By, decision.Reason) : null);
+            SurveyRequest request = new(job.Path, decision is { IsInView: true } ? new ViewDecision(decision.By, decision.Reason) : null) { Comparison = job.Comparison };
             SurveyReply reply = await process.SurveyAsync(request, cancellation);
             for (int attempt = 1; attempt < Attempts && reply.Ended is not null; attempt++)
             {
@@ -207,16 +238,24 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
             return null;
         }
 
+        if (job.Comparison is not null && reply.Observation is null)
+        {
+            // What the scene alone said stands, also where the comparison broke a limit: that is no fault of what was counted.
+            ledger.AddComparison(job.Earlier!.Id, job.References);
+            return null;
+        }
+
         Observation observation = reply.Observation ?? Dead(job, reply);
         observation = observation with { Provenance = observation.Provenance with { SceneSha256 = job.Scene.Sha256 } };
-        ObservationBasis basis = new(job.Scene.Sha256, job.Sidecars, observation.FacilityVersion, _method, Decision(job.Scene.Sha256));
+        ObservationBasis basis = new(job.Scene.Sha256, job.Sidecars, observation.FacilityVersion, _method, Decision(job.Scene.Sha256)) { References = job.References };
         LedgerObservation entry = new(basis, reply.Metadata, observation, clock.GetUtcNow())
         {
             Supersedes = job.Earlier?.Id,
-            Why = job.Earlier is { } earlier ? basis.WhyInPlaceOf(earlier.Basis) : null,
+            Why = job.Earlier is { } earlier ? reply.Why ?? basis.WhyInPlaceOf(earlier.Basis) : null,
         };
         if (ledger.Add(job.Scene, entry))
         {
+            Result.Added.RemoveAll(before => before.Id == entry.Supersedes);
             Result.Added.Add(entry);
         }
 

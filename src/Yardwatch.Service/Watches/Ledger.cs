@@ -13,7 +13,7 @@ namespace Yardwatch.Service.Watches;
 /// <remarks>One thread writes. SQLite in WAL mode: others may read meanwhile, and what was written is on the disk (synchronous FULL).</remarks>
 internal sealed class Ledger : IDisposable
 {
-    private const string Columns = "id, scene, sidecars, facility_version, method, decision, metadata, observation, supersedes, why, made_at";
+    private const string Columns = "id, scene, sidecars, facility_version, method, decision, metadata, observation, supersedes, why, made_at, refs";
 
     private readonly SqliteConnection _connection;
 
@@ -101,14 +101,24 @@ internal sealed class Ledger : IDisposable
             "INSERT OR IGNORE INTO scenes (sha256, path, bytes, ingested_at) VALUES ($sha256, $path, $bytes, $at)",
             ("$sha256", scene.Sha256), ("$path", scene.Path), ("$bytes", scene.Bytes), ("$at", Text(scene.IngestedAt)));
         int added = Execute(
-            $"INSERT OR IGNORE INTO observations ({Columns}) VALUES ($id, $scene, $sidecars, $version, $method, $decision, $metadata, $observation, $supersedes, $why, $at)",
+            $"INSERT OR IGNORE INTO observations ({Columns}) VALUES ($id, $scene, $sidecars, $version, $method, $decision, $metadata, $observation, $supersedes, $why, $at, $refs)",
             ("$id", observation.Id), ("$scene", scene.Sha256), ("$sidecars", observation.Basis.Sidecars), ("$version", observation.Basis.FacilityVersion),
             ("$method", observation.Basis.Method), ("$decision", observation.Basis.Decision), ("$metadata", JsonSerializer.Serialize(observation.Metadata)),
             ("$observation", ObservationJson.Write(observation.Observation)), ("$supersedes", observation.Supersedes), ("$why", observation.Why),
-            ("$at", Text(observation.MadeAt)));
+            ("$at", Text(observation.MadeAt)), ("$refs", observation.Basis.References));
         transaction.Commit();
         return added > 0;
     }
+
+    /// <summary>Remembers that an observation was compared with others, and stands.</summary>
+    /// <param name="observation">Its id.</param>
+    /// <param name="references">As in <see cref="ObservationBasis.References"/>.</param>
+    public void AddComparison(string observation, string references) => Execute(
+        "INSERT OR IGNORE INTO comparisons (observation, refs) VALUES ($observation, $refs)", ("$observation", observation), ("$refs", references));
+
+    /// <summary>What observations were compared with and stand.</summary>
+    public IReadOnlySet<(string Observation, string References)> Comparisons() =>
+        Rows("SELECT observation, refs FROM comparisons", row => (row.GetString(0), row.GetString(1))).ToHashSet();
 
     /// <summary>Adds a decision.</summary>
     public void Add(LedgerDecision decision) => Execute(
@@ -131,7 +141,7 @@ internal sealed class Ledger : IDisposable
     public void Dispose() => _connection.Dispose();
 
     private static LedgerObservation Observation(SqliteDataReader row) => new(
-        new ObservationBasis(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)),
+        new ObservationBasis(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)) { References = row.GetString(11) },
         JsonSerializer.Deserialize<SceneMetadata>(row.GetString(6))!,
         ObservationJson.Read(row.GetString(7)),
         Time(row.GetString(10)))

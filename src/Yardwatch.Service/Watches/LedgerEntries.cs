@@ -23,6 +23,9 @@ internal sealed record LedgerScene(string Sha256, string Path, long Bytes, DateT
 /// <param name="Decision">The person's decision that it follows, or empty.</param>
 internal sealed record ObservationBasis(string Scene, string Sidecars, string FacilityVersion, string Method, string Decision)
 {
+    /// <summary>The ids of the observations of other scenes that it was compared with, with spaces between; empty where the scene alone told its place.</summary>
+    public string References { get; init; } = "";
+
     /// <summary>What differs from an earlier basis, for people.</summary>
     public string WhyInPlaceOf(ObservationBasis earlier)
     {
@@ -39,6 +42,7 @@ internal sealed record ObservationBasis(string Scene, string Sidecars, string Fa
         Note(earlier.Method != Method, "the models or settings changed");
         Note(earlier.Sidecars != Sidecars, "what is said of the scene changed");
         Note(earlier.Decision != Decision, "a person decided");
+        Note(changed.Count == 0 && earlier.References.Length > 0, "scenes that it was compared with changed");
         return changed.Count > 0 ? string.Join("; ", changed) : "counted again";
     }
 }
@@ -51,7 +55,7 @@ internal sealed record ObservationBasis(string Scene, string Sidecars, string Fa
 internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata Metadata, Observation Observation, DateTimeOffset MadeAt)
 {
     /// <summary>The same basis at the same place of the scene's record is the same observation; come back to, it is another.</summary>
-    public string Id => Ledger.Hash($"{Basis.Scene}|{Basis.Sidecars}|{Basis.FacilityVersion}|{Basis.Method}|{Basis.Decision}|{Supersedes}");
+    public string Id => Ledger.Hash($"{Basis.Scene}|{Basis.Sidecars}|{Basis.FacilityVersion}|{Basis.Method}|{Basis.Decision}|{Supersedes}" + (Basis.References.Length > 0 ? $"|{Basis.References}" : ""));
 
     /// <summary>The id of the observation that it takes the place of, or null.</summary>
     public string? Supersedes { get; init; }

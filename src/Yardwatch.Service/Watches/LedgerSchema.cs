@@ -24,6 +24,11 @@ internal static class LedgerSchema
         CREATE TABLE file_hashes (
             path TEXT NOT NULL PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
         """ + AppendOnly("scenes", "observations", "decisions", "counts"),
+        """
+        ALTER TABLE observations ADD COLUMN refs TEXT NOT NULL DEFAULT '';
+        CREATE TABLE comparisons (
+            observation TEXT NOT NULL REFERENCES observations (id), refs TEXT NOT NULL, PRIMARY KEY (observation, refs)) STRICT;
+        """ + AppendOnly("comparisons"),
     ];
 
     /// <summary>The version of the tables that this build writes.</summary>

@@ -7,7 +7,11 @@ namespace Yardwatch.Service.Watches;
 /// <summary>What a worker is asked: a line of JSON on its standard input.</summary>
 /// <param name="Scene">The scene's file, absolute.</param>
 /// <param name="InView">A person's word that the tracks can be seen, or null.</param>
-internal sealed record SurveyRequest(string Scene, ViewDecision? InView);
+internal sealed record SurveyRequest(string Scene, ViewDecision? InView)
+{
+    /// <summary>Other scenes that the scene is to be compared with, and counted again only where they tell something else; null: it is counted.</summary>
+    public SceneComparison? Comparison { get; init; }
+}
 
 /// <summary>What a worker answers, line by line on its standard output: a letter, then JSON or nothing.</summary>
 internal static class SurveyMessages
@@ -24,16 +28,24 @@ internal static class SurveyMessages
     /// <summary>What the scene says: the last line of an answer.</summary>
     public const char Observation = 'o';
 
+    /// <summary>Compared with other scenes, the scene's observation stands as it is: instead of <see cref="Observation"/>.</summary>
+    public const char Stands = 's';
+
+    /// <summary>Why the scene was counted again after a comparison.</summary>
+    public const char Why = 'w';
+
     /// <summary>Why nothing can be said now, and could another time: instead of <see cref="Observation"/>.</summary>
     public const char Failure = 'f';
 
     public static string Line(string failure) => Failure + JsonSerializer.Serialize(failure);
 
+    public static string LineOfWhy(string why) => Why + JsonSerializer.Serialize(why);
+
     public static string Line(SceneMetadata metadata) => Metadata + JsonSerializer.Serialize(metadata);
 
     public static string Line(Observation observation) => Observation + JsonSerializer.Serialize(ObservationJson.Write(observation));
 
-    public static string ToFailure(string line) => JsonSerializer.Deserialize<string>(line.AsSpan(1))!;
+    public static string ToText(string line) => JsonSerializer.Deserialize<string>(line.AsSpan(1))!;
 
     public static SceneMetadata ToMetadata(string line) => JsonSerializer.Deserialize<SceneMetadata>(line.AsSpan(1))!;
 
@@ -48,4 +60,7 @@ internal sealed record SurveyReply(SceneMetadata Metadata, Observation? Observat
 {
     /// <summary>Why nothing can be said of it now, a sentence; null where something was.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Why it was counted again after a comparison, a clause; null where it was not compared.</summary>
+    public string? Why { get; init; }
 }

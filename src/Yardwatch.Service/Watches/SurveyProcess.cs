@@ -29,7 +29,7 @@ internal sealed class SurveyProcess(Watch watch) : IDisposable
         try
         {
             await conversation.AskAsync(request);
-            while (conversation is { Observation: null, Failure: null })
+            while (conversation is { Observation: null, Failure: null, Stands: false })
             {
                 string? ended = await conversation.ListenAsync(Step, cancellation) ? BrokenLimit(conversation) : conversation.Farewell();
                 if (ended is not null)
@@ -39,7 +39,7 @@ internal sealed class SurveyProcess(Watch watch) : IDisposable
                 }
             }
 
-            return new SurveyReply(conversation.Metadata, conversation.Observation, Ended: null) { Failure = conversation.Failure };
+            return new SurveyReply(conversation.Metadata, conversation.Observation, Ended: null) { Failure = conversation.Failure, Why = conversation.Why };
         }
         catch
         {
@@ -109,6 +109,10 @@ internal sealed class SurveyProcess(Watch watch) : IDisposable
         public Observation? Observation { get; private set; }
 
         public string? Failure { get; private set; }
+
+        public bool Stands { get; private set; }
+
+        public string? Why { get; private set; }
 
         public double Seconds => _all.Elapsed.TotalSeconds;
 
@@ -189,7 +193,13 @@ internal sealed class SurveyProcess(Watch watch) : IDisposable
                     Observation = SurveyMessages.ToObservation(line);
                     break;
                 case [SurveyMessages.Failure, ..]:
-                    Failure = SurveyMessages.ToFailure(line);
+                    Failure = SurveyMessages.ToText(line);
+                    break;
+                case [SurveyMessages.Stands]:
+                    Stands = true;
+                    break;
+                case [SurveyMessages.Why, ..]:
+                    Why = SurveyMessages.ToText(line);
                     break;
             }
         }

@@ -61,7 +61,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
         {
             metadata = Inputs.Metadata(request.Scene) ?? metadata;
             Say(SurveyMessages.Line(metadata));
-            Say(SurveyMessages.Line(Observe(request, metadata)));
+            Say(Observe(request, metadata) is { } observation ? SurveyMessages.Line(observation) : SurveyMessages.Stands.ToString());
         }
         catch (SceneException exception)
         {
@@ -69,7 +69,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
         }
     }
 
-    private Observation Observe(SurveyRequest request, SceneMetadata metadata)
+    private Observation? Observe(SurveyRequest request, SceneMetadata metadata)
     {
         string name = Path.GetFileName(request.Scene);
         SceneFacts facts = SceneKnowledge.Facts(metadata);
@@ -91,6 +91,17 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
                 LeastClearFraction = watch.Settings.LeastClearFraction,
                 Validation = ValidationFile.CaveatOf(watch.FacilityPath, Inputs.Versions(watch.Facility, _model)),
             };
+            if (request.Comparison is { } comparison)
+            {
+                options = options with { Placed = comparison.Place(scene, facility, Tell) };
+                if (options.Placed is null)
+                {
+                    return null;
+                }
+
+                Say(SurveyMessages.LineOfWhy(SceneComparison.Why(options.Placed)));
+            }
+
             return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts).Observation;
         }
         catch (Exception exception) when (SceneKnowledge.Refusal(exception) is { } reason)

@@ -8,7 +8,7 @@ internal sealed class SurroundingsPlanner
 
     private readonly YardSettings _settings;
     private readonly TrackPlan _plan;
-    private readonly Draws _draws;
+    private Draws _draws;
     private readonly List<Thing> _things = [];
     private readonly List<Overhead> _overheads = [];
 
@@ -149,10 +149,20 @@ internal sealed class SurroundingsPlanner
             Add(ThingKind.Tree, new Box(Place(_draws.Between(-Reach, Reach), Beside(1.5 + (size / 2))), size, size), size * _draws.Between(0.5, 1.3));
         }
 
+        AddClutter(hectares);
+    }
+
+    // What is parked and stored doesn't stay for years: between the scenes of one yard it differs.
+    private void AddClutter(double hectares)
+    {
+        Draws yard = _draws;
+        _draws = _settings.SceneSeed is { } scene ? Draws.Of(scene, Purpose.Surroundings) : yard;
         for (int i = Count(_settings.Surroundings.ClutterPerHectare * hectares); i > 0; i--)
         {
             AddClutter();
         }
+
+        _draws = yard;
     }
 
     private int Count(double expected) => (int)(expected + _draws.Unit());

@@ -35,6 +35,12 @@ internal sealed class Canvas : IDisposable
     /// <summary>Meters painted around the scene, so that what stands outside can cast its shadow inside.</summary>
     public double Margin { get; }
 
+    /// <summary>
+    /// Where textures of the ground begin, meters right of and below the grid's corner. The margin is a whole number of a scene's pixels: ground that
+    /// is to look the same at several GSDs is anchored at the yard.
+    /// </summary>
+    public double Anchor { get; init; }
+
     public int Width { get; }
 
     public int Height { get; }

@@ -32,21 +32,23 @@ internal sealed class GroundPainter
         double cell = canvas.Cell;
         float grain = 0.5f * (float)_ground.Texture;
         float step = 5.3f * (float)cell;
+        float anchor = 5.3f * (float)canvas.Anchor;
+        (double anchorU, double anchorV) = (canvas.Anchor * (cos + sin), canvas.Anchor * (cos - sin));
         Rgb[] color = canvas.Color;
         for (int row = 0; row < canvas.Height; row += 2)
         {
             int rows = int.Min(2, canvas.Height - row);
             for (int column = 0; column < canvas.Width; column += 2)
             {
-                float u = (float)(((column * cos) + (row * sin)) * cell);
-                float v = (float)(((row * cos) - (column * sin)) * cell);
+                float u = (float)((((column * cos) + (row * sin)) * cell) - anchorU);
+                float v = (float)((((row * cos) - (column * sin)) * cell) - anchorV);
                 Rgb smooth = At(u, v);
                 int end = int.Min(column + 2, canvas.Width);
                 for (int y = row; y < row + rows; y++)
                 {
                     for (int x = column; x < end; x++)
                     {
-                        color[(y * canvas.Width) + x] = smooth * (1 + (grain * Noise.Grain((x * step) + _offset, y * step)));
+                        color[(y * canvas.Width) + x] = smooth * (1 + (grain * Noise.Grain((x * step) + _offset - anchor, (y * step) - anchor)));
                     }
                 }
             }

@@ -103,8 +103,8 @@ internal static class ThingPainter
 
         public void Paint(Canvas canvas, int cell, float along, float across)
         {
-            float x = cell % canvas.Width * (float)canvas.Cell;
-            float y = cell / canvas.Width * (float)canvas.Cell;
+            float x = (cell % canvas.Width * (float)canvas.Cell) - (float)canvas.Anchor;
+            float y = (cell / canvas.Width * (float)canvas.Cell) - (float)canvas.Anchor;
             float noise = Noise.Cloud((x * 4) + _half, y * 4);
             float edge = MathF.Min(_halfLength - MathF.Abs(along), _half - MathF.Abs(across)) + (_ragged * (noise - 1));
             float k = 1 + (_texture * (noise + Noise.Grain(x * 5, y * 5)));

@@ -36,7 +36,7 @@ internal static class WeatherPainter
     private static void Snow(Canvas canvas, YardSettings settings)
     {
         double cover = settings.Ground.Snow;
-        var draws = Draws.Of(settings.Seed, Purpose.Ground, 1);
+        var draws = Draws.Of(settings.OfScene, Purpose.Ground, 1);
         float offset = (float)draws.Between(0, 512);
         float onRoofs = (float)settings.Ground.SnowOnVehicles;
         float from = (float)(-double.Log(cover / double.Max(1e-3, 1 - cover)) / 1.7);

@@ -14,7 +14,10 @@ internal static class YardRenderer
         YardSettings settings = plan.Settings;
         int oversampling = int.Max(2, (int)double.Ceiling(settings.GsdMeters / FinestCellMeters));
         double margin = double.Ceiling(MarginMeters / settings.GsdMeters) * settings.GsdMeters;
-        using Canvas canvas = new(plan.WidthMeters, plan.HeightMeters, settings.GsdMeters / oversampling, margin);
+        using Canvas canvas = new(plan.WidthMeters, plan.HeightMeters, settings.GsdMeters / oversampling, margin)
+        {
+            Anchor = settings.SceneSeed is null ? 0 : margin,
+        };
         Light light = new(settings);
         View view = new(settings);
         PaintYard(canvas, plan, light, view);

@@ -84,6 +84,12 @@ public enum CaveatCode
 
     /// <summary>Control points tie the scene to the ground.</summary>
     ControlPoints,
+
+    /// <summary>Other scenes of the facility said where its tracks lie in this one.</summary>
+    AlignedByScenes,
+
+    /// <summary>Other scenes of the facility contradict where this one seems to show its tracks.</summary>
+    AlignmentContradicted,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -228,6 +234,18 @@ public static class Caveats
         CaveatCode.AlignmentUncertain,
         $"It is not clear how the mapped tracks lie on this scene (used: {Offset(eastMeters, northMeters)}). " +
         "Railcars may be counted on the neighboring track; check the footprints in the picture.");
+
+    /// <summary>Other scenes of the facility said where its tracks lie in this one.</summary>
+    /// <param name="scenes">Those scenes.</param>
+    public static Caveat AlignedByScenes(IReadOnlyList<string> scenes) => new(
+        CaveatCode.AlignedByScenes,
+        $"Where the tracks lie in this scene was told by comparing it with other scenes of the facility: {string.Join(", ", scenes)}.");
+
+    /// <summary>Other scenes of the facility contradict where this one seems to show its tracks.</summary>
+    /// <param name="scenes">Those scenes.</param>
+    public static Caveat AlignmentContradicted(IReadOnlyList<string> scenes) => new(
+        CaveatCode.AlignmentContradicted,
+        $"Other scenes of the facility say that its tracks lie elsewhere in this scene: {string.Join(", ", scenes)}.");
 
     /// <summary>The mapped tracks lie too far from the scene's.</summary>
     /// <param name="limitMeters">The largest offset that is corrected.</param>

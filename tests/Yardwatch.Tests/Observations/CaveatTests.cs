@@ -33,6 +33,8 @@ public sealed class CaveatTests
         Caveats.SceneRefused("scene.tif is truncated or damaged. Get the file again."),
         Caveats.ViewOverridden("J. Doe", "bright snow, no cloud"),
         Caveats.ControlPoints(6, 1.24),
+        Caveats.AlignedByScenes(["5e884898da28", "b94d27b9934d"]),
+        Caveats.AlignmentContradicted(["5e884898da28", "b94d27b9934d"]),
     ];
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class KilledIngestTests
 {
     private const int Scenes = 14;
     private const int Kills = 10;
-    private const int LongestMilliseconds = 2500;
+    private const int LongestMilliseconds = 5000;
 
     [Fact]
     public async Task Killed_at_ten_moments_the_ledger_ends_as_if_undisturbed()
