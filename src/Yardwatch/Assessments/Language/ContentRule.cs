@@ -86,7 +86,7 @@ internal static class ContentRule
         || sentence.ClauseHas(Vocabulary.Bans, hit.At) || sentence.Kind == PassageKind.Assumption;
 
     private static bool IsStated(Sentence sentence, Hit hit) =>
-        IsCompound(sentence, hit) || sentence.ClauseHas(Carrying, hit.At) || sentence.ClauseHas(Covers, hit.At) || sentence.ClauseHas(Seen, hit.At) || sentence.ClauseHas(Copulas, hit.At);
+        IsCompound(sentence, hit) || sentence.ClauseHas(Vocabulary.Vehicles, hit.At) || sentence.ClauseHas(Carrying, hit.At) || sentence.ClauseHas(Covers, hit.At) || sentence.ClauseHas(Seen, hit.At) || sentence.ClauseHas(Copulas, hit.At);
 
     private static bool IsStatedOfGoods(Sentence sentence, Hit hit)
     {

@@ -20,6 +20,7 @@ internal static class FlowRule
         "more", "peak", "record", "heavy", "reduced", "reduction", "lower", "counted", "recorded", "upsurge", "upswing", "expansion", "change", "the seen", "decrease", "downturn", "recovery");
 
     private static readonly PhraseSet Meta = new("not", "rather than", "instead of", "unlike", "as opposed to", "neither");
+    private static readonly PhraseSet Definitions = new("stock", "stocks", "measure of", "different", "differ", "differs", "difference", "distinguish", "distinguished", "confuse", "confused", "mistake", "mistaken");
 
     /// <summary>Every flow word that is put on what was counted.</summary>
     public static IEnumerable<LanguageFinding> Check(Sentence sentence)
@@ -42,7 +43,7 @@ internal static class FlowRule
     private static bool IsSpared(Sentence sentence, Hit hit)
     {
         bool compound = sentence.HasBetween(Harmless, hit.At - 1, hit.At);
-        return compound || sentence.IsNegated(hit.At) || sentence.IsDoubted(hit.At) || sentence.ClauseHas(Vocabulary.Statistics, hit.At) || sentence.HasBetween(Meta, hit.At - 3, hit.At - 1);
+        return compound || sentence.IsNegated(hit.At) || sentence.IsDoubted(hit.At) || sentence.ClauseHas(Vocabulary.Statistics, hit.At) || sentence.ClauseHas(Definitions, hit.At) || sentence.HasBetween(Meta, hit.At - 3, hit.At - 1);
     }
 
     // A flow may be a hypothesis or an assumption; what was counted may not be called one.

@@ -104,7 +104,8 @@ internal static class LikelihoodRules
     private static bool IsHarmless(Sentence sentence, Hit hit)
     {
         string words = sentence.Words(hit);
-        bool isCertainty = words.Contains("certain", StringComparison.Ordinal) || words.StartsWith("definitely", StringComparison.Ordinal);
+        bool isCertainty = words.Contains("certain", StringComparison.Ordinal) || words.StartsWith("definitely", StringComparison.Ordinal)
+            || words is "for sure" || words.Contains("safe to", StringComparison.Ordinal) || words.Contains("clear", StringComparison.Ordinal) || words.Contains("obvious", StringComparison.Ordinal);
         bool before = hit.At > 0 && sentence.At(hit.At - 1).Text is "almost" or "not" or "nearly";
         return (isCertainty && (before || (sentence.IsNegated(hit.At) && !words.StartsWith("certainly", StringComparison.Ordinal))))
             || ScaleWords.IsComparison(sentence, hit)

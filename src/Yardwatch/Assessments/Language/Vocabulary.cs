@@ -19,7 +19,7 @@ internal static class Vocabulary
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
 
     public static readonly PhraseSet Hedges = new(
-        "may", "might", "could", "would", "can", "should", "possible", "potential", "potentially", "possibly", "suspected", "presumed", "hypothesis", "hypotheses", "hypothetical", "hypothetically",
+        "may", "might", "could", "would", "should", "possible", "potential", "potentially", "possibly", "suspected", "presumed", "hypothesis", "hypotheses", "hypothetical", "hypothetically",
         "alternative", "alternatives", "scenario", "explanation", "explanations", "if", "suppose", "supposing", "supposed", "assume", "assumed", "assuming", "assumption",
         "consistent|compatible|inconsistent|incompatible with", "expected", "possibility", "question", "conceivable", "plausible", "seem|seems|seemed|appear|appears|appeared to", "suspicion", "perhaps", "maybe",
         "probably", "probable", "presumably", "doubtless", "undoubtedly", "conceivably", "chance", "probability", "certainly", "we judge|assess|believe|suspect");
