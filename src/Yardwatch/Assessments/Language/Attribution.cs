@@ -52,6 +52,8 @@ internal sealed class Attribution
 
     private static readonly PhraseSet Mentions = new("word", "words", "term", "terms", "phrase", "phrases", "title", "titled", "entitled", "headline", "label", "labeled", "called", "calls", "named");
 
+    private static readonly PhraseSet Defining = new("is", "means", "isn't", "stands", "excludes", "says", "belongs");
+
     private readonly Token[] _tokens;
     private readonly bool[] _foreign;
 
@@ -223,12 +225,22 @@ internal sealed class Attribution
         for (int at = 0; at < _tokens.Length; at++)
         {
             bool begins = quoted[at] && (at == 0 || !quoted[at - 1]);
-            if (begins && (referenced || Mentions.Contains(Get(at - 1)) || Mentions.Contains(Get(at - 2))))
+            if (!begins)
             {
-                for (int inside = at; inside < _tokens.Length && quoted[inside]; inside++)
-                {
-                    _foreign[inside] = true;
-                }
+                continue;
+            }
+
+            int end = at;
+            while (end < _tokens.Length && quoted[end])
+            {
+                end++;
+            }
+
+            // The word "traffic", or: "Traffic" is a word for …
+            bool mentioned = Mentions.Contains(Get(at - 1)) || Mentions.Contains(Get(at - 2)) || (end - at <= 5 && Defining.Contains(Get(end)));
+            if (referenced || mentioned)
+            {
+                _foreign.AsSpan(at, end - at).Fill(true);
             }
         }
     }

@@ -10,6 +10,14 @@ internal static class LikelihoodRules
     private static readonly PhraseSet Grades = new(
         "low|moderate|high|medium|strong|great|greater|some|limited|considerable|little|full|complete|utmost|highest|higher|lower|reasonable|fair|good|very|modest|much");
 
+    private static readonly PhraseSet Chances = new("chance", "chances", "probability", "likelihood", "odds", "possibility");
+
+    private static readonly PhraseSet Mentions = new("word", "words", "term", "terms");
+
+    private static readonly PhraseSet BeingGraded = new(
+        "is|are|was|remains|seems|appears high|low|good|small|great|large|considerable|strong|slight|slim|negligible|overwhelming|real|fair",
+        "is|are|was|remains|seems|appears very|quite|rather|extremely|fairly high|low|good|small|great|large|considerable|strong|slight|slim|negligible");
+
     private static readonly PhraseSet Confidence = new("confidence");
     private static readonly PhraseSet Confident = new("we are confident", "we are highly|fairly|quite|reasonably|very|moderately confident", "confidently", "are|is confident that|of");
     private static readonly PhraseSet Statistical = new("interval", "intervals", "level", "bound", "bounds", "band", "limit", "limits", "region");
@@ -23,14 +31,14 @@ internal static class LikelihoodRules
     /// <summary>Words that the scale doesn't have.</summary>
     public static IEnumerable<LanguageFinding> OutsideScale(Sentence sentence)
     {
-        foreach (Hit hit in sentence.Find(ScaleWords.OtherRow).Where(hit => !ScaleWords.IsComparison(sentence, hit)))
+        foreach (Hit hit in sentence.Find(ScaleWords.OtherRow).Where(hit => !ScaleWords.IsComparison(sentence, hit) && !IsMentioned(sentence, hit)))
         {
             Hit longest = Longest(sentence, hit);
             string instead = ScaleWords.Meaning(sentence, hit) is { } value ? Phrase(value) : "a word of the first row";
             yield return Report.Of(sentence, LanguageRules.OutsideScale, longest, Invariant($"\"{sentence.Words(longest)}\" belongs to the other row of ICD 203, which is another scale. Write {instead}."));
         }
 
-        foreach (Hit hit in sentence.Find(ScaleWords.NoScale).Where(hit => !sentence.Find(ScaleWords.OtherRow).Any(other => Overlap(hit, other)) && !IsHarmless(sentence, hit)))
+        foreach (Hit hit in sentence.Find(ScaleWords.NoScale).Concat(GradedChances(sentence)).Where(hit => !sentence.Find(ScaleWords.OtherRow).Any(other => Overlap(hit, other)) && !IsHarmless(sentence, hit)))
         {
             yield return Report.Of(
                 sentence,
@@ -44,7 +52,7 @@ internal static class LikelihoodRules
     public static IEnumerable<LanguageFinding> WithConfidence(Sentence sentence)
     {
         Hit? confidence = Confidences(sentence).Cast<Hit?>().FirstOrDefault();
-        if (confidence is { } hit && (ScaleWords.Values(sentence).Any() || sentence.Find(ScaleWords.NoScale).Any(other => !IsHarmless(sentence, other))))
+        if (confidence is { } hit && HasLikelihood(sentence))
         {
             yield return Report.Of(
                 sentence,
@@ -73,6 +81,27 @@ internal static class LikelihoodRules
                     LanguageRules.NumberAgainstWord,
                     new Hit(first, end - first),
                     Invariant($"\"{sentence.Words(word)}\" means {100 * value.Lower:0} to {100 * value.Upper:0} %, which {Range(stated)} is not. Keep the one that is meant: {Suggestion(stated)}."));
+            }
+        }
+    }
+
+    private static bool HasLikelihood(Sentence sentence) =>
+        ScaleWords.Values(sentence).Any()
+        || sentence.Find(ScaleWords.NoScale).Any(hit => !IsHarmless(sentence, hit))
+        || (!sentence.Has(Statistics) && Numbers.Of(sentence).Any(stated => Numbers.IsChance(sentence, stated)));
+
+    // "The probability of a transfer is high."
+    private static IEnumerable<Hit> GradedChances(Sentence sentence)
+    {
+        foreach (Hit hit in sentence.Find(Chances).Where(hit => sentence.At(hit.At - 1).Text is not ("exceedance" or "rank")))
+        {
+            for (int at = hit.End; at <= int.Min(sentence.Clause(hit.At).Last - 1, hit.End + Bridge); at++)
+            {
+                if (BeingGraded.MatchAt(sentence.Tokens, at) is var count and > 0)
+                {
+                    yield return new Hit(hit.At, at + count - hit.At);
+                    break;
+                }
             }
         }
     }
@@ -107,11 +136,15 @@ internal static class LikelihoodRules
         bool isCertainty = words.Contains("certain", StringComparison.Ordinal) || words.StartsWith("definitely", StringComparison.Ordinal)
             || words is "for sure" || words.Contains("safe to", StringComparison.Ordinal) || words.Contains("clear", StringComparison.Ordinal) || words.Contains("obvious", StringComparison.Ordinal);
         bool before = hit.At > 0 && sentence.At(hit.At - 1).Text is "almost" or "not" or "nearly";
-        return (isCertainty && (before || (sentence.IsNegated(hit.At) && !words.StartsWith("certainly", StringComparison.Ordinal))))
+        return IsMentioned(sentence, hit)
+            || (isCertainty && (before || (sentence.IsNegated(hit.At) && !words.StartsWith("certainly", StringComparison.Ordinal))))
             || ScaleWords.IsComparison(sentence, hit)
             || IsRoughlyEven(sentence, hit)
             || (words.EndsWith("probability", StringComparison.Ordinal) && sentence.At(hit.End).Text is "density" or "mass" or "distribution");
     }
+
+    // "The terms likely and probable": the word is spoken of, not used.
+    private static bool IsMentioned(Sentence sentence, Hit hit) => sentence.HasBetween(Mentions, hit.At - 4, hit.At - 1);
 
     private static bool IsRoughlyEven(Sentence sentence, Hit hit) =>
         sentence.Words(hit) is "even chance" && sentence.At(hit.At - 1).Text == "roughly";
@@ -131,8 +164,21 @@ internal static class LikelihoodRules
             }
         }
 
+        if (words.Length == 1 && EndsInParentheses(sentence, stated))
+        {
+            return words[0];
+        }
+
         bool other = sentence.Has(Statistics) || !Numbers.IsChance(sentence, stated);
         return other ? null : words.MinBy(word => int.Abs(word.At - stated.At));
+    }
+
+    // "It is likely that they left (95 %)."
+    private static bool EndsInParentheses(Sentence sentence, StatedProbability stated)
+    {
+        bool opens = Enumerable.Range(1, 3).Any(back => sentence.At(stated.At - back).Text == "(");
+        int after = sentence.Tokens.Length - stated.End;
+        return opens && sentence.At(stated.End).Kind == TokenKind.Close && after <= 2;
     }
 
     private static bool IsBridged(Sentence sentence, int from, int end)

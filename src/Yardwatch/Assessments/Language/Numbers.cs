@@ -83,7 +83,7 @@ internal static class Numbers
         }
 
         StatedProbability odds = new(at, at + 2 + joint, first / all, first / all);
-        return IsChance(sentence, odds) ? odds : null;
+        return IsChance(sentence, odds) || ScaleWords.Values(sentence).Any() ? odds : null;
     }
 
     private static StatedProbability? Decimal(Sentence sentence, (int At, int End) place, double first, double second)

@@ -14,7 +14,7 @@ internal static class SourceRule
     private static readonly PhraseSet Built = new(
         "built", "rebuilt", "closed", "opened", "reopened", "signed", "founded", "destroyed", "damaged", "electrified", "regauged", "extended", "sold", "bought", "leased", "modernized", "modernised", "upgraded", "established", "completed", "constructed",
         "ratified", "suspended", "resumed", "imposed", "lifted", "nationalized", "nationalised", "introduced", "banned", "inaugurated", "commissioned", "decommissioned", "renovated", "widened", "laid", "dismantled", "abandoned", "collapsed", "restored", "bombed",
-        "attacked", "halted", "stopped", "began", "ended", "started", "privatized", "transferred", "converted", "renamed", "doubled", "flooded");
+        "attacked", "halted", "stopped", "began", "ended", "started", "privatized", "transferred", "converted", "renamed", "doubled", "flooded", "expanded", "enlarged", "lengthened", "added", "removed", "replaced", "repaired", "mothballed");
 
     private static readonly PhraseSet Actors = new(
         "russia", "china", "korea", "ukraine", "japan", "iran", "belarus", "germany", "france", "poland", "turkey", "syria", "india", "israel", "america", "dprk", "prc", "us", "u.s.", "usa", "uk", "eu", "un", "nato", "moscow", "beijing", "pyongyang", "seoul", "kyiv", "kiev",
