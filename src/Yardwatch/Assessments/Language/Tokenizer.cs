@@ -43,7 +43,7 @@ internal static class Tokenizer
         char first = text[at];
         if (char.IsLetter(first))
         {
-            return Word(text, at);
+            return IsAddress(text, at) ? Address(text, at) : Word(text, at);
         }
 
         if (char.IsAsciiDigit(first))
@@ -59,6 +59,23 @@ internal static class Tokenizer
         }
 
         return new Token(kind, at, length, first.ToString(), Capital: false);
+    }
+
+    private static bool IsAddress(string text, int at) =>
+        text[at] is 'h' or 'w' && (Begins(text, at, "https://") || Begins(text, at, "http://") || Begins(text, at, "www."));
+
+    private static bool Begins(string text, int at, string start) => string.CompareOrdinal(text, at, start, 0, start.Length) == 0;
+
+    // The words within an address say nothing: it is one token, and a reference.
+    private static Token Address(string text, int at)
+    {
+        int end = at;
+        while (end < text.Length && !IsSpace(text[end]) && text[end] is not (')' or ']' or '>' or '"' or '|'))
+        {
+            end++;
+        }
+
+        return new Token(TokenKind.Word, at, end - at, "https", Capital: false);
     }
 
     // Apostrophes within a word belong to it, as do the stops of "U.S."; characters that can't be seen are passed over.
