@@ -32,7 +32,7 @@ internal static class CauseRule
 
     private static readonly PhraseSet Effects = new(
         "interval", "intervals", "wide", "wider", "uncertain", "uncertainty", "obscured", "hidden", "unreadable", "unusable", "not usable", "excluded", "left out", "undetermined", "unknown", "misread", "verdict", "lower bound", "omitted", "disregarded", "confidence",
-        "cannot be", "could not be", "can not be", "can't be", "couldn't be", "not counted", "not be counted", "not comparable", "refused", "no judgment", "missed", "underestimate", "underestimates", "overestimate", "unclear", "impossible", "difficult", "rejected", "discarded", "false alarms", "was used", "were used", "we");
+        "cannot be", "could not be", "can not be", "can't be", "couldn't be", "not counted", "not be counted", "not comparable", "refused", "no judgment", "missed", "underestimate", "underestimates", "overestimate", "unclear", "impossible", "difficult", "rejected", "discarded", "false alarms", "ordered", "tasked", "chosen", "selected", "was used", "were used", "we");
 
     private static readonly PhraseSet Schedules = new(
         "due to be", "due to begin", "due to arrive", "due to open", "due to pass", "due to look", "due to leave", "due to depart", "due to report", "due to return", "due to publish", "due to start", "due to close", "due to end", "due to take", "due to visit", "due to meet", "due to resume");
