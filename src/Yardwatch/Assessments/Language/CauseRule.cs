@@ -14,7 +14,7 @@ internal static class CauseRule
     // The cause comes before these.
     private static readonly PhraseSet CauseBefore = new(
         "led to", "leads to", "lead to", "leading to", "caused", "causes", "cause", "causing", "triggered", "triggers", "triggering", "prompted", "prompts", "prompting", "resulted in", "results in", "resulting in", "brought about", "gave|gives|giving rise to",
-        "sparked", "sparks", "provoked", "spurred", "fueled", "fuelled", "is|are|was|were the reason", "is|was why", "are|were responsible for", "is|was responsible for", "is|was behind", "set off", "ushered in", "drove up", "boosted", "forced", "made necessary", "explains", "explain", "explained");
+        "sparked", "sparks", "provoked", "spurred", "fueled", "fuelled", "is|are|was|were the reason", "is|was why", "are|were responsible for", "is|was responsible for", "is|was behind", "set off", "ushered in", "drove up", "boosted", "forced", "made necessary", "explains|explain the rise|increase|surge|growth|jump|change|drop|decline|build");
 
     private static readonly PhraseSet Following = new("following");
 

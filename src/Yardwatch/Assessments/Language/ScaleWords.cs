@@ -15,7 +15,7 @@ internal static class ScaleWords
     /// <summary>Words of likelihood that belong to neither row.</summary>
     public static readonly PhraseSet NoScale = new(
         "possibly", "doubtless", "doubtlessly", "undoubtedly", "indubitably", "unquestionably", "indisputably", "undeniably", "no doubt", "without doubt|question", "without any doubt|question", "without a doubt",
-        "beyond doubt|question|dispute", "beyond any|reasonable doubt", "certainly", "most certainly", "surely", "definitely", "conceivably", "plausibly", "presumably", "perhaps", "maybe", "inevitably",
+        "beyond doubt|question|dispute", "beyond any|reasonable|all doubt", "beyond any|all reasonable doubt", "high|low|great|small|large|fair degree of probability|likelihood|certainty", "certainly", "most certainly", "surely", "definitely", "conceivably", "plausibly", "presumably", "perhaps", "maybe", "inevitably",
         "in all likelihood|probability", "virtually|practically|quite|absolutely certain|certainly", "all but certain", "near certain|certainty|certainly", "it is certain", "is|are|seems certain to|that",
         "a|as certainty", "with certainty",
         "highly|extremely|exceedingly|quite|fairly|reasonably|rather|somewhat|overwhelmingly|increasingly|exceptionally|pretty|most|moderately|strongly|hardly|scarcely likely|unlikely|probable|improbable|possible",
@@ -29,7 +29,10 @@ internal static class ScaleWords
 
     // Words that look like likelihoods and are comparisons, questions or names.
     private static readonly PhraseSet Comparisons = new(
-        "more|less|most|least likely", "as|equally|how likely", "more likely than not", "as likely as", "likely to be as", "not certain", "almost certain|certainly", "how probable", "more|less|equally|as probable than");
+        "more|less|least likely", "as|equally|how likely", "more likely than not", "as likely as", "likely to be as", "not certain", "almost certain|certainly", "how probable", "more|less|equally|as probable than");
+
+    private static readonly PhraseSet Most = new("most");
+    private static readonly PhraseSet Articles = new("the", "a", "its", "their", "our", "second", "whose", "one");
 
     // A village may be remote too.
     private static readonly PhraseSet Chances = new("chance", "chances", "possibility", "likelihood", "probability", "odds", "prospect", "prospects", "risk");
@@ -46,6 +49,12 @@ internal static class ScaleWords
         if (sentence.At(hit.End - 1).Text == "remote" && !sentence.ClauseHas(Chances, hit.At))
         {
             return true;
+        }
+
+        // "The most likely explanation" compares; "they most likely left" is meant as a value.
+        if (sentence.At(hit.End - 1).Text == "likely" && sentence.HasBetween(Most, hit.End - 2, hit.End - 2))
+        {
+            return sentence.HasBetween(Articles, hit.End - 3, hit.End - 3);
         }
 
         for (int at = hit.At - 1; at <= hit.At; at++)

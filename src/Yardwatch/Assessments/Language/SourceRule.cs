@@ -27,7 +27,11 @@ internal static class SourceRule
     private static readonly PhraseSet NoNames = new(
         "track", "tracks", "zone", "zones", "scene", "scenes", "table", "figure", "yardwatch", "gsd", "utc", "planet", "maxar", "sentinel", "airbus", "worldview", "skysat", "landsat", "the", "a", "in", "on", "at", "this", "these", "no", "two", "three", "all", "railcars", "railcar");
 
-    private static readonly PhraseSet Superlatives = new("is|was|are|remains the only|largest|main|busiest|longest|principal|biggest|oldest|most|second|sole|first", "is|was owned|operated|run|managed|controlled by");
+    private static readonly PhraseSet Superlatives = new("is|was|are|remains the only|largest|main|busiest|longest|principal|biggest|oldest|sole", "is|was owned|operated|run|managed|controlled by");
+    private static readonly PhraseSet Places = new(
+        "crossing", "crossings", "link", "links", "bridge", "port", "station", "stations", "yard", "line", "lines", "route", "routes", "terminal", "hub", "corridor", "railway", "railroad", "producer", "exporter", "supplier", "depot", "factory", "operator", "owner", "country", "partner", "customer",
+        "market", "connection", "gateway", "junction", "importer", "buyer", "source", "employer", "carrier", "border");
+
     private static readonly PhraseSet Recent = new("last|this|next year|month|week|summer|winter|spring|autumn|fall", "years ago", "months ago", "weeks ago", "the summer|winter|spring|autumn|1990s|2000s|1980s", "since", "yesterday", "in the|early|late");
     private static readonly PhraseSet Hearsay = new("reportedly", "allegedly", "purportedly", "supposedly", "is|are|was|were said|rumored|rumoured|alleged|reported|believed|thought to", "it is|was said|reported|rumored|rumoured|believed|thought|known that", "rumors|rumours", "reports say|suggest|claim|indicate", "sources say|said|claim", "it is well known", "as is well known", "as everyone knows");
     private static readonly PhraseSet Own = new("we", "our", "yardwatch");
@@ -75,7 +79,7 @@ internal static class SourceRule
             return null;
         }
 
-        return sentence.Find(Superlatives).Where(hit => IsFree(sentence, hit) && !sentence.Has(Own)).Cast<Hit?>().FirstOrDefault()
+        return sentence.Find(Superlatives).Where(hit => IsFree(sentence, hit) && IsOfPlace(sentence, hit) && !sentence.Has(Own)).Cast<Hit?>().FirstOrDefault()
             ?? sentence.Find(Happenings).Where(hit => IsFree(sentence, hit) && HasActor(sentence, hit)).Cast<Hit?>().FirstOrDefault()
             ?? sentence.Find(Built).Where(hit => IsFree(sentence, hit) && IsDated(sentence, hit)).Cast<Hit?>().FirstOrDefault();
     }
@@ -90,7 +94,7 @@ internal static class SourceRule
         for (int at = first; at < hit.At; at++)
         {
             Token token = sentence.At(at);
-            bool name = token.IsWord && token.Capital && at > 0 && !NoNames.Contains(token) && !Vocabulary.Months.Contains(token) && !NoNames.Contains(sentence.At(at - 1)) && !IsPlace(sentence, at);
+            bool name = token.IsWord && token.Capital && at > 0 && !NoNames.Contains(token) && !Vocabulary.Months.Contains(token) && sentence.At(at - 1).Text is not ("track" or "tracks" or "zone" or "scene" or "table" or "figure") && !IsPlace(sentence, at);
             if (Actors.Contains(token) || Roles.Contains(token) || name)
             {
                 return !sentence.HasBetween(Own, first, hit.At);
@@ -102,15 +106,20 @@ internal static class SourceRule
 
     // "at Tumangang", "in Basel": where, not who.
     private static bool IsPlace(Sentence sentence, int at) =>
-        sentence.At(at - 1).Text is "at" or "in" or "near" or "of" or "from" or "to" or "on" or "the" or "between" or "and" or "by" or "with" || (sentence.At(at - 1).Capital && at > 1 && IsPlace(sentence, at - 1));
+        sentence.At(at - 1).Text is "at" or "in" or "near" or "of" or "from" or "to" or "on" or "between" or "and" or "by" or "with" || (sentence.At(at - 1).Capital && at > 1 && IsPlace(sentence, at - 1));
 
     private static bool IsDated(Sentence sentence, Hit hit)
     {
         bool passive = sentence.HasBetween(Auxiliaries, hit.At - 2, hit.At - 1);
         bool ofRailcars = sentence.HasBetween(Vocabulary.Railcars, hit.At - 5, hit.At - 1) && !passive;
-        bool dated = Dates.HasTime(sentence) || sentence.HasBetween(Recent, hit.End, sentence.Tokens.Length - 1) || (passive && sentence.At(hit.End).Text == "by");
+        bool dated = Dates.HasTime(sentence) || sentence.HasBetween(Recent, hit.End, sentence.Tokens.Length - 1) || (passive && sentence.At(hit.End).Text == "by" && NamesSomebody(sentence, hit.End + 1));
         return dated && !ofRailcars && !sentence.Has(Own);
     }
+
+    private static bool NamesSomebody(Sentence sentence, int from) => Enumerable.Range(from, 4).Any(at => sentence.At(at).Capital || Roles.Contains(sentence.At(at)));
+
+    // "The only crossing", not "the largest of so many numbers".
+    private static bool IsOfPlace(Sentence sentence, Hit hit) => sentence.At(hit.End - 1).Text == "by" || sentence.HasBetween(Places, hit.End, hit.End + 3);
 
     private static Hit? Count(Sentence sentence)
     {

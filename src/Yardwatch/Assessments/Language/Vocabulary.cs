@@ -38,6 +38,12 @@ internal static class Vocabulary
     private static bool HasHedge(Sentence sentence, int at)
     {
         (int first, int last) = sentence.Clause(at);
+        if (first > 0 && sentence.At(first).Kind == TokenKind.Colon)
+        {
+            // "Alternatives: coal, grain": what stands before the colon holds after it.
+            first = sentence.Clause(first - 1).First;
+        }
+
         for (int place = first; place <= last; place++)
         {
             // The month of May hedges nothing.
