@@ -106,6 +106,18 @@ public static class ErrorCatalog
     public static readonly ErrorKind CatalogFacility = Mistake(
         32, "The facility is drawn in pixels, so no catalog can be searched for it.", "Give a facility in WGS 84.");
 
+    /// <summary>A file to check doesn't exist.</summary>
+    public static readonly ErrorKind TextMissing = Mistake(
+        40, "There is no such file to check.", "Check the paths given to `check`.");
+
+    /// <summary>A file is no assessment.</summary>
+    public static readonly ErrorKind AssessmentUnusable = Mistake(
+        41, "The assessment can't be used.", "Mend the lines that the message names; docs/assessments.md describes the file.");
+
+    /// <summary>The language of a publication breaks rules.</summary>
+    public static readonly ErrorKind LanguageErrors = Mistake(
+        42, "The language breaks rules that block a publication.", "Mend what the findings name; docs/language.md explains each rule.");
+
     /// <summary>A report, its template or its folder can't be used.</summary>
     public static readonly ErrorKind ReportUnusable = Mistake(
         50, "The report can't be made or read.", "Mend what the message names; docs/reports.md describes a report's files.");
@@ -172,6 +184,7 @@ public static class ErrorCatalog
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
         FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
         WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, CatalogSource, CatalogCredentials, CatalogFacility,
+        TextMissing, AssessmentUnusable, LanguageErrors,
         ReportUnusable, ReportDiffers,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,
         CatalogUnreachable, CatalogRefused, CatalogUnreadable, ToolMissing, Unexpected,

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Yardwatch.Assessments;
 using Yardwatch.Baselines;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
@@ -28,6 +29,7 @@ internal static class Failures
         SceneException scene => Kind(scene.Fault),
         FacilityException facility => Kind(facility.Fault),
         CountsException counts => Kind(counts.Fault),
+        AssessmentException assessment => Kind(assessment.Fault),
         GdalMissingException => ErrorCatalog.GdalMissing,
         ColumnModelException or ZoneModelException => ErrorCatalog.ModelUnusable,
         PublishingException => ErrorCatalog.CannotWrite,
@@ -49,6 +51,13 @@ internal static class Failures
         CountsFault.Missing => ErrorCatalog.CountsMissing,
         CountsFault.Unreadable => ErrorCatalog.CannotRead,
         _ => ErrorCatalog.CountsUnusable,
+    };
+
+    private static ErrorKind Kind(AssessmentFault fault) => fault switch
+    {
+        AssessmentFault.Missing => ErrorCatalog.TextMissing,
+        AssessmentFault.Unreadable => ErrorCatalog.CannotRead,
+        _ => ErrorCatalog.AssessmentUnusable,
     };
 
     private static ErrorKind Kind(SceneFault fault) => fault switch

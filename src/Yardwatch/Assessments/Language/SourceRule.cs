@@ -1,0 +1,142 @@
+namespace Yardwatch.Assessments.Language;
+
+/// <summary>Facts that are not ours, and counts and days of an observation, without a reference.</summary>
+internal static class SourceRule
+{
+    private static readonly PhraseSet Happenings = new(
+        "met", "visited", "signed", "agreed", "closed", "opened", "reopened", "re opened", "built", "rebuilt", "sent", "supplied", "shipped", "exported", "imported", "fired", "launched", "deployed", "resumed", "suspended", "sanctioned",
+        "invaded", "attacked", "bought", "sold", "received", "transferred", "delivered", "provided", "began", "stopped", "halted", "restarted", "ordered", "purchased", "acquired", "founded", "destroyed", "damaged", "electrified", "regauged",
+        "extended", "leased", "modernized", "modernised", "upgraded", "established", "completed", "constructed", "ratified", "imposed", "lifted", "nationalized", "nationalised", "introduced", "banned", "joined", "left", "withdrew", "moved",
+        "transported", "dispatched", "handed", "promised", "paid", "financed", "funded", "used", "operates", "owns", "owned", "operated", "needs", "needed", "lost", "won", "captured", "bombed", "struck", "tested", "produced", "produces", "mobilized",
+        "mobilised", "cut", "raised", "expanded", "doubled", "tripled", "hosted", "travelled", "traveled", "arrived", "attended", "inspected", "toured", "renewed", "cancelled", "canceled", "postponed", "privatized", "merged", "collapsed", "celebrated", "inaugurated",
+        "commissioned", "decommissioned", "renovated", "widened", "laid", "dismantled", "abandoned", "opened to", "has|have|had been", "relies on", "depends on", "spends", "spent", "exports", "imports", "supplies", "sends", "buys", "sells", "fires", "allows", "forbids", "blocked", "reduced", "increased", "replaced");
+
+    private static readonly PhraseSet Built = new(
+        "built", "rebuilt", "closed", "opened", "reopened", "signed", "founded", "destroyed", "damaged", "electrified", "regauged", "extended", "sold", "bought", "leased", "modernized", "modernised", "upgraded", "established", "completed", "constructed",
+        "ratified", "suspended", "resumed", "imposed", "lifted", "nationalized", "nationalised", "introduced", "banned", "inaugurated", "commissioned", "decommissioned", "renovated", "widened", "laid", "dismantled", "abandoned", "collapsed", "restored", "bombed",
+        "attacked", "halted", "stopped", "began", "ended", "started", "privatized", "transferred", "converted", "renamed", "doubled", "flooded", "expanded", "enlarged", "lengthened", "added", "removed", "replaced", "repaired", "mothballed");
+
+    private static readonly PhraseSet Actors = new(
+        "russia", "china", "korea", "ukraine", "japan", "iran", "belarus", "germany", "france", "poland", "turkey", "syria", "india", "israel", "america", "dprk", "prc", "us", "u.s.", "usa", "uk", "eu", "un", "nato", "moscow", "beijing", "pyongyang", "seoul", "kyiv", "kiev",
+        "tokyo", "washington", "tehran", "minsk", "brussels", "berlin", "kremlin", "kim", "putin", "xi", "lavrov", "shoigu", "zelensky", "biden", "trump");
+
+    private static readonly PhraseSet Roles = new(
+        "ministry", "government", "president", "minister", "leader", "leaders", "official", "officials", "army", "military", "company", "companies", "operator", "authorities", "authority", "railway", "railways", "railroad", "police", "parliament", "regime", "troops", "navy",
+        "governor", "delegation", "countries", "states", "state", "engineers", "contractor", "council", "administration", "bank", "investors", "countries'", "diplomats", "consortium", "union", "chairman", "ambassador", "generals", "neighbors", "neighbours", "exporters", "workers");
+
+    private static readonly PhraseSet NoNames = new(
+        "track", "tracks", "zone", "zones", "scene", "scenes", "table", "figure", "yardwatch", "gsd", "utc", "planet", "maxar", "sentinel", "airbus", "worldview", "skysat", "landsat", "the", "a", "in", "on", "at", "this", "these", "no", "two", "three", "all", "railcars", "railcar");
+
+    private static readonly PhraseSet Superlatives = new("is|was|are|remains the only|largest|main|busiest|longest|principal|biggest|oldest|sole", "is|was owned|operated|run|managed|controlled by");
+    private static readonly PhraseSet Places = new(
+        "crossing", "crossings", "link", "links", "bridge", "port", "station", "stations", "yard", "line", "lines", "route", "routes", "terminal", "hub", "corridor", "railway", "railroad", "producer", "exporter", "supplier", "depot", "factory", "operator", "owner", "country", "partner", "customer",
+        "market", "connection", "gateway", "junction", "importer", "buyer", "source", "employer", "carrier", "border");
+
+    private static readonly PhraseSet Recent = new("last|this|next year|month|week|summer|winter|spring|autumn|fall", "years ago", "months ago", "weeks ago", "the summer|winter|spring|autumn|1990s|2000s|1980s", "since", "yesterday", "in the|early|late");
+    private static readonly PhraseSet Hearsay = new("reportedly", "allegedly", "purportedly", "supposedly", "is|are|was|were said|rumored|rumoured|alleged|reported|believed|thought to", "it is|was said|reported|rumored|rumoured|believed|thought|known that", "rumors|rumours", "reports say|suggest|claim|indicate", "sources say|said|claim", "it is well known", "as is well known", "as everyone knows");
+    private static readonly PhraseSet Own = new("we", "our", "yardwatch");
+    private static readonly PhraseSet Empties = new("empty", "vacant", "stood", "stands", "stand", "counted", "present", "was|were parked|seen|visible", "held");
+    private static readonly PhraseSet Auxiliaries = new("was", "were", "is", "are", "been", "be", "being");
+
+    private static readonly PhraseSet Intervals = new("interval", "intervals", "between", "plus or minus", "give or take");
+
+    /// <summary>The first fact without a source.</summary>
+    public static IEnumerable<LanguageFinding> Check(Sentence sentence)
+    {
+        bool asks = sentence.Kind is PassageKind.Observation or PassageKind.KeyFinding or PassageKind.Caption or PassageKind.Text;
+        if (!asks || sentence.Passage.Sourced || References.Named(sentence))
+        {
+            yield break;
+        }
+
+        if (Fact(sentence) is { } fact)
+        {
+            yield return Report.Of(
+                sentence,
+                LanguageRules.Unsourced,
+                fact,
+                "This is a fact about the world that no scene of ours shows, and no source is named. Name it (\"according to …\", a publication with its day, or a reference such as [S2]), or leave the fact out.");
+        }
+        else if (sentence.Kind == PassageKind.Observation && Count(sentence) is { } count)
+        {
+            yield return Report.Of(
+                sentence,
+                LanguageRules.Unsourced,
+                count,
+                "A number or a day of an observation stands without its evidence. Refer to the observation or the scene it rests on, such as [E1], and give the interval.");
+        }
+    }
+
+    private static Hit? Fact(Sentence sentence)
+    {
+        if (sentence.FindAnywhere(Hearsay).Where(hit => !sentence.NamesSpeaker && !sentence.IsNegated(hit.At)).Cast<Hit?>().FirstOrDefault() is { } hearsay)
+        {
+            return hearsay;
+        }
+
+        if (sentence.NamesSpeaker || sentence.Has(Vocabulary.Pictures))
+        {
+            return null;
+        }
+
+        return sentence.Find(Superlatives).Where(hit => IsFree(sentence, hit) && IsOfPlace(sentence, hit) && !sentence.Has(Own)).Cast<Hit?>().FirstOrDefault()
+            ?? sentence.Find(Happenings).Where(hit => IsFree(sentence, hit) && HasActor(sentence, hit)).Cast<Hit?>().FirstOrDefault()
+            ?? sentence.Find(Built).Where(hit => IsFree(sentence, hit) && IsDated(sentence, hit)).Cast<Hit?>().FirstOrDefault();
+    }
+
+    private static bool IsFree(Sentence sentence, Hit hit) =>
+        !sentence.IsNegated(hit.At) && !sentence.IsDoubted(hit.At) && !Vocabulary.IsHedged(sentence, hit.At);
+
+    // Somebody who acts stands before the verb, in its clause.
+    private static bool HasActor(Sentence sentence, Hit hit)
+    {
+        (int first, _) = sentence.Clause(hit.At);
+        for (int at = first; at < hit.At; at++)
+        {
+            Token token = sentence.At(at);
+            bool name = token.IsWord && token.Capital && at > 0 && !NoNames.Contains(token) && !Vocabulary.Months.Contains(token) && sentence.At(at - 1).Text is not ("track" or "tracks" or "zone" or "scene" or "table" or "figure") && !IsPlace(sentence, at);
+            if (Actors.Contains(token) || Roles.Contains(token) || name)
+            {
+                return !sentence.HasBetween(Own, first, hit.At);
+            }
+        }
+
+        return false;
+    }
+
+    // "at Tumangang", "in Basel": where, not who.
+    private static bool IsPlace(Sentence sentence, int at) =>
+        sentence.At(at - 1).Text is "at" or "in" or "near" or "of" or "from" or "to" or "on" or "between" or "and" or "by" or "with" || (sentence.At(at - 1).Capital && at > 1 && IsPlace(sentence, at - 1));
+
+    private static bool IsDated(Sentence sentence, Hit hit)
+    {
+        bool passive = sentence.HasBetween(Auxiliaries, hit.At - 2, hit.At - 1);
+        bool ofRailcars = sentence.HasBetween(Vocabulary.Railcars, hit.At - 5, hit.At - 1) && !passive;
+        bool dated = Dates.HasTime(sentence) || sentence.HasBetween(Recent, hit.End, sentence.Tokens.Length - 1) || (passive && sentence.At(hit.End).Text == "by" && NamesSomebody(sentence, hit.End + 1));
+        return dated && !ofRailcars && !sentence.Has(Own);
+    }
+
+    private static bool NamesSomebody(Sentence sentence, int from) => Enumerable.Range(from, 4).Any(at => sentence.At(at).Capital || Roles.Contains(sentence.At(at)));
+
+    // "The only crossing", not "the largest of so many numbers".
+    private static bool IsOfPlace(Sentence sentence, Hit hit) => sentence.At(hit.End - 1).Text == "by" || sentence.HasBetween(Places, hit.End, hit.End + 3);
+
+    private static Hit? Count(Sentence sentence)
+    {
+        if (sentence.Has(Vocabulary.Pictures) || sentence.NamesSpeaker || sentence.Has(Own) || sentence.Has(Intervals) || References.HasInterval(sentence))
+        {
+            return null;
+        }
+
+        for (int at = 0; at < sentence.Tokens.Length; at++)
+        {
+            bool counts = sentence.At(at).Value is not null && !sentence.IsNegated(at) && !sentence.IsForeign(at) && sentence.HasBetween(Vocabulary.Railcars, at + 1, at + 4) && !Dates.IsYear(sentence.At(at));
+            if (counts)
+            {
+                return new Hit(at, 1);
+            }
+        }
+
+        return Dates.HasDate(sentence) ? sentence.Find(Empties).Cast<Hit?>().FirstOrDefault() : null;
+    }
+}
