@@ -34,6 +34,12 @@ public static class CommandLine
         root.Subcommands.Add(DecideCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(ReportCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(ClaimCommand.Create(clock ?? TimeProvider.System));
+        foreach (Command command in PublishCommands.Create(clock ?? TimeProvider.System))
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(SimulateCommand.Create());

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Yardwatch.Assessments;
+using Yardwatch.Assessments.Claims;
 using Yardwatch.Baselines;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
@@ -28,6 +29,7 @@ internal static class Failures
         SurveyException survey => Kind(survey.Fault),
         SceneException scene => Kind(scene.Fault),
         FacilityException facility => Kind(facility.Fault),
+        ClaimsException => ErrorCatalog.CountsUnusable,
         CountsException counts => Kind(counts.Fault),
         AssessmentException assessment => Kind(assessment.Fault),
         GdalMissingException => ErrorCatalog.GdalMissing,

@@ -59,7 +59,8 @@ internal static class DemoCommand
         var record = SurgeRecord.Of(watch);
         SurgeFinding finding = record.Completed(SurgeFinder.Judge(record.History, at: null, SurgeOptions.Default));
         parsed.InvocationConfiguration.Output.Write(FindingText.Write(finding));
-        ReportCommand.Write(parsed, watch, new ReportBuilder(watch, ledger, clock.GetUtcNow()).Build(at: null), withPdf: false);
+        string report = new ReportDesk(watch, ledger, clock.GetUtcNow()).Draft(new ReportPlan { Author = "A program" });
+        parsed.InvocationConfiguration.Output.WriteLine($"\nThe report: {Path.Combine(report, ReportFolder.PageName)}");
         return 0;
     }
 

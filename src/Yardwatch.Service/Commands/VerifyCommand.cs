@@ -55,12 +55,6 @@ internal static class VerifyCommand
             throw new UsageException(ErrorCatalog.ReportUnusable, $"There is no folder {folder}. Name the folder that holds {ReportFolder.PageName}.");
         }
 
-        SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
-        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            files.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes(path));
-        }
-
-        return files;
+        return ReportFiles.Read(folder);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Yardwatch.Assessments;
+using Yardwatch.Assessments.Language;
 using Yardwatch.Baselines;
 using Yardwatch.Gdal;
 using Yardwatch.Observations;
@@ -13,7 +15,33 @@ namespace Yardwatch.Service.Reports;
 /// <param name="Source">What it is made of.</param>
 /// <param name="Figures">By the name of their file.</param>
 /// <param name="Exports">The same data for other programs, by their path in the report's folder.</param>
-internal sealed record BuiltReport(ReportSource Source, IReadOnlyDictionary<string, byte[]> Figures, IReadOnlyDictionary<string, byte[]> Exports);
+internal sealed record BuiltReport(ReportSource Source, IReadOnlyDictionary<string, byte[]> Figures, IReadOnlyDictionary<string, byte[]> Exports)
+{
+    /// <summary>Who wrote it.</summary>
+    public required IReadOnlyList<string> Authors { get; init; }
+
+    /// <summary>The claims in it, by their record's id.</summary>
+    public required IReadOnlyList<string> ClaimIds { get; init; }
+}
+
+/// <summary>What a report is to be of.</summary>
+internal sealed record ReportPlan
+{
+    /// <summary>The judged count is the last one at or before this moment; null: the last one.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The assessment's file, or null.</summary>
+    public string? AssessmentPath { get; init; }
+
+    /// <summary>Who makes it, as it is printed, or null.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>No export leaves before; UTC.</summary>
+    public DateTimeOffset? EmbargoUntil { get; init; }
+
+    /// <summary>Whether the page is printed too.</summary>
+    public bool WithPdf { get; init; }
+}
 
 /// <summary>Makes a report of a watch: of its newest count, or of an earlier one.</summary>
 /// <param name="watch">The watch.</param>
@@ -21,6 +49,12 @@ internal sealed record BuiltReport(ReportSource Source, IReadOnlyDictionary<stri
 /// <param name="now">The moment at which the report is made.</param>
 internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset now)
 {
+    /// <summary>Why a report that nobody reviewed can't be cited.</summary>
+    public const string NotReviewed = "No reviewer approved it.";
+
+    /// <summary>Why a report can't leave at all.</summary>
+    public const string CountsForbidden = "The scene's license does not allow counts made from it to be published.";
+
     private const int FewestScenes = 20;
 
     private readonly Dictionary<string, byte[]> _figures = new(StringComparer.Ordinal);
@@ -29,10 +63,11 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     private readonly List<GroundedScene> _grounded = [];
 
     /// <summary>Makes it.</summary>
-    /// <param name="at">The judged count is the last one at or before this moment; null: the last one.</param>
+    /// <param name="plan">What it is to be of.</param>
     /// <exception cref="UsageException">There is nothing to report on.</exception>
-    public BuiltReport Build(DateTimeOffset? at)
+    public BuiltReport Build(ReportPlan plan)
     {
+        DateTimeOffset? at = plan.At;
         HistoryLine[] lines = [.. WatchHistory.Of(ledger).Lines.Where(line => !(line.To > at))];
         HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
         if (series is not [.., { Observed: { } judged } last])
@@ -55,8 +90,44 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         }
 
         AddChart(finding);
-        ReportSource source = new(Content(judged, observation, finding), observation, comparison, published);
-        return new BuiltReport(source, _figures, Exports(source, finding));
+        (Assessment? assessment, string? text) = Assessment(plan.AssessmentPath);
+        LedgerRecord[] claims = [.. ledger.CurrentRecords(RecordKinds.Claim)];
+        ReportContent content = Content(judged, observation, finding) with { Author = Author(plan, assessment), EmbargoUntil = plan.EmbargoUntil };
+        content = content with { NotCitable = [.. content.NotCitable, .. Language(assessment)] };
+        ReportSource source = new(content, observation, comparison, published)
+        {
+            Claims = [.. claims.Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From)],
+            Assessment = text,
+        };
+        return new BuiltReport(source, _figures, Exports(source, finding))
+        {
+            Authors = [.. new[] { plan.Author }.Concat(assessment?.Authors ?? []).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
+            ClaimIds = [.. claims.Select(record => record.Id)],
+        };
+    }
+
+    private static string? Author(ReportPlan plan, Assessment? assessment) =>
+        plan.Author ?? (assessment is null ? null : string.Join(", ", assessment.Authors));
+
+    private static (Assessment? Assessment, string? Text) Assessment(string? path)
+    {
+        if (path is null)
+        {
+            return (null, null);
+        }
+
+        string text = File.Exists(path) ? File.ReadAllText(path) : throw new UsageException(ErrorCatalog.TextMissing, $"There is no assessment {path}. Check the path.");
+        return (AssessmentYaml.Read(text, Path.GetFileName(path)), text);
+    }
+
+    private static IEnumerable<string> Language(Assessment? assessment)
+    {
+        string[] rules = assessment is null ? [] :
+        [
+            .. AssessmentPassages.Check(assessment).SelectMany(pair => pair.Findings).Where(found => found.Rule.Severity == LanguageSeverity.Error)
+                .Select(found => $"{found.Rule.Title.ToLowerInvariant()} ({found.Rule.Id})").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+        return rules.Length == 0 ? [] : [$"The assessment's language breaks rules: {string.Join(", ", rules)}."];
     }
 
     private Dictionary<string, byte[]> Exports(ReportSource source, SurgeFinding finding)
@@ -153,7 +224,8 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         Sensitivity = watch.Settings.Sensitivity,
         IsSimulated = watch.Settings.Simulated,
         Figures = _shown,
-        Caveats = [.. observation.Caveats.Select(caveat => caveat.Text).Concat(FindingCaveats.Of(finding).Select(caveat => caveat.Text)).Distinct(StringComparer.Ordinal)],
+        FacilityNames = [watch.Facility.Name, watch.Facility.Id],
+        Caveats = PublicationCaveats.Of(new CaveatFacts { Observation = observation, Finding = finding, AsOf = now }),
         Withheld = _withheld,
         Sources = [.. Sources(judged)],
         NotCitable = [.. NotCitable(judged, finding)],
@@ -174,7 +246,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
     private static IEnumerable<string> NotCitable(LedgerObservation judged, SurgeFinding finding)
     {
-        yield return "No reviewer approved it.";
+        yield return NotReviewed;
         if (judged.Observation.Provenance is { SceneSha256: null } or { ModelSha256: null })
         {
             yield return "Its provenance is incomplete: the scene's or the model's hash is missing.";
@@ -192,7 +264,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
         if (judged.Metadata.Rights.CountsMayBePublished == false)
         {
-            yield return "The scene's license does not allow counts made from it to be published.";
+            yield return CountsForbidden;
         }
     }
 

@@ -33,6 +33,34 @@ internal static class ReportFiles
         }
     }
 
+    /// <summary>The files of a folder, by their path in it; earlier editions are not among them.</summary>
+    public static SortedDictionary<string, byte[]> Read(string folder)
+    {
+        SortedDictionary<string, byte[]> files = new(StringComparer.Ordinal);
+        if (!Directory.Exists(folder))
+        {
+            return files;
+        }
+
+        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            string name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (!name.StartsWith($"{ReportSite.Editions}/", StringComparison.Ordinal))
+            {
+                files.Add(name, File.ReadAllBytes(path));
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>The files of a report that changed; its figures, template and exports stay as they are, and it is printed again if it was.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Again(ReportSource source, IReadOnlyDictionary<string, byte[]> old)
+    {
+        IReadOnlyDictionary<string, byte[]> files = ReportFolder.Again(source, old);
+        return old.ContainsKey(PdfName) ? ReportFolder.With(files, PdfName, PdfPrinter.Print(files[ReportFolder.PageName])) : files;
+    }
+
     /// <summary>Writes the template that comes with Yardwatch, to be changed.</summary>
     /// <exception cref="UsageException">The watch has one already.</exception>
     public static string WriteTemplate(Watch watch)

@@ -111,6 +111,11 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
             InView = decision?.Id == entry.Basis.Decision ? new ViewDecision(decision.By, decision.Reason) : null,
         };
         Facility facility = watch.Facility.At(facts.AcquiredAt);
+        if (SecondLooks.ComparisonOf(ledger, entry) is { } comparison)
+        {
+            options = options with { Placed = comparison.Place(scene, facility, _ => { }) };
+        }
+
         return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts);
     }
 

@@ -137,6 +137,36 @@ internal sealed class Ledger : IDisposable
         return added;
     }
 
+    /// <summary>The records of a kind, superseded or not, in the order in which they were taken in.</summary>
+    public IReadOnlyList<LedgerRecord> Records(string kind) => Rows(
+        "SELECT kind, name, body, made_at, supersedes, why FROM records WHERE kind = $kind ORDER BY rowid",
+        row => new LedgerRecord(row.GetString(0), row.GetString(1), row.GetString(2), Time(row.GetString(3)))
+        {
+            Supersedes = row.IsDBNull(4) ? null : row.GetString(4),
+            Why = row.IsDBNull(5) ? null : row.GetString(5),
+        },
+        ("$kind", kind));
+
+    /// <summary>The records of a kind that none supersedes.</summary>
+    public IReadOnlyList<LedgerRecord> CurrentRecords(string kind)
+    {
+        IReadOnlyList<LedgerRecord> all = Records(kind);
+        HashSet<string> superseded = [.. all.Select(record => record.Supersedes).OfType<string>()];
+        return [.. all.Where(record => !superseded.Contains(record.Id))];
+    }
+
+    /// <summary>Adds records, all or none.</summary>
+    /// <returns>How many were new.</returns>
+    public int Add(IReadOnlyList<LedgerRecord> records)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        int added = records.Sum(record => Execute(
+            "INSERT OR IGNORE INTO records (id, kind, name, body, supersedes, why, made_at) VALUES ($id, $kind, $name, $body, $supersedes, $why, $at)",
+            ("$id", record.Id), ("$kind", record.Kind), ("$name", record.Name), ("$body", record.Body), ("$supersedes", record.Supersedes), ("$why", record.Why), ("$at", Text(record.MadeAt))));
+        transaction.Commit();
+        return added;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 

@@ -64,6 +64,31 @@ internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata M
     public string? Why { get; init; }
 }
 
+/// <summary>What was said, found or written: a claim, a report, a review. It is never changed: a later one supersedes it.</summary>
+/// <param name="Kind">What it is: see <see cref="RecordKinds"/>.</param>
+/// <param name="Name">Whose it is: a report's id, a claim's origin.</param>
+/// <param name="Body">All of it, JSON.</param>
+/// <param name="MadeAt">When it was taken in; UTC.</param>
+internal sealed record LedgerRecord(string Kind, string Name, string Body, DateTimeOffset MadeAt)
+{
+    /// <summary>The same record at the same place is one.</summary>
+    public string Id => Ledger.Hash($"{Kind}|{Name}|{Body}|{Supersedes}");
+
+    /// <summary>The id of the record that it takes the place of, or null.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>Why it takes that place, or null.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>The kinds of records.</summary>
+internal static class RecordKinds
+{
+    public const string Claim = "claim";
+    public const string Report = "report";
+    public const string Review = "review";
+}
+
 /// <summary>A person's decision about a scene.</summary>
 /// <param name="Scene">SHA-256 of the scene.</param>
 /// <param name="IsInView">Whether the tracks can be seen whatever masks and evidence say; false takes such a word back.</param>

@@ -29,6 +29,12 @@ internal static class LedgerSchema
         CREATE TABLE comparisons (
             observation TEXT NOT NULL REFERENCES observations (id), refs TEXT NOT NULL, PRIMARY KEY (observation, refs)) STRICT;
         """ + AppendOnly("comparisons"),
+        """
+        CREATE TABLE records (
+            id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL,
+            supersedes TEXT UNIQUE REFERENCES records (id), why TEXT, made_at TEXT NOT NULL) STRICT;
+        CREATE INDEX records_of_a_kind ON records (kind, name);
+        """ + AppendOnly("records"),
     ];
 
     /// <summary>The version of the tables that this build writes.</summary>

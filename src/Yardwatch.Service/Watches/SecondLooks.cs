@@ -71,6 +71,26 @@ internal sealed class SecondLooks(Watch watch, Ledger ledger, Func<LedgerObserva
         return first;
     }
 
+    /// <summary>The comparison that an observation was made with, as it was then; null where its scene alone told its place.</summary>
+    /// <param name="ledger">The ledger that holds it.</param>
+    /// <param name="entry">The observation.</param>
+    public static SceneComparison? ComparisonOf(Ledger ledger, LedgerObservation entry)
+    {
+        if (entry.Basis.References.Length == 0)
+        {
+            return null;
+        }
+
+        var all = ledger.Observations().ToDictionary(known => known.Id, StringComparer.Ordinal);
+        LedgerObservation own = entry;
+        while (own.Basis.References.Length > 0)
+        {
+            own = all[own.Supersedes!];
+        }
+
+        return Compared(own, entry.Basis.References.Split(' ').Select(id => all[id]), ledger.Scenes());
+    }
+
     private List<IngestJob> Jobs(IEnumerable<LedgerObservation> entries, LedgerObservation[] sure)
     {
         if (watch.Facility.Coordinates != FacilityCoordinates.Wgs84)

@@ -1,4 +1,5 @@
 using System.Text;
+using Yardwatch.Assessments;
 using Yardwatch.Baselines;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
@@ -51,7 +52,8 @@ internal static class SampleReports
             new ReportFigure("scene", $"The scene of {name}", $"The yard {name} from above", $"Credit of {name}", 300),
             new ReportFigure("chart", "Counts", "A chart of counts over time", Credit: null, MetersWide: null),
         ],
-        Caveats = [$"A caveat about {name}."],
+        Caveats = [new PublicationCaveat("sample", $"A caveat about {name}.", [])],
+        FacilityNames = [name],
         Withheld = [],
         Sources = [$"A scene of {name}."],
         NotCitable = ["No reviewer approved it."],

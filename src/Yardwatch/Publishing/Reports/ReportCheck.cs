@@ -24,12 +24,20 @@ public static class ReportCheck
     // Whole numbers are equal; probabilities agree to this elsewhere than on the machine that computed them.
     private const double Tolerance = 1e-6;
 
+    /// <summary>Whether every file is what the manifest says.</summary>
+    /// <param name="files">The files of the folder, by their path in it.</param>
+    public static CheckResult Manifest(IReadOnlyDictionary<string, byte[]> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return CheckResult.Of([.. Differences(files)], Invariant($"{files.Count} files against {ReportFolder.ManifestName}"));
+    }
+
     /// <summary>Whether every file is what the manifest says, and the page what the data give.</summary>
     /// <param name="files">The files of the folder, by their path in it.</param>
     public static CheckResult Document(IReadOnlyDictionary<string, byte[]> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        List<string> problems = [.. Manifest(files)];
+        List<string> problems = [.. Differences(files)];
         if (problems.Count == 0)
         {
             problems.AddRange(Page(files));
@@ -59,7 +67,7 @@ public static class ReportCheck
         }
     }
 
-    private static IEnumerable<string> Manifest(IReadOnlyDictionary<string, byte[]> files)
+    private static IEnumerable<string> Differences(IReadOnlyDictionary<string, byte[]> files)
     {
         if (!files.TryGetValue(ReportFolder.ManifestName, out byte[]? manifest))
         {
@@ -82,10 +90,7 @@ public static class ReportCheck
         try
         {
             ReportSource source = ReportFolder.Read(name => files.GetValueOrDefault(name));
-            var figures = files.Where(file => file.Key.StartsWith("figures/", StringComparison.Ordinal))
-                .ToDictionary(file => file.Key["figures/".Length..], file => file.Value, StringComparer.Ordinal);
-            string template = ReportFolder.Parsed(name => files.GetValueOrDefault(name), ReportFolder.TemplateName, text => text);
-            byte[] page = ReportFolder.Files(source, figures, template)[ReportFolder.PageName];
+            byte[] page = ReportFolder.Again(source, files)[ReportFolder.PageName];
             return page.AsSpan().SequenceEqual(files[ReportFolder.PageName]) ? [] : [$"{ReportFolder.PageName} is not what the data give, in this version of Yardwatch."];
         }
         catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or ArgumentException)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Yardwatch.Assessments;
+using Yardwatch.Assessments.Claims;
 using Yardwatch.Observations;
 
 namespace Yardwatch.Publishing.Reports;
@@ -81,8 +83,17 @@ public sealed record ReportContent
     /// <summary>The scenes whose pictures are shown, or why they are not.</summary>
     public required IReadOnlyList<ReportFigure> Figures { get; init; }
 
-    /// <summary>What a reader must keep in mind, a sentence each.</summary>
-    public required IReadOnlyList<string> Caveats { get; init; }
+    /// <summary>What a reader must keep in mind, the weightiest first.</summary>
+    public required IReadOnlyList<PublicationCaveat> Caveats { get; init; }
+
+    /// <summary>The names under which the facility goes: claims about others are not compared.</summary>
+    public required IReadOnlyList<string> FacilityNames { get; init; }
+
+    /// <summary>No export leaves before; UTC, null where none is set.</summary>
+    public DateTimeOffset? EmbargoUntil { get; init; }
+
+    /// <summary>Who could be hurt, what was withheld and who decided, as the reviewer wrote it; null before a review.</summary>
+    public HarmReview? Harm { get; init; }
 
     /// <summary>What is held back, and why, a sentence each.</summary>
     public required IReadOnlyList<string> Withheld { get; init; }
@@ -111,6 +122,12 @@ public sealed record ReportContent
     }
 }
 
+/// <summary>What a reviewer thought of the harm that a publication could do.</summary>
+/// <param name="WhoCouldBeHurt">Who.</param>
+/// <param name="Withheld">What is held back for their sake.</param>
+/// <param name="DecidedBy">Who decided.</param>
+public sealed record HarmReview(string WhoCouldBeHurt, string Withheld, string DecidedBy);
+
 /// <summary>A correction of a published report.</summary>
 /// <param name="At">When it was made; UTC.</param>
 /// <param name="What">What was wrong and what stands there now, a sentence or more.</param>
@@ -130,4 +147,11 @@ public sealed record ReportFigure(string Name, string Caption, string AltText, s
 /// <param name="Observation">Of the judged scene.</param>
 /// <param name="Comparison">Of an earlier scene, or null.</param>
 /// <param name="Series">The counts it rests on.</param>
-public sealed record ReportSource(ReportContent Content, Observation Observation, Observation? Comparison, ReportSeries Series);
+public sealed record ReportSource(ReportContent Content, Observation Observation, Observation? Comparison, ReportSeries Series)
+{
+    /// <summary>What others said, in order of time.</summary>
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+
+    /// <summary>The assessment as its author wrote it (docs/assessments.md), or null where there is none.</summary>
+    public string? Assessment { get; init; }
+}

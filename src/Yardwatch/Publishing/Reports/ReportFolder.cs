@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Yardwatch.Assessments.Claims;
 using Yardwatch.Baselines;
 using Yardwatch.Observations;
 
@@ -21,6 +22,8 @@ public static class ReportFolder
     internal const string SeriesName = "data/series.json";
     internal const string FindingName = "data/finding.json";
     internal const string TemplateName = "data/template.html";
+    internal const string ClaimsName = "data/claims.json";
+    internal const string AssessmentName = "data/assessment.yaml";
     private const string Figures = "figures/";
 
     /// <summary>Every file of a report, by its path in the folder. Equal reports give equal bytes.</summary>
@@ -38,7 +41,13 @@ public static class ReportFolder
             [ObservationName] = Encoding.UTF8.GetBytes(ObservationJson.Write(source.Observation)),
             [SeriesName] = Encoding.UTF8.GetBytes(source.Series.ToJson()),
             [TemplateName] = Encoding.UTF8.GetBytes(template),
+            [ClaimsName] = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(source.Claims, ReportJson.Options) + "\n"),
         };
+        if (source.Assessment is { } assessment)
+        {
+            files.Add(AssessmentName, Encoding.UTF8.GetBytes(assessment));
+        }
+
         if (source.Comparison is { } comparison)
         {
             files.Add(ComparisonName, Encoding.UTF8.GetBytes(ObservationJson.Write(comparison)));
@@ -56,6 +65,17 @@ public static class ReportFolder
 
         files.Add(ManifestName, Manifest(files));
         return files;
+    }
+
+    /// <summary>The files of a report that changed: its figures and template stay as they are, as does what was added to it.</summary>
+    /// <param name="source">The report as it is now.</param>
+    /// <param name="old">Its files as they were.</param>
+    public static IReadOnlyDictionary<string, byte[]> Again(ReportSource source, IReadOnlyDictionary<string, byte[]> old)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        var figures = old.Where(file => file.Key.StartsWith(Figures, StringComparison.Ordinal)).ToDictionary(file => file.Key[Figures.Length..], file => file.Value, StringComparer.Ordinal);
+        IReadOnlyDictionary<string, byte[]> files = Files(source, figures, Encoding.UTF8.GetString(old[TemplateName]));
+        return old.Where(file => !files.ContainsKey(file.Key)).Aggregate(files, (all, kept) => With(all, kept.Key, kept.Value));
     }
 
     /// <summary>The files with one more, which the manifest then names too.</summary>
@@ -105,7 +125,11 @@ public static class ReportFolder
             Parsed(file, ContentName, ReportContent.Parse),
             Parsed(file, ObservationName, ObservationJson.Read),
             comparison is null ? null : Parsed(file, ComparisonName, ObservationJson.Read),
-            Parsed(file, SeriesName, ReportSeries.Parse));
+            Parsed(file, SeriesName, ReportSeries.Parse))
+        {
+            Claims = Parsed(file, ClaimsName, json => JsonSerializer.Deserialize<Claim[]>(json, ReportJson.Options) ?? throw new JsonException("The claims are null.")),
+            Assessment = file(AssessmentName) is { } yaml ? Encoding.UTF8.GetString(yaml) : null,
+        };
     }
 
     /// <summary>The report's fingerprint: SHA-256 of its manifest, and so of everything in it.</summary>

@@ -26,9 +26,9 @@ public sealed class ReportPage
             ["comparison"] = () => ReportTables.Comparison(finding),
             ["tables"] = () => ReportTables.Tracks(source.Observation) + ReportTables.Types(source.Observation),
             ["zones"] = () => ReportTables.Zones(source.Observation),
-            ["context"] = () => ReportTables.Timeline(finding),
-            ["assessment"] = Assessment,
-            ["caveats"] = () => List(source.Content.Caveats, ""),
+            ["context"] = () => ReportTables.Timeline(finding) + ReportTables.Claims(source, finding),
+            ["assessment"] = () => ReportAssessment.Section(source),
+            ["caveats"] = () => List(source.Content.Caveats.Select(caveat => caveat.Text), ""),
             ["method"] = () => ReportMethod.Section(source, finding),
             ["sources"] = () => List(source.Content.Sources, "") + ReportTables.Scenes(finding),
             ["provenance"] = () => ReportMethod.Provenance(source),
@@ -130,7 +130,4 @@ public sealed class ReportPage
         return $"<figure>\n<img alt=\"{Text(figure.AltText)}\"{style} src=\"data:image/{kind};base64,{Convert.ToBase64String(bytes)}\">\n"
             + $"<figcaption>{Text(figure.Caption)}{credit}</figcaption>\n</figure>\n";
     }
-
-    private static string Assessment() =>
-        "<p class=\"note\">No assessment was written. What the railcars carry, where they go and why they stand there, this report does not say.</p>\n";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Yardwatch.Assessments.Claims;
 using Yardwatch.Baselines;
 using Yardwatch.Observations;
 using static System.FormattableString;
@@ -77,6 +78,31 @@ internal static class ReportTables
         Table(["When", "What"], ReportWords.Timeline(finding).Select(entry => (string[])[entry.When, entry.What]), textColumns: 2)
         + "<p class=\"note\">That one thing came before another does not say that it caused it.</p>\n";
 
+    /// <summary>What others said, held against our counts.</summary>
+    public static string Claims(ReportSource source, SurgeFinding finding)
+    {
+        if (source.Claims.Count == 0)
+        {
+            return "";
+        }
+
+        IEnumerable<string[]> rows = source.Claims.Select(claim => ClaimComparison.Of(claim, finding.History, source.Content.FacilityNames)).Select(compared => (string[])
+        [
+            FindingPhrases.Between(compared.Claim.From, compared.Claim.To), string.Join(", via ", compared.Claim.Chain.Select(step => step.Who)), compared.Claim.Kind.ToString().ToLowerInvariant(),
+            $"\u201c{compared.Claim.What}\u201d", Word(compared.Agreement), compared.Why,
+        ]);
+        int sources = ClaimComparison.Sources(source.Claims);
+        return "<h3>What others said</h3>\n" + Table(["About", "Who", "Kind", "In their words", "Against our counts", "Why"], rows, textColumns: 6)
+            + Invariant($"<p class=\"note\">{source.Claims.Count} statements of {sources} {(sources == 1 ? "source" : "sources")}. They are theirs, not ours.</p>\n");
+    }
+
+    private static string Word(ClaimAgreement agreement) => agreement switch
+    {
+        ClaimAgreement.Agrees => "agrees",
+        ClaimAgreement.Disagrees => "disagrees",
+        _ => "not comparable",
+    };
+
     /// <summary>Every count that the finding rests on, folded away on a screen.</summary>
     public static string Scenes(SurgeFinding finding)
     {
@@ -90,7 +116,7 @@ internal static class ReportTables
             + Table(["Acquired", "Sensor", "GSD, m", "In view", "Railcars", "90 % interval", "Method", "Not compared because"], rows, textColumns: 2) + "</details>\n";
     }
 
-    private static string Table(string[] heads, IEnumerable<string[]> rows, int textColumns)
+    internal static string Table(string[] heads, IEnumerable<string[]> rows, int textColumns)
     {
         StringBuilder html = new("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>");
         for (int column = 0; column < heads.Length; column++)

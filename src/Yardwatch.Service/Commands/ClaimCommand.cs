@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Yardwatch.Assessments.Claims;
+using Yardwatch.Service.Reports;
+using Yardwatch.Service.Watches;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Commands;
+
+/// <summary><c>yardwatch claim add|list</c>: what others said, as data.</summary>
+internal static class ClaimCommand
+{
+    private static readonly Argument<string> File = new("file") { Description = "CSV as docs/claims.md describes it.", HelpName = "FILE.csv" };
+
+    private static readonly Option<string?> OfWatch = WatchOption.Create();
+
+    public static Command Create(TimeProvider clock)
+    {
+        Command add = new("add", "Takes claims into a watch.") { File, OfWatch };
+        add.SetAction(parsed => Add(parsed, clock.GetUtcNow()));
+        Command list = new("list", "Lists the claims of a watch, held against its counts.") { OfWatch };
+        list.SetAction(List);
+        return new Command("claim", "Keeps other people's statements.") { add, list };
+    }
+
+    private static int Add(ParseResult parsed, DateTimeOffset now)
+    {
+        string path = parsed.GetRequiredValue(File);
+        string text = System.IO.File.Exists(path) ? System.IO.File.ReadAllText(path) : throw new UsageException(ErrorCatalog.TextMissing, $"There is no file of claims {path}. Check the path.");
+        IReadOnlyList<Claim> claims = ClaimsCsv.Parse(text, path);
+        Watch watch = WatchOption.Open(parsed, OfWatch);
+        using var held = WatchLock.Take(watch);
+        using var ledger = Ledger.Open(watch.LedgerPath);
+        int added = ledger.Add([.. claims.Select(claim => ClaimRecords.Of(claim, now))]);
+        parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{path}: {added} of {claims.Count} claims are new; they come from {ClaimComparison.Sources(claims)} sources."));
+        return 0;
+    }
+
+    private static int List(ParseResult parsed)
+    {
+        Watch watch = WatchOption.Open(parsed, OfWatch);
+        using var ledger = Ledger.Open(watch.LedgerPath);
+        IReadOnlyList<Baselines.CountRecord> records = WatchHistory.Of(ledger).Records();
+        Baselines.HistoryPoint[] ours = [.. records.Select(record => new Baselines.HistoryPoint(record, record.Lower ?? record.Count, record.Upper ?? record.Count, InBaseline: true, WhyNot: null))];
+        foreach (Claim claim in ledger.CurrentRecords(RecordKinds.Claim).Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From))
+        {
+            var compared = ClaimComparison.Of(claim, ours, [watch.Facility.Name, watch.Facility.Id]);
+            parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{claim.From:yyyy-MM-dd}  {claim.Chain[0].Who}: {claim.What}. {compared.Why}"));
+        }
+
+        return 0;
+    }
+}

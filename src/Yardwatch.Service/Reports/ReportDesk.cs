@@ -1,0 +1,245 @@
+using System.IO.Compression;
+using System.Text;
+using Yardwatch.Baselines;
+using Yardwatch.Publishing;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Watches;
+using static System.FormattableString;
+
+namespace Yardwatch.Service.Reports;
+
+/// <summary>Takes a report from draft to publication, correction or retraction. Every step is a record that supersedes the one before it.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="ledger">Its ledger.</param>
+/// <param name="now">The present moment.</param>
+internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
+{
+    private const string FormName = "review.yaml";
+
+    private readonly ReportLedger _reports = new(ledger, now);
+
+    /// <summary>Makes a draft, in the place of an earlier one that is not published.</summary>
+    /// <returns>The folder.</returns>
+    public string Draft(ReportPlan plan)
+    {
+        BuiltReport built = new ReportBuilder(watch, ledger, now).Build(plan);
+        string id = built.Source.Content.Id;
+        if (_reports.Find(id) is { IsOut: true } published)
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, published.State == ReportState.Retracted
+                ? $"{id} was retracted. Report on another scene."
+                : $"{id} is published. To change it, say what was wrong and why: `yardwatch correct {id} --what TEXT --why TEXT`.");
+        }
+
+        return Save(built, plan, "drafted again");
+    }
+
+    /// <summary>Makes a new edition of a published report; it must be reviewed before it takes the old one's place.</summary>
+    public string Correct(string id, (string What, string Why) correction, ReportPlan plan)
+    {
+        ReportRecord published = Out(id);
+        IReadOnlyDictionary<string, byte[]> old = Read(published);
+        ReportContent before = Source(published, old).Content;
+        BuiltReport built = new ReportBuilder(watch, ledger, now).Build(plan);
+        if (built.Source.Content.Id != id)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--at gives the report {built.Source.Content.Id}, not {id}. Give --at so that the same scene is judged.");
+        }
+
+        ReportContent content = built.Source.Content with
+        {
+            Edition = published.Edition + 1,
+            Corrections = [new ReportCorrection(now, correction.What, correction.Why), .. before.Corrections],
+        };
+        ReportFolder.Write(Edition(published), old);
+        return Save(built with { Source = built.Source with { Content = content } }, plan, $"corrected: {correction.Why}");
+    }
+
+    /// <summary>Packs a draft with a form, for a reviewer who needs no Yardwatch.</summary>
+    /// <returns>The packet's path.</returns>
+    public string ForReview(string id)
+    {
+        ReportRecord report = _reports.Get(id);
+        if (report.State is not (ReportState.Draft or ReportState.InReview))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {Word(report.State)}: there is nothing to review. Make a draft with `yardwatch report`.");
+        }
+
+        IReadOnlyDictionary<string, byte[]> files = Read(report);
+        string path = Path.Combine(watch.Folder, "reports", Invariant($"{id}-review-{report.Edition}.zip"));
+        PublishedFile.Write(path, Packed(files, ReviewAnswer.Form(Source(report, files).Content, report.Fingerprint)));
+        _reports.Save(report with { State = ReportState.InReview }, "sent to a reviewer");
+        return path;
+    }
+
+    /// <summary>Takes in a review. Where it approves, the report is made anew with the reviewer's name.</summary>
+    public ReportRecord Review(ReviewAnswer answer)
+    {
+        ReportRecord report = _reports.Get(answer.Report);
+        if (answer.Fingerprint != report.Fingerprint || answer.Edition != report.Edition)
+        {
+            throw new UsageException(
+                ErrorCatalog.ReportUnusable, $"The review is of another state of {report.Id} ({answer.Fingerprint}) than stands here ({report.Fingerprint}). Send the reviewer a new packet with `yardwatch report --for-review {report.Id}`.");
+        }
+
+        if (report.Authors.Contains(answer.Reviewer, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{answer.Reviewer} is an author of {report.Id}, so can't review it. Ask somebody else.");
+        }
+
+        _reports.Save(answer);
+        if (!answer.Approves)
+        {
+            _reports.Save(report with { State = ReportState.Draft }, $"{answer.Reviewer} asked for changes");
+            return _reports.Get(report.Id);
+        }
+
+        return Remade(report with { ReviewedFingerprint = report.Fingerprint }, content => content with
+        {
+            State = ReportState.Approved,
+            Reviewer = answer.Reviewer,
+            Harm = answer.Harm,
+            NotCitable = [.. content.NotCitable.Where(reason => reason != ReportBuilder.NotReviewed)],
+        }, $"approved by {answer.Reviewer}");
+    }
+
+    /// <summary>Puts an approved report, or the notice of a retracted one, on a site.</summary>
+    /// <returns>The report's folder on the site.</returns>
+    public string Publish(string id, string site)
+    {
+        ReportRecord report = _reports.Get(id);
+        ReportSite target = new(site, now);
+        if (report is { State: ReportState.Retracted })
+        {
+            return target.Retract(report);
+        }
+
+        if (report.State is not (ReportState.Approved or ReportState.Published or ReportState.Corrected))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {Word(report.State)}, not approved. Send it to a reviewer: `yardwatch report --for-review {id}`, then `yardwatch review FILE`.");
+        }
+
+        ReportContent content = Source(report, Read(report)).Content;
+        Refuse(id, content);
+        ReportState state = content.Corrections.Count > 0 ? ReportState.Corrected : ReportState.Published;
+        ReportRecord published = report.State == state
+            ? report
+            : Remade(report with { PublishedAt = report.PublishedAt ?? now }, old => old with { State = state }, "published");
+        return target.Put(published, Read(published));
+    }
+
+    /// <summary>Takes a published report back. Its address keeps a notice.</summary>
+    public ReportRecord Retract(string id, string why)
+    {
+        ReportRecord report = Out(id);
+        ReportRecord retracted = report with { State = ReportState.Retracted, Summary = why };
+        _reports.Save(retracted, $"retracted: {why}");
+        return retracted;
+    }
+
+    private void Refuse(string id, ReportContent content)
+    {
+        if (content.EmbargoUntil is { } until && until > now)
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, Invariant($"{id} is under embargo until {until:yyyy-MM-dd HH:mm} UTC. Nothing leaves before."));
+        }
+
+        if (content.Sensitivity == FacilitySensitivity.Private || watch.Settings.Sensitivity == FacilitySensitivity.Private)
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"The facility of {id} is private: nothing of it is published. watch.json says so.");
+        }
+
+        if (content.NotCitable.Contains(ReportBuilder.CountsForbidden, StringComparer.Ordinal))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id}: {ReportBuilder.CountsForbidden} Ask the vendor, and write the permission into rights.json.");
+        }
+    }
+
+    private ReportRecord Out(string id)
+    {
+        ReportRecord report = _reports.Get(id);
+        return report is { IsOut: true, State: not ReportState.Retracted }
+            ? report
+            : throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {Word(report.State)}: only what is published can be corrected or retracted.");
+    }
+
+    private string Folder(string id) => Path.Combine(watch.Folder, "reports", id);
+
+    private string Edition(ReportRecord report) => Path.Combine(Folder(report.Id), ReportSite.Editions, Invariant($"{report.Edition}"));
+
+    private string Save(BuiltReport built, ReportPlan plan, string why)
+    {
+        ReportContent content = built.Source.Content;
+        IReadOnlyDictionary<string, byte[]> files = ReportFiles.Of(watch, built, plan.WithPdf);
+        ReportFolder.Write(Folder(content.Id), files);
+        SurgeFinding finding = built.Source.Series.Judge();
+        _reports.Save(new ReportRecord
+        {
+            Id = content.Id,
+            Edition = content.Edition,
+            State = ReportState.Draft,
+            Title = ReportWords.Title(built.Source, finding),
+            Summary = ReportWords.KeyFindings(built.Source, finding)[0],
+            Fingerprint = ReportFolder.Fingerprint(files[ReportFolder.ManifestName]),
+            Authors = built.Authors,
+            Scenes = [.. built.Source.Series.Rows.Reverse().Select(row => row.SceneSha256).OfType<string>()],
+            Models = [.. new[] { built.Source.Observation.Provenance.ModelSha256, built.Source.Observation.Provenance.ZoneModelSha256 }.OfType<string>()],
+            FacilityVersion = built.Source.Observation.FacilityVersion,
+            Claims = built.ClaimIds,
+            Count = [finding.Judged.Record.Count, finding.Judged.Lower, finding.Judged.Upper],
+            PublishedAt = _reports.Find(content.Id)?.PublishedAt,
+        }, why);
+        return Folder(content.Id);
+    }
+
+    private ReportRecord Remade(ReportRecord report, Func<ReportContent, ReportContent> change, string why)
+    {
+        IReadOnlyDictionary<string, byte[]> old = Read(report);
+        ReportSource source = Source(report, old);
+        ReportSource changed = source with { Content = change(source.Content) };
+        IReadOnlyDictionary<string, byte[]> files = ReportFiles.Again(changed, old);
+        ReportFolder.Write(Folder(report.Id), files);
+        ReportRecord made = report with { State = changed.Content.State, Fingerprint = ReportFolder.Fingerprint(files[ReportFolder.ManifestName]) };
+        _reports.Save(made, why);
+        return made;
+    }
+
+    // What was reviewed must be what stands here: a sentence changed since would go out unread.
+    private IReadOnlyDictionary<string, byte[]> Read(ReportRecord report)
+    {
+        IReadOnlyDictionary<string, byte[]> files = ReportFiles.Read(Folder(report.Id));
+        bool same = files.TryGetValue(ReportFolder.ManifestName, out byte[]? manifest) && ReportFolder.Fingerprint(manifest) == report.Fingerprint && ReportCheck.Manifest(files).Holds;
+        return same
+            ? files
+            : throw new UsageException(ErrorCatalog.ReportDiffers, $"{Folder(report.Id)} is not what the ledger holds of {report.Id}: files were changed. Make it again with `yardwatch report`.");
+    }
+
+    private static ReportSource Source(ReportRecord report, IReadOnlyDictionary<string, byte[]> files)
+    {
+        try
+        {
+            return ReportFolder.Read(name => files.GetValueOrDefault(name));
+        }
+        catch (System.Text.Json.JsonException exception)
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"The report {report.Id} can't be read: {exception.Message} Make it again with `yardwatch report`.");
+        }
+    }
+
+    private static byte[] Packed(IReadOnlyDictionary<string, byte[]> files, string form)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[] bytes) in files.Append(new(FormName, Encoding.UTF8.GetBytes(form))))
+            {
+                using Stream entry = archive.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string Word(ReportState state) => state == ReportState.InReview ? "in review" : state.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Watches;
+
+namespace Yardwatch.Service.Reports;
+
+/// <summary>What a ledger keeps of a report: how far it has come, and what it rests on.</summary>
+internal sealed record ReportRecord
+{
+    /// <summary>Its address.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which edition.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required ReportState State { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Its first finding.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>SHA-256 of its manifest as it stands in the watch.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Who wrote it, and so can't review it.</summary>
+    public required IReadOnlyList<string> Authors { get; init; }
+
+    /// <summary>The judged scene first, then all others, by hash.</summary>
+    public required IReadOnlyList<string> Scenes { get; init; }
+
+    /// <summary>The models, by hash.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>The facility's version.</summary>
+    public required string FacilityVersion { get; init; }
+
+    /// <summary>The claims, by their record's id.</summary>
+    public required IReadOnlyList<string> Claims { get; init; }
+
+    /// <summary>The published count of the judged scene: median, lower and upper end.</summary>
+    public required IReadOnlyList<int> Count { get; init; }
+
+    /// <summary>The fingerprint that the reviewer read; null before.</summary>
+    public string? ReviewedFingerprint { get; init; }
+
+    /// <summary>When it was first published; UTC.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Whether it stands on a site, in this edition or an earlier one.</summary>
+    [JsonIgnore]
+    public bool IsOut => PublishedAt is not null;
+}
+
+/// <summary>The reports of a ledger.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="now">The present moment.</param>
+internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    /// <summary>Every report, as it stands.</summary>
+    public IReadOnlyList<ReportRecord> All() => [.. ledger.CurrentRecords(RecordKinds.Report).Select(record => JsonSerializer.Deserialize<ReportRecord>(record.Body, Json)!)];
+
+    /// <summary>A report, or null.</summary>
+    public ReportRecord? Find(string id) => All().FirstOrDefault(report => report.Id == id);
+
+    /// <summary>A report.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public ReportRecord Get(string id) => Find(id) ?? throw new UsageException(
+        ErrorCatalog.NotInWatch, $"The watch has no report {id}. It has {(All().Count == 0 ? "none: make one with `yardwatch report`" : string.Join(", ", All().Select(report => report.Id)))}.");
+
+    /// <summary>Writes down how a report stands now.</summary>
+    public void Save(ReportRecord report, string why)
+    {
+        LedgerRecord? earlier = ledger.CurrentRecords(RecordKinds.Report).FirstOrDefault(record => record.Name == report.Id);
+        ledger.Add([new LedgerRecord(RecordKinds.Report, report.Id, JsonSerializer.Serialize(report, Json), now) { Supersedes = earlier?.Id, Why = earlier is null ? null : why }]);
+    }
+
+    /// <summary>Writes down a review.</summary>
+    public void Save(ReviewAnswer answer) => ledger.Add([new LedgerRecord(RecordKinds.Review, answer.Report, JsonSerializer.Serialize(answer, Json), now)]);
+
+    /// <summary>The reviews of a report, the oldest first.</summary>
+    public IReadOnlyList<ReviewAnswer> Reviews(string id) =>
+        [.. ledger.Records(RecordKinds.Review).Where(record => record.Name == id).Select(record => JsonSerializer.Deserialize<ReviewAnswer>(record.Body, Json)!)];
+}

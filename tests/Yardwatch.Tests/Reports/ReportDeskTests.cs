@@ -1,0 +1,171 @@
+using System.IO.Compression;
+using System.Text;
+using Xunit;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Tests.Service;
+
+namespace Yardwatch.Tests.Reports;
+
+/// <summary>A report from draft to site, correction and retraction; what leaves, and what is refused on the way.</summary>
+public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    [Fact]
+    public async Task A_report_goes_from_draft_over_review_to_the_site_and_back()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string site = folder.File("site");
+
+        await RefusedAsync("is draft, not approved", "publish", "--report", id, "--site", site, "--watch", watch);
+        string packet = await ToldAsync("report", "--for-review", id, "--watch", watch);
+        Assert.Contains($"{id}-review-1.zip", packet, StringComparison.Ordinal);
+        await RefusedAsync("\"verdict\" is missing", "review", await AnswerAsync(folder, watch, id, key => key == "isAuthorOrCounter" ? "no" : ""), "--watch", watch);
+        await RefusedAsync("Ask somebody else", "review", await AnswerAsync(folder, watch, id, key => key == "isAuthorOrCounter" ? "yes" : Filled(key)), "--watch", watch);
+        await RefusedAsync("is an author of", "review", await AnswerAsync(folder, watch, id, key => key == "reviewer" ? "a program" : Filled(key)), "--watch", watch);
+        await RefusedAsync("is of another state", "review", await AnswerAsync(folder, watch, id, Filled, fingerprint: "0000"), "--watch", watch);
+        Assert.Contains("must be changed", await ToldAsync("review", await AnswerAsync(folder, watch, id, key => key == "verdict" ? "changes" : Filled(key)), "--watch", watch), StringComparison.Ordinal);
+        Assert.Contains("is approved", await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch), StringComparison.Ordinal);
+
+        await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+        Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(site, id)), StringComparison.Ordinal);
+        string page = await ReadAsync(Path.Combine(site, id, ReportFolder.PageName));
+        Assert.Contains("reviewed by R. Reviewer", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("No reviewer approved it", page, StringComparison.Ordinal);
+        Assert.Contains(id, await ReadAsync(Path.Combine(site, "feed.atom")), StringComparison.Ordinal);
+        await RefusedAsync("To change it, say what was wrong", "report", "--watch", watch);
+
+        await ToldAsync("correct", id, "--what", "The date was wrong.", "--why", "A typing error.", "--watch", watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled, edition: 2), "--watch", watch);
+        await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+        page = await ReadAsync(Path.Combine(site, id, ReportFolder.PageName));
+        Assert.Contains("The date was wrong.", page, StringComparison.Ordinal);
+        Assert.Contains("edition 2", page, StringComparison.Ordinal);
+        Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(site, id)), StringComparison.Ordinal);
+        Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(site, id, "editions", "1")), StringComparison.Ordinal);
+
+        await ToldAsync("retract", id, "--why", "The scene was another yard's.", "--watch", watch);
+        await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+        page = await ReadAsync(Path.Combine(site, id, ReportFolder.PageName));
+        Assert.Contains("Retracted", page, StringComparison.Ordinal);
+        Assert.Contains("The scene was another yard", page, StringComparison.Ordinal);
+        Assert.Contains("Retracted", await ReadAsync(Path.Combine(site, "feed.atom")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_secret_path_or_name_of_a_file_leaves_with_a_report()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string site = folder.File("site");
+        await ToldAsync("report", "--for-review", id, "--watch", watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+        string[] secrets = [DemoFixture.Secret, demo.Folder, folder.File("")];
+        foreach (string file in Directory.GetFiles(site, "*", SearchOption.AllDirectories))
+        {
+            string content = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+            Assert.All(secrets, secret => Assert.DoesNotContain(secret, content, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_changed_after_the_review_does_not_go_out()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await ToldAsync("report", "--for-review", id, "--watch", watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        string page = Path.Combine(watch, "reports", id, ReportFolder.PageName);
+        await File.WriteAllTextAsync(page, (await ReadAsync(page)).Replace("railcars", "missiles", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await RefusedAsync("files were changed", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+    }
+
+    [Fact]
+    public async Task Embargo_and_privacy_hold_back_what_is_approved()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await ToldAsync("report", "--embargo", "2999-01-01", "--watch", watch);
+        await ToldAsync("report", "--for-review", id, "--watch", watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        await RefusedAsync("is under embargo until 2999-01-01", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+
+        string settings = Path.Combine(watch, "watch.json");
+        await File.WriteAllTextAsync(settings, (await ReadAsync(settings)).Replace("\"open\"", "\"private\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await ToldAsync("report", "--watch", watch);
+        string page = await ReadAsync(Path.Combine(watch, "reports", id, ReportFolder.PageName));
+        Assert.Contains("The facility is private", page, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(watch, "reports", id, "data", "vehicles.geojson")));
+        Assert.False(File.Exists(Path.Combine(watch, "reports", id, "figures", "scene.png")));
+        await ToldAsync("report", "--for-review", id, "--watch", watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        await RefusedAsync("is private", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        Assert.False(Directory.Exists(folder.File("site")));
+    }
+
+    [Fact]
+    public async Task What_rests_on_a_scene_model_facility_or_claim_is_found()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string claims = folder.File("claims.csv");
+        await File.WriteAllTextAsync(claims, "date,what,site,count_min,source\n2024-09-30,about seventy railcars,demo-junction,70,A newspaper\n", TestContext.Current.CancellationToken);
+        Assert.Contains("1 of 1 claims are new", await ToldAsync("claim", "add", claims, "--watch", watch), StringComparison.Ordinal);
+        Assert.Contains("0 of 1 claims are new", await ToldAsync("claim", "add", claims, "--watch", watch), StringComparison.Ordinal);
+        await ToldAsync("report", "--watch", watch);
+        Assert.Contains("A newspaper", await ReadAsync(Path.Combine(watch, "reports", id, ReportFolder.PageName)), StringComparison.Ordinal);
+        string scene = Path.GetFileName(Directory.GetFiles(Path.Combine(demo.Folder, "scenes"), "*.tif")[0]);
+        foreach (string what in (string[])[scene, "demo-junction", "newspaper"])
+        {
+            Assert.Contains($"{id}, edition 1, draft", await ToldAsync("affected", what, "--watch", watch), StringComparison.Ordinal);
+        }
+
+        await RefusedAsync("knows no scene", "affected", "nothing-of-the-kind", "--watch", watch);
+    }
+
+    // The form as it lies in the packet, filled in.
+    private static async Task<string> AnswerAsync(TemporaryFolder folder, string watch, string id, Func<string, string> fill, int edition = 1, string? fingerprint = null)
+    {
+        await Command.RunAsync("report", "--for-review", id, "--watch", watch);
+        using ZipArchive packet = await ZipFile.OpenReadAsync(Path.Combine(watch, "reports", $"{id}-review-{edition}.zip"), TestContext.Current.CancellationToken);
+        using StreamReader form = new(await packet.GetEntry("review.yaml")!.OpenAsync(TestContext.Current.CancellationToken));
+        string[] lines = (await form.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n');
+        string answer = string.Join('\n', lines.Select(line => line switch
+        {
+            _ when fingerprint is not null && line.StartsWith("fingerprint:", StringComparison.Ordinal) => $"fingerprint: \"{fingerprint}\"",
+            ['#', ..] or "" => line,
+            _ when line.EndsWith(':') || line.StartsWith("isAuthorOrCounter", StringComparison.Ordinal) => $"{line.Split(':')[0]}: {fill(line.Split(':')[0])}",
+            _ => line,
+        }));
+        string path = folder.File($"answer-{Guid.NewGuid():N}.yaml");
+        await File.WriteAllTextAsync(path, answer, TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    private static string Filled(string key) => key switch
+    {
+        "reviewer" => "R. Reviewer",
+        "isAuthorOrCounter" => "no",
+        "verdict" => "approve",
+        "whoCouldBeHurt" => "nobody, the yard is made up",
+        "withheld" => "nothing",
+        "decidedBy" => "R. Reviewer",
+        _ => "",
+    };
+
+    private static async Task<string> ToldAsync(params string[] arguments)
+    {
+        (int status, string output, string error) = await Command.RunAsync(arguments);
+        Assert.True(status == 0, $"{string.Join(' ', arguments)}: {output}{error}");
+        return output;
+    }
+
+    private static async Task RefusedAsync(string why, params string[] arguments)
+    {
+        (int status, _, string error) = await Command.RunAsync(arguments);
+        Assert.Equal(2, status);
+        Assert.Contains(why, error, StringComparison.Ordinal);
+    }
+
+    private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+}
