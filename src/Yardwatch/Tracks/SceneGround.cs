@@ -32,7 +32,9 @@ public sealed class SceneGround(GroundFrame frame, SceneWindows windows, IReadOn
     {
         ArgumentNullException.ThrowIfNull(reference);
         (GroundTiles tiles, Searched[] searched) = Prepared(double.Max(frame.SpacingMeters, reference.Spacing));
-        (Spectrum directions, Spectrum lines, Spectrum energy) = (Spectrum.Zero(tiles.Side), Spectrum.Zero(tiles.Side), Spectrum.Zero(tiles.Side));
+        var directions = Spectrum.Zero(tiles.Side);
+        var lines = Spectrum.Zero(tiles.Side);
+        var energy = Spectrum.Zero(tiles.Side);
         double weight = 0;
         for (int i = 0; i < tiles.Tiles.Count; i++)
         {
@@ -44,7 +46,7 @@ public sealed class SceneGround(GroundFrame frame, SceneWindows windows, IReadOn
         }
 
         (float[] direct, float[] line, (float[], float[]) seen) = (directions.ToCells().Real, lines.ToCells().Real, energy.ToCells());
-        GroundMatch? match = GroundMatch.Of(tiles, Sum(line, direct, 1), seen, weight);
+        var match = GroundMatch.Of(tiles, Sum(line, direct, 1), seen, weight);
 
         // A band in which most is the other way about, as vegetation in the infrared.
         return match is { IsSure: false } && GroundMatch.Of(tiles, Sum(line, direct, -1), seen, weight) is { IsSure: true } inverted ? inverted : match;

@@ -21,7 +21,7 @@ public sealed class SceneGroundTests
     [InlineData(-39.5, 12.5)]
     public void Ground_moved_by_whole_pixels_is_found_there(double east, double north)
     {
-        GroundMatch match = Match(new FakeScene(Pixels, Pixels, Blocks), new FakeScene(Pixels, Pixels, Moved(Blocks, east, north)))!;
+        GroundMatch match = Match(Blocks, Moved(Blocks, east, north))!;
         Assert.True(match.IsSure);
         Assert.InRange(match.Shift.DistanceTo(new(east, north)), 0, DifferenceMeters);
     }
@@ -30,7 +30,7 @@ public sealed class SceneGroundTests
     public void A_references_own_shift_is_added()
     {
         // The reference shows the facility 5 m east of the map; the scene shows all of it another 4 m north.
-        GroundMatch match = Match(new FakeScene(Pixels, Pixels, Blocks), new FakeScene(Pixels, Pixels, Moved(Blocks, 0, 4)), new(5, 0))!;
+        GroundMatch match = Match(Blocks, Moved(Blocks, 0, 4), new(5, 0))!;
         Assert.InRange(match.Shift.DistanceTo(new(5, 4)), 0, DifferenceMeters);
     }
 
@@ -40,7 +40,7 @@ public sealed class SceneGroundTests
         Func<int, int, float> moved = Moved(Blocks, 10, -6);
         foreach (Func<int, int, float> seen in new Func<int, int, float>[] { (x, y) => 600 + (0.2f * moved(x, y)), (x, y) => 255 - moved(x, y) })
         {
-            GroundMatch match = Match(new FakeScene(Pixels, Pixels, Blocks), new FakeScene(Pixels, Pixels, seen))!;
+            GroundMatch match = Match(Blocks, seen)!;
             Assert.True(match.IsSure);
             Assert.InRange(match.Shift.DistanceTo(new(10, -6)), 0, DifferenceMeters);
         }
@@ -49,15 +49,15 @@ public sealed class SceneGroundTests
     [Fact]
     public void Other_ground_is_not_surely_found()
     {
-        GroundMatch? match = Match(new FakeScene(Pixels, Pixels, Blocks), new FakeScene(Pixels, Pixels, (x, y) => Blocks(x + 5000, y + 9000)));
+        GroundMatch? match = Match(Blocks, (x, y) => Blocks(x + 5000, y + 9000));
         Assert.False(match is { IsSure: true });
     }
 
     [Fact]
     public void What_shows_nothing_matches_nothing()
     {
-        Assert.Null(Match(new FakeScene(Pixels, Pixels, Blocks), new FakeScene(Pixels, Pixels, Blocks, (_, _) => false)));
-        Assert.Null(Match(new FakeScene(Pixels, Pixels, Blocks), new FakeScene(Pixels, Pixels, (_, _) => 7)));
+        Assert.Null(Match(Blocks, Blocks, isValid: (_, _) => false));
+        Assert.Null(Match(Blocks, (_, _) => 7));
     }
 
     // Blocks of 4 m, each of a brightness of its own.
@@ -71,8 +71,11 @@ public sealed class SceneGroundTests
     private static Func<int, int, float> Moved(Func<int, int, float> ground, double east, double north) =>
         (x, y) => ground(x - (int)(east / GsdMeters), y + (int)(north / GsdMeters));
 
-    private static GroundMatch? Match(IScene reference, IScene scene, GroundPoint referenceShift = default)
+    private static GroundMatch? Match(
+        Func<int, int, float> there, Func<int, int, float> here, GroundPoint referenceShift = default, Func<int, int, bool>? isValid = null)
     {
+        using FakeScene reference = new(Pixels, Pixels, there);
+        using FakeScene scene = new(Pixels, Pixels, here, isValid);
         Facility facility = new() { Id = "f", Name = "f", Coordinates = FacilityCoordinates.Pixels, Tracks = [Track], Sha256 = new string('0', 64) };
         GroundFrame[] frames = [GroundFrame.Of(facility, reference, GsdMeters), GroundFrame.Of(facility, scene, GsdMeters)];
         TrackPath[] mapped = [TrackPath.Of(Track, frames[0])];

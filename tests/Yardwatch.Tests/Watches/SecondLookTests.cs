@@ -33,9 +33,8 @@ public sealed class SecondLookTests
         Assert.Equal("aligned", (string?)observation["alignment"]!["status"]);
         Assert.InRange((double)observation["alignment"]!["northMeters"]!, OffMeters - 1, OffMeters + 1);
         Assert.Contains("alignedByScenes", observation["caveats"]!.AsArray().Select(caveat => (string)caveat!["code"]!));
-        Assert.All(new[] { "sharp2.tif", "sharp3.tif", "sharp4.tif" }, async sharp => Assert.Null((await folder.LineAsync(sharp))["supersedes"]));
-
         JsonArray before = await folder.HistoryAsync();
+        Assert.Equal(3, before.Count(other => other!["supersedes"] is null));
         (string output, _) = await folder.RunAsync(0, "add", folder.Scenes);
         Assert.DoesNotContain("counted", output, StringComparison.Ordinal);
         Assert.Equal(before.ToJsonString(), (await folder.HistoryAsync()).ToJsonString());
