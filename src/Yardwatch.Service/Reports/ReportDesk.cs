@@ -205,9 +205,9 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     }
 
     // What was reviewed must be what stands here: a sentence changed since would go out unread.
-    private IReadOnlyDictionary<string, byte[]> Read(ReportRecord report)
+    private SortedDictionary<string, byte[]> Read(ReportRecord report)
     {
-        IReadOnlyDictionary<string, byte[]> files = ReportFiles.Read(Folder(report.Id));
+        SortedDictionary<string, byte[]> files = ReportFiles.Read(Folder(report.Id));
         bool same = files.TryGetValue(ReportFolder.ManifestName, out byte[]? manifest) && ReportFolder.Fingerprint(manifest) == report.Fingerprint && ReportCheck.Manifest(files).Holds;
         return same
             ? files

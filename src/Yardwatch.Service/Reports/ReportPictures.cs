@@ -126,10 +126,10 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
             return null;
         }
 
-        return new GroundedScene(shown.Scene, at, [.. result.Observation.Detections.Zip(result.Footprints, (vehicle, footprint) => (vehicle, Ring(placed, footprint)))]);
+        return new GroundedScene(shown.Scene, at, [.. result.Observation.Detections.Zip(result.Footprints, (vehicle, footprint) => (vehicle, (IReadOnlyList<GeoPoint>)Ring(placed, footprint)))]);
     }
 
-    private static IReadOnlyList<GeoPoint> Ring(GdalScene scene, IReadOnlyList<PixelPoint> footprint)
+    private static GeoPoint[] Ring(GdalScene scene, IReadOnlyList<PixelPoint> footprint)
     {
         PixelPoint[] closed = [.. footprint, footprint[0]];
         var ring = new GeoPoint[closed.Length];

@@ -1,7 +1,6 @@
 using Xunit;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Tests.Service;
-using Yardwatch.Tests.Watches;
 
 namespace Yardwatch.Tests.Reports;
 

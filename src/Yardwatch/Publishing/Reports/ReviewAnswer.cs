@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yardwatch.Assessments;
 using Yardwatch.Assessments.Files;
 using static System.FormattableString;
@@ -88,7 +89,7 @@ public sealed record ReviewAnswer
         return new ReviewAnswer
         {
             Report = Needed("report", "the report's id, as the form had it"),
-            Edition = int.TryParse(Needed("edition", "the edition, as the form had it"), out int edition) ? edition : throw Wrong(name, root["edition"]!.Line, "\"edition\" is no number."),
+            Edition = int.TryParse(Needed("edition", "the edition, as the form had it"), NumberStyles.None, CultureInfo.InvariantCulture, out int edition) ? edition : throw Wrong(name, root["edition"]!.Line, "\"edition\" is no number."),
             Fingerprint = Needed("fingerprint", "the fingerprint, as the form had it"),
             Reviewer = Needed("reviewer", "your name as it shall be printed"),
             Approves = verdict is "approve" || (verdict is "changes" ? false : throw Wrong(name, root["verdict"]!.Line, $"The verdict \"{verdict}\" is not known. Write approve, or changes.")),

@@ -58,7 +58,7 @@ public sealed class ClaimTests
         ];
         Assert.All(cases, item =>
         {
-            ClaimComparison comparison = ClaimComparison.Of(item.Claim, history, ["Tumangang"]);
+            var comparison = ClaimComparison.Of(item.Claim, history, ["Tumangang"]);
             Assert.Equal((ClaimAgreement.NotComparable, item.Why), (comparison.Agreement, comparison.Why));
         });
     }
