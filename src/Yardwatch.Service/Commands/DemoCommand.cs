@@ -31,7 +31,7 @@ internal static class DemoCommand
     {
         Description = "How many scenes, 4 to 500. Of 40 the word is at most exceptional, of 15 undetermined.",
         HelpName = "N",
-        DefaultValueFactory = _ => 92,
+        DefaultValueFactory = _ => 86,
     };
 
     public static Command Create(TimeProvider clock)

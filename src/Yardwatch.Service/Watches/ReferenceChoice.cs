@@ -14,6 +14,9 @@ internal static class ReferenceChoice
     private const double FineMeters = 0.5;
     private const double DaysPerYear = 365.25;
 
+    // One that is sure needs a majority against it, and three can be one; comparing costs as much as counting.
+    private const int MostForSure = 3;
+
     /// <summary>Whether an observation is told by its scene alone, and surely.</summary>
     public static bool IsSure(LedgerObservation entry) =>
         entry.Basis.References.Length == 0 && entry.Observation is { Status: not ObservationStatus.NotUsable, Alignment: { Status: AlignmentStatus.Aligned, EastMeters: not null, NorthMeters: not null } };
@@ -24,7 +27,7 @@ internal static class ReferenceChoice
     public static IReadOnlyList<LedgerObservation> For(LedgerObservation entry, IEnumerable<LedgerObservation> sure) =>
     [
         .. sure.Where(other => IsComparable(entry, other)).OrderBy(other => Years(entry, other)).ThenBy(other => other.Basis.Scene, StringComparer.Ordinal)
-            .DistinctBy(other => other.Observation.Provenance.WindowsSha256, StringComparer.Ordinal).Take(ReferencePlacement.MostReferences),
+            .DistinctBy(other => other.Observation.Provenance.WindowsSha256, StringComparer.Ordinal).Take(IsSure(entry) ? MostForSure : ReferencePlacement.MostReferences),
     ];
 
     // A copy of the scene agrees with it in every mistake.

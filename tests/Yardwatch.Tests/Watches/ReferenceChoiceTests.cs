@@ -15,9 +15,17 @@ public sealed class ReferenceChoiceTests
     public void The_nearest_in_time_come_first_whatever_their_order()
     {
         LedgerObservation[] sure = [.. Enumerable.Range(1, 9).Select(i => Entry($"s{i}", day: 40 * i, gsd: 0.5))];
-        string[] expected = ["s1", "s2", "s3", "s4", "s5"];
+        string[] expected = ["s1", "s2", "s3"];
         Assert.Equal(expected, Chosen(sure));
         Assert.Equal(expected, Chosen([.. sure.Reverse()]));
+    }
+
+    [Fact]
+    public void A_scene_that_is_not_sure_has_more_of_them()
+    {
+        LedgerObservation[] sure = [.. Enumerable.Range(1, 9).Select(i => Entry($"s{i}", day: 40 * i, gsd: 0.5))];
+        LedgerObservation unsure = Scene with { Observation = Scene.Observation with { Alignment = Scene.Observation.Alignment with { Status = AlignmentStatus.Uncertain } } };
+        Assert.Equal(["s1", "s2", "s3", "s4", "s5"], ReferenceChoice.For(unsure, sure).Select(reference => reference.Basis.Scene));
     }
 
     [Fact]
