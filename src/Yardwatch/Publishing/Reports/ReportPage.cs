@@ -99,7 +99,8 @@ public sealed class ReportPage
     {
         string simulated = _source.Content.IsSimulated ? "SIMULATED. " : "";
         string citable = _source.Content.IsCitable() ? "" : "NOT CITABLE. ";
-        return Invariant($"<p class=\"foot\" aria-hidden=\"true\">{simulated}{citable}{Text(_source.Content.Id)}, edition {_source.Content.Edition}</p>\n");
+        string id = new([.. _source.Content.Id.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')]);
+        return Invariant($"<style>@page {{ @bottom-left {{ content: \"{simulated}{citable}{id}, edition {_source.Content.Edition}\"; font: 8pt sans-serif; }} @bottom-right {{ content: counter(page) \" of \" counter(pages); font: 8pt sans-serif; }} }}</style>");
     }
 
     private string About()
