@@ -41,8 +41,21 @@ public sealed class WideAlignmentTests
         Assert.InRange(found, 65, 100);
     }
 
+    [Fact]
+    public async Task Scenes_laid_over_others_of_their_yard_are_mostly_sure_and_none_is_surely_wrong()
+    {
+        (int status, string output, string error) = await Command.RunAsync("evaluate", "--alignment", "--pairs", "--yards", "3", "--seed", "19");
+        Assert.True(status == 0, error);
+        string[][] rows = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
+        Assert.Equal(["0.5", "0.8", "1.2", "2", "3"], rows.Select(row => row[1]));
+        Assert.All(rows, row => Assert.Contains(row[7], new[] { "0.0 %", "-" }));
+        double sure = rows.Average(row => double.Parse(row[5].Trim(' ', '%'), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.InRange(sure, 70, 100);
+    }
+
     [Theory]
     [InlineData("--alignment")]
+    [InlineData("--pairs", "--yards", "1")]
     [InlineData("--alignment", "--yards", "1", "--shift", "41")]
     [InlineData("--alignment", "--yards", "1", "--shift", "NaN")]
     public async Task What_cant_be_studied_is_the_callers_mistake(params string[] arguments)
