@@ -69,6 +69,12 @@ internal static class Inputs
                 ErrorCatalog.ModelUnusable, $"{ZoneCalibrationPath} was fitted for another zone model than {ZoneModelPath}. Restore the models folder from the repository.");
     }
 
+    /// <summary>The day or time that an option gives, or null where it isn't given.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static StatedMoment? Moment(string? text, string option) => text is null
+        ? null
+        : StatedMoment.Parse(text) ?? throw new UsageException(ErrorCatalog.CommandLine, $"{option} {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
+
     /// <summary>What a validation at a facility is about.</summary>
     public static ValidatedVersions Versions(Facility facility, OnnxColumnModel model) => new(
         facility.Id, facility.Sha256, model.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(CalibrationPath))), Software);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Yardwatch.Facilities;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Reports;
 using Yardwatch.Service.Watches;
@@ -98,14 +97,10 @@ internal sealed class ReportOptions
     /// <summary>What the command line says.</summary>
     public ReportPlan Read(ParseResult parsed) => new()
     {
-        At = Moment(parsed.GetValue(_at), "--at")?.Last,
+        At = Inputs.Moment(parsed.GetValue(_at), "--at")?.Last,
         AssessmentPath = parsed.GetValue(_assessment),
         Author = parsed.GetValue(_author),
-        EmbargoUntil = Moment(parsed.GetValue(_embargo), "--embargo")?.First,
+        EmbargoUntil = Inputs.Moment(parsed.GetValue(_embargo), "--embargo")?.First,
         WithPdf = parsed.GetValue(_pdf),
     };
-
-    private static StatedMoment? Moment(string? text, string option) => text is null
-        ? null
-        : StatedMoment.Parse(text) ?? throw new UsageException(ErrorCatalog.CommandLine, $"{option} {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
 }

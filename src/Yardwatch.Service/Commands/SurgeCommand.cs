@@ -58,8 +58,8 @@ internal static class SurgeCommand
     private static int Run(ParseResult parsed, DateTimeOffset now)
     {
         string[] paths = parsed.GetValue(Counts) ?? [];
-        DateTimeOffset? at = Moment(parsed.GetValue(At), "--at")?.Last;
-        DateTimeOffset? since = Moment(parsed.GetValue(Since), "--since")?.First;
+        DateTimeOffset? at = Inputs.Moment(parsed.GetValue(At), "--at")?.Last;
+        DateTimeOffset? since = Inputs.Moment(parsed.GetValue(Since), "--since")?.First;
         string? facilityPath = parsed.GetValue(FacilityFile);
         CheckChart(parsed.GetValue(Chart));
         if (paths.Length > 0 == parsed.GetValue(OfWatch) is not null)
@@ -149,17 +149,6 @@ internal static class SurgeCommand
         parsed.InvocationConfiguration.Output.Write(
             OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.WriteAll(findings, Inputs.Software) : FindingText.WriteAll(findings));
         return status;
-    }
-
-    private static StatedMoment? Moment(string? text, string option)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return StatedMoment.Parse(text)
-            ?? throw new UsageException(ErrorCatalog.CommandLine, $"{option} {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
     }
 
     private static void Tell(ParseResult parsed, SurgeRecord record)

@@ -65,11 +65,5 @@ internal sealed record SurgeRecord(string Path, CountsFile File, CountHistory Hi
     }
 
     /// <summary>The finding, which tells of the scenes before it that have no count.</summary>
-    public SurgeFinding Completed(SurgeFinding finding)
-    {
-        int missing = File.WithoutCount.Count(moment => moment <= finding.Judged.Record.AcquiredAt);
-        return missing == 0
-            ? finding
-            : finding with { Notices = [.. finding.Notices, Invariant($"{missing} {(missing == 1 ? "scene has" : "scenes have")} no count and {(missing == 1 ? "is" : "are")} left out.")] };
-    }
+    public SurgeFinding Completed(SurgeFinding finding) => finding.Noting(File.WithoutCount);
 }

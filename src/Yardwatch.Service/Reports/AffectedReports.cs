@@ -32,9 +32,8 @@ internal sealed class AffectedReports(Watch watch, Ledger ledger, DateTimeOffset
 
     private string Line(ReportRecord report)
     {
-        string state = report.State == ReportState.InReview ? "in review" : report.State.ToString().ToLowerInvariant();
         string today = WouldRead(report) is { } reading ? $"; would now read {reading}" : "";
-        return Invariant($"{report.Id}, edition {report.Edition}, {state}: {report.Count[0]} ({report.Count[1]} to {report.Count[2]}){today}");
+        return Invariant($"{report.Id}, edition {report.Edition}, {ReportStates.Word(report.State)}: {report.Count[0]} ({report.Count[1]} to {report.Count[2]}){today}");
     }
 
     private string? WouldRead(ReportRecord report)

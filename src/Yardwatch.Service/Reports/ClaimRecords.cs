@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Yardwatch.Assessments.Claims;
 using Yardwatch.Service.Watches;
 
@@ -8,11 +7,9 @@ namespace Yardwatch.Service.Reports;
 /// <summary>Claims as a ledger keeps them.</summary>
 internal static class ClaimRecords
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
-
     /// <summary>A claim's record.</summary>
-    public static LedgerRecord Of(Claim claim, DateTimeOffset now) => new(RecordKinds.Claim, claim.Origin, JsonSerializer.Serialize(claim, Json), now);
+    public static LedgerRecord Of(Claim claim, DateTimeOffset now) => new(RecordKinds.Claim, claim.Origin, JsonSerializer.Serialize(claim, LedgerRecord.Json), now);
 
     /// <summary>A record's claim.</summary>
-    public static Claim Read(string body) => JsonSerializer.Deserialize<Claim>(body, Json)!;
+    public static Claim Read(string body) => JsonSerializer.Deserialize<Claim>(body, LedgerRecord.Json)!;
 }

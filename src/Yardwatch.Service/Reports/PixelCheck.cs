@@ -7,6 +7,7 @@ using Yardwatch.Onnx;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Commands;
 using Yardwatch.Service.Watches;
+using Yardwatch.Tracks;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Reports;
@@ -51,7 +52,8 @@ internal static class PixelCheck
             yield break;
         }
 
-        bool agrees = sameBytes && counted.Provenance.ModelSha256 == published.Provenance.ModelSha256
+        bool repeats = sameBytes && counted.Provenance.ModelSha256 == published.Provenance.ModelSha256 && !IsPlacedByScenes(published);
+        bool agrees = repeats
             ? (now.Median, now.Lower, now.Upper) == (then.Median, then.Lower, then.Upper)
             : now.Lower <= then.Upper && then.Lower <= now.Upper;
         if (!agrees)
@@ -59,6 +61,16 @@ internal static class PixelCheck
             yield return Invariant($"The scene gives {now.Median} ({now.Lower} to {now.Upper}); the report says {then.Median} ({then.Lower} to {then.Upper}).");
         }
     }
+
+    private static bool Has(Observation observation, CaveatCode code) => observation.Caveats.Any(caveat => caveat.Code == code);
+
+    private static bool IsPlacedByScenes(Observation observation) => Has(observation, CaveatCode.AlignedByScenes) || Has(observation, CaveatCode.AlignmentContradicted);
+
+    // A reader has none of the other scenes that told where the tracks lie: what they told stands in the report, to the centimeter.
+    private static PlacedByScenes? Placed(Observation published) =>
+        IsPlacedByScenes(published) && published.Alignment is { EastMeters: { } east, NorthMeters: { } north, Status: var status }
+            ? new PlacedByScenes(new ReferencePlacement(new GroundPoint(east, north), status == AlignmentStatus.Aligned, []), [])
+            : null;
 
     private static Observation Count(string path, Facility facility, Observation published)
     {
@@ -70,7 +82,12 @@ internal static class PixelCheck
         SceneFacts facts = SceneKnowledge.Facts(metadata);
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt ?? published.AcquiredAt };
         using var mask = SceneMask.Of(metadata, scene.Info);
-        SurveyOptions options = Inputs.Options(model) with { Hidden = mask is null ? null : mask.IsHidden };
+        SurveyOptions options = Inputs.Options(model) with
+        {
+            Hidden = mask is null ? null : mask.IsHidden,
+            Placed = Placed(published),
+            InView = Has(published, CaveatCode.ViewOverridden) ? new ViewDecision("The report", "its observation was made so") : null,
+        };
         Observation observation = new SceneSurvey(model, options, Inputs.Zones(zones)).Run(scene, facility.At(facts.AcquiredAt), facts).Observation;
         return observation with { Provenance = observation.Provenance with { SceneSha256 = file.ComputeSha256(CancellationToken.None) } };
     }

@@ -80,7 +80,13 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         ReportSeries published = Series(lines, series);
         SurgeFinding finding = published.Judge();
         HistoryLine? earlier = Comparison(series, finding);
-        using ReportPictures pictures = new(watch, ledger, now);
+        ReviewAnswer? lifted = new ReportLedger(ledger, now).Reviews(Id(finding)).LastOrDefault(review => review.LiftDelay is not null);
+        if (lifted is not null && watch.Settings.Sensitivity == FacilitySensitivity.Delayed)
+        {
+            _withheld.Add($"{lifted.Reviewer} said that the facility's delay need not be waited for: {lifted.LiftDelay}");
+        }
+
+        using ReportPictures pictures = new(watch, ledger, now, lifted is not null);
         Observation observation = Public(judged, pictures);
         Observation? comparison = earlier?.Observed is { } entry ? Public(entry, pictures) : null;
         Show(pictures, "scene", last, observation);
@@ -217,7 +223,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
     private ReportContent Content(LedgerObservation judged, Observation observation, SurgeFinding finding) => new()
     {
-        Id = Invariant($"{Slug(watch.Facility.Id)}-{finding.Judged.Record.AcquiredAt:yyyy-MM-dd}"),
+        Id = Id(finding),
         State = ReportState.Draft,
         MadeAt = now,
         FacilityName = watch.Facility.Name,
@@ -267,6 +273,8 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             yield return CountsForbidden;
         }
     }
+
+    private string Id(SurgeFinding finding) => Invariant($"{Slug(watch.Facility.Id)}-{finding.Judged.Record.AcquiredAt:yyyy-MM-dd}");
 
     private static string Slug(string id)
     {

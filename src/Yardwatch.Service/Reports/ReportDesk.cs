@@ -34,12 +34,13 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         return Save(built, plan, "drafted again");
     }
 
-    /// <summary>Makes a new edition of a published report; it must be reviewed before it takes the old one's place.</summary>
+    /// <summary>Makes a new edition of a published report, or one that waits for review anew; it must be reviewed before it takes the old one's place.</summary>
     public string Correct(string id, (string What, string Why) correction, ReportPlan plan)
     {
-        ReportRecord published = Out(id);
-        IReadOnlyDictionary<string, byte[]> old = Read(published);
-        ReportContent before = Source(published, old).Content;
+        ReportRecord report = Out(id);
+        bool stands = report.State is ReportState.Published or ReportState.Corrected;
+        IReadOnlyDictionary<string, byte[]> old = Read(report);
+        ReportContent before = Source(report, old).Content;
         BuiltReport built = new ReportBuilder(watch, ledger, now).Build(plan);
         if (built.Source.Content.Id != id)
         {
@@ -48,10 +49,14 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
 
         ReportContent content = built.Source.Content with
         {
-            Edition = published.Edition + 1,
-            Corrections = [new ReportCorrection(now, correction.What, correction.Why), .. before.Corrections],
+            Edition = report.Edition + (stands ? 1 : 0),
+            Corrections = [new ReportCorrection(now, correction.What, correction.Why), .. before.Corrections.Skip(stands ? 0 : 1)],
         };
-        ReportFolder.Write(Edition(published), old);
+        if (stands)
+        {
+            ReportFolder.Write(Edition(report), old);
+        }
+
         return Save(built with { Source = built.Source with { Content = content } }, plan, $"corrected: {correction.Why}");
     }
 
@@ -62,7 +67,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         ReportRecord report = _reports.Get(id);
         if (report.State is not (ReportState.Draft or ReportState.InReview))
         {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {Word(report.State)}: there is nothing to review. Make a draft with `yardwatch report`.");
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {ReportStates.Word(report.State)}: there is nothing to review. Make a draft with `yardwatch report`.");
         }
 
         IReadOnlyDictionary<string, byte[]> files = Read(report);
@@ -116,7 +121,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
 
         if (report.State is not (ReportState.Approved or ReportState.Published or ReportState.Corrected))
         {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {Word(report.State)}, not approved. Send it to a reviewer: `yardwatch report --for-review {id}`, then `yardwatch review FILE`.");
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {ReportStates.Word(report.State)}, not approved. Send it to a reviewer: `yardwatch report --for-review {id}`, then `yardwatch review FILE`.");
         }
 
         ReportContent content = Source(report, Read(report)).Content;
@@ -160,7 +165,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         ReportRecord report = _reports.Get(id);
         return report is { IsOut: true, State: not ReportState.Retracted }
             ? report
-            : throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {Word(report.State)}: only what is published can be corrected or retracted.");
+            : throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {ReportStates.Word(report.State)}: only what is published can be corrected or retracted.");
     }
 
     private string Folder(string id) => Path.Combine(watch.Folder, "reports", id);
@@ -240,6 +245,4 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
 
         return stream.ToArray();
     }
-
-    private static string Word(ReportState state) => state == ReportState.InReview ? "in review" : state.ToString().ToLowerInvariant();
 }

@@ -60,10 +60,8 @@ internal sealed record ReportRecord
 /// <param name="now">The present moment.</param>
 internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
-
     /// <summary>Every report, as it stands.</summary>
-    public IReadOnlyList<ReportRecord> All() => [.. ledger.CurrentRecords(RecordKinds.Report).Select(record => JsonSerializer.Deserialize<ReportRecord>(record.Body, Json)!)];
+    public IReadOnlyList<ReportRecord> All() => [.. ledger.CurrentRecords(RecordKinds.Report).Select(record => JsonSerializer.Deserialize<ReportRecord>(record.Body, LedgerRecord.Json)!)];
 
     /// <summary>A report, or null.</summary>
     public ReportRecord? Find(string id) => All().FirstOrDefault(report => report.Id == id);
@@ -77,13 +75,13 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
     public void Save(ReportRecord report, string why)
     {
         LedgerRecord? earlier = ledger.CurrentRecords(RecordKinds.Report).FirstOrDefault(record => record.Name == report.Id);
-        ledger.Add([new LedgerRecord(RecordKinds.Report, report.Id, JsonSerializer.Serialize(report, Json), now) { Supersedes = earlier?.Id, Why = earlier is null ? null : why }]);
+        ledger.Add([new LedgerRecord(RecordKinds.Report, report.Id, JsonSerializer.Serialize(report, LedgerRecord.Json), now) { Supersedes = earlier?.Id, Why = earlier is null ? null : why }]);
     }
 
     /// <summary>Writes down a review.</summary>
-    public void Save(ReviewAnswer answer) => ledger.Add([new LedgerRecord(RecordKinds.Review, answer.Report, JsonSerializer.Serialize(answer, Json), now)]);
+    public void Save(ReviewAnswer answer) => ledger.Add([new LedgerRecord(RecordKinds.Review, answer.Report, JsonSerializer.Serialize(answer, LedgerRecord.Json), now)]);
 
     /// <summary>The reviews of a report, the oldest first.</summary>
     public IReadOnlyList<ReviewAnswer> Reviews(string id) =>
-        [.. ledger.Records(RecordKinds.Review).Where(record => record.Name == id).Select(record => JsonSerializer.Deserialize<ReviewAnswer>(record.Body, Json)!)];
+        [.. ledger.Records(RecordKinds.Review).Where(record => record.Name == id).Select(record => JsonSerializer.Deserialize<ReviewAnswer>(record.Body, LedgerRecord.Json)!)];
 }

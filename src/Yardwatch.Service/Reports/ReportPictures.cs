@@ -33,7 +33,8 @@ internal sealed record DrawnScene(byte[] Png, double MetersWide, GroundedScene? 
 /// <param name="watch">The watch.</param>
 /// <param name="ledger">Its ledger.</param>
 /// <param name="now">The moment of publication.</param>
-internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset now) : IDisposable
+/// <param name="isDelayLifted">Whether a reviewer said, with a reason, that the facility's delay need not be waited for.</param>
+internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset now, bool isDelayLifted) : IDisposable
 {
     private const int LongestSide = 1600;
     private const byte Blank = 0xE4;
@@ -49,7 +50,7 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
         return (watch.Settings.Sensitivity, rights) switch
         {
             (FacilitySensitivity.Private, _) => (PictureRight.Nothing, "The facility is private: no picture, footprint or coordinate of it is shown."),
-            (FacilitySensitivity.Delayed, _) when now < acquired.AddDays(watch.Settings.DelayDays) => (PictureRight.Nothing,
+            (FacilitySensitivity.Delayed, _) when !isDelayLifted && now < acquired.AddDays(watch.Settings.DelayDays) => (PictureRight.Nothing,
                 FormattableString.Invariant($"Pictures, footprints and coordinates are held back until {watch.Settings.DelayDays} days after the scene was acquired ({acquired.AddDays(watch.Settings.DelayDays):yyyy-MM-dd}).")),
             (_, { } known) when known.AllowPixels(now) => (PictureRight.Pixels, null),
             (_, { EmbargoUntil: { } until }) when until > now => (PictureRight.FootprintsOnly, FormattableString.Invariant($"The scene's pixels may not be published before {until:yyyy-MM-dd}; outlines alone are shown.")),

@@ -37,13 +37,19 @@ internal sealed class ReportSite(string folder, DateTimeOffset now)
         return own;
     }
 
-    /// <summary>Puts the notice of a retraction in a report's place.</summary>
+    /// <summary>Puts the notice of a retraction in a report's place; earlier editions go with it.</summary>
     public string Retract(ReportRecord report)
     {
         string own = Path.Combine(folder, report.Id);
         SiteEntry entry = Save(report);
         ReportFolder.Write(own, new Dictionary<string, byte[]>(StringComparer.Ordinal) { [ReportFolder.PageName] = PublishedSite.Notice(entry) });
         File.Delete(Path.Combine(own, ReportFolder.ManifestName));
+        string earlier = Path.Combine(own, Editions);
+        if (Directory.Exists(earlier))
+        {
+            Directory.Delete(earlier, recursive: true);
+        }
+
         return own;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Yardwatch.Baselines;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
@@ -71,6 +72,9 @@ internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata M
 /// <param name="MadeAt">When it was taken in; UTC.</param>
 internal sealed record LedgerRecord(string Kind, string Name, string Body, DateTimeOffset MadeAt)
 {
+    /// <summary>How bodies are written.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
     /// <summary>The same record at the same place is one.</summary>
     public string Id => Ledger.Hash($"{Kind}|{Name}|{Body}|{Supersedes}");
 

@@ -75,7 +75,7 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
         LedgerObservation entry = line.Observed!;
         Observation observation = entry.Observation;
         CountEstimate railcars = observation.Railcars!;
-        CountDistribution distribution = new(railcars.Distribution.Keys.Min(), Weights(railcars));
+        var distribution = CountDistribution.Of(railcars.Distribution);
         if (observation.Caveats.Any(caveat => caveat.Code == CaveatCode.ControlPoints))
         {
             distribution = distribution.WithScaleError(ScreenshotError);
@@ -97,17 +97,5 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
             Classes = string.Join('+', observation.ClassesCounted),
             FacilityVersion = observation.FacilityVersion,
         };
-    }
-
-    private static double[] Weights(CountEstimate railcars)
-    {
-        int least = railcars.Distribution.Keys.Min();
-        double[] weights = new double[railcars.Distribution.Keys.Max() - least + 1];
-        foreach ((int number, double probability) in railcars.Distribution)
-        {
-            weights[number - least] = probability;
-        }
-
-        return weights;
     }
 }

@@ -250,4 +250,14 @@ public sealed record SurgeFinding
 
     /// <summary>What was supposed.</summary>
     public required SurgeOptions Options { get; init; }
+
+    /// <summary>The finding, which tells of the scenes before it that have no count.</summary>
+    /// <param name="withoutCount">When they were acquired; later ones change nothing.</param>
+    public SurgeFinding Noting(IReadOnlyList<DateTimeOffset> withoutCount)
+    {
+        int missing = withoutCount.Count(moment => moment <= Judged.Record.AcquiredAt);
+        return missing == 0
+            ? this
+            : this with { Notices = [.. Notices, FormattableString.Invariant($"{missing} {(missing == 1 ? "scene has" : "scenes have")} no count and {(missing == 1 ? "is" : "are")} left out.")] };
+    }
 }

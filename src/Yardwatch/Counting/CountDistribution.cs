@@ -54,6 +54,22 @@ public sealed class CountDistribution
         Probabilities = ImmutableArray.Create(probabilities);
     }
 
+    /// <summary>The distribution that published probabilities give: of each number that has one.</summary>
+    /// <param name="probabilities">At least one positive; they may sum to 1 only nearly, as rounded ones do.</param>
+    /// <exception cref="ArgumentException">One is negative or not finite, or all are zero.</exception>
+    public static CountDistribution Of(IReadOnlyDictionary<int, double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        int least = probabilities.Keys.DefaultIfEmpty().Min();
+        double[] weights = new double[probabilities.Keys.DefaultIfEmpty().Max() - least + 1];
+        foreach ((int number, double probability) in probabilities)
+        {
+            weights[number - least] = probability;
+        }
+
+        return new CountDistribution(least, weights);
+    }
+
     /// <summary>The smallest number of positive probability.</summary>
     public int Minimum { get; }
 

@@ -34,12 +34,14 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         Assert.Contains(id, await ReadAsync(Path.Combine(site, "feed.atom")), StringComparison.Ordinal);
         await RefusedAsync("To change it, say what was wrong", "report", "--watch", watch);
 
+        await ToldAsync("correct", id, "--what", "Something was wrong.", "--why", "A typing error.", "--watch", watch);
         await ToldAsync("correct", id, "--what", "The date was wrong.", "--why", "A typing error.", "--watch", watch);
         await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled, edition: 2), "--watch", watch);
         await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
         page = await ReadAsync(Path.Combine(site, id, ReportFolder.PageName));
         Assert.Contains("The date was wrong.", page, StringComparison.Ordinal);
         Assert.Contains("edition 2", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Something was wrong.", page, StringComparison.Ordinal);
         Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(site, id)), StringComparison.Ordinal);
         Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(site, id, "editions", "1")), StringComparison.Ordinal);
 
@@ -47,6 +49,7 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
         page = await ReadAsync(Path.Combine(site, id, ReportFolder.PageName));
         Assert.Contains("Retracted", page, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(site, id), "*", SearchOption.AllDirectories));
         Assert.Contains("The scene was another yard", page, StringComparison.Ordinal);
         Assert.Contains("Retracted", await ReadAsync(Path.Combine(site, "feed.atom")), StringComparison.Ordinal);
     }
@@ -101,6 +104,24 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
         await RefusedAsync("is private", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
         Assert.False(Directory.Exists(folder.File("site")));
+    }
+
+    [Fact]
+    public async Task A_named_reviewer_can_lift_the_delay_with_a_reason()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string settings = Path.Combine(watch, "watch.json");
+        string delayed = (await ReadAsync(settings)).Replace("\"open\"", "\"delayed\"", StringComparison.Ordinal).Replace("\"delayDays\": 14", "\"delayDays\": 3650", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(settings, delayed, TestContext.Current.CancellationToken);
+        string picture = Path.Combine(watch, "reports", id, "figures", "scene.png");
+        await ToldAsync("report", "--watch", watch);
+        Assert.False(File.Exists(picture));
+        Func<string, string> lifting = key => key switch { "verdict" => "changes", "liftDelay" => "The yard is made up", _ => Filled(key) };
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, lifting), "--watch", watch);
+        await ToldAsync("report", "--watch", watch);
+        Assert.True(File.Exists(picture));
+        Assert.Contains("R. Reviewer said that the facility&#39;s delay need not be waited for: The yard is made up", await ReadAsync(Path.Combine(watch, "reports", id, ReportFolder.PageName)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,9 +21,7 @@ internal static class SampleReports
         Observation observation = SampleObservations.Counted();
         CountEstimate railcars = observation.Railcars!;
         List<ReportRow> rows = [.. Enumerable.Range(0, 60).Select(i => Row(Start.AddDays(20 * i), i % 4))];
-        int least = railcars.Distribution.Keys.Min();
-        double[] weights = [.. Enumerable.Range(least, railcars.Distribution.Keys.Max() - least + 1).Select(number => railcars.Distribution.GetValueOrDefault(number))];
-        rows.Add(Row(Start.AddDays(1250), railcars.Median) with { Lower = railcars.Lower, Upper = railcars.Upper, Distribution = ReportRow.Of(Record(Start, railcars.Median) with { Distribution = new CountDistribution(least, weights) }, null).Distribution });
+        rows.Add(Row(Start.AddDays(1250), railcars.Median) with { Lower = railcars.Lower, Upper = railcars.Upper, Distribution = ReportRow.Of(Record(Start, railcars.Median) with { Distribution = CountDistribution.Of(railcars.Distribution) }, null).Distribution });
         ReportSeries series = new(name, rows, [], [], [new KnownEvent("A visit", Start.AddDays(1200), Start.AddDays(1201))]);
         return new ReportSource(Content(name), observation, SampleObservations.Counted() with { Scene = "earlier" }, series);
     }

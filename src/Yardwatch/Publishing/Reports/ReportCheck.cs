@@ -108,8 +108,7 @@ public static class ReportCheck
             yield break;
         }
 
-        int least = railcars.Distribution.Keys.Min();
-        CountDistribution distribution = new(least, [.. Enumerable.Range(least, railcars.Distribution.Keys.Max() - least + 1).Select(number => railcars.Distribution.GetValueOrDefault(number))]);
+        var distribution = CountDistribution.Of(railcars.Distribution);
         (int lower, int upper) = (distribution.Lower(railcars.Coverage), distribution.Upper(railcars.Coverage));
         if (lower != railcars.Lower || upper != railcars.Upper || distribution.Median != railcars.Median)
         {

@@ -27,6 +27,14 @@ public enum ReportState
     Retracted,
 }
 
+/// <summary>The words for states.</summary>
+public static class ReportStates
+{
+    /// <summary>The word: "draft", "in review".</summary>
+    /// <param name="state">The state.</param>
+    public static string Word(ReportState state) => state == ReportState.InReview ? "in review" : state.ToString().ToLowerInvariant();
+}
+
 /// <summary>How much a publication of a facility may show, and when.</summary>
 public enum FacilitySensitivity
 {

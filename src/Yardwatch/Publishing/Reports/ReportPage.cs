@@ -108,10 +108,8 @@ public sealed class ReportPage
         ReportContent content = _source.Content;
         string author = content.Author is { } name ? $", by {Text(name)}" : "";
         string reviewer = content.Reviewer is { } other ? $", reviewed by {Text(other)}" : ", not reviewed";
-        return Invariant($"<p class=\"about\">{Text(content.Id)}, edition {content.Edition}, {State(content.State)}, {content.MadeAt:yyyy-MM-dd}{author}{reviewer}.</p>\n");
+        return Invariant($"<p class=\"about\">{Text(content.Id)}, edition {content.Edition}, {ReportStates.Word(content.State)}, {content.MadeAt:yyyy-MM-dd}{author}{reviewer}.</p>\n");
     }
-
-    private static string State(ReportState state) => state == ReportState.InReview ? "in review" : state.ToString().ToLowerInvariant();
 
     private string Pictures()
     {

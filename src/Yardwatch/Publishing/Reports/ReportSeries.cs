@@ -22,7 +22,7 @@ public sealed record ReportSeries(
     public SurgeFinding Judge()
     {
         CountHistory history = new(Facility, [.. Rows.Select((row, index) => row.ToRecord() with { Line = index + 1 })]) { Regimes = Regimes, Events = Events };
-        return SurgeFinder.Judge(history, at: null, SurgeOptions.Default);
+        return SurgeFinder.Judge(history, at: null, SurgeOptions.Default).Noting(WithoutCount);
     }
 
     /// <summary>The series as <see cref="Parse"/> reads it.</summary>
@@ -129,7 +129,7 @@ public sealed record ReportRow
         Sense = Sense,
         Lower = Lower,
         Upper = Upper,
-        Distribution = Distribution is { Count: > 0 } ? Dense(Distribution) : null,
+        Distribution = Distribution is { Count: > 0 } ? CountDistribution.Of(Distribution) : null,
         ClearFraction = ClearFraction,
         GsdMeters = GsdMeters,
         Sensor = Sensor,
@@ -157,17 +157,5 @@ public sealed record ReportRow
         }
 
         return rounded;
-    }
-
-    private static CountDistribution Dense(SortedDictionary<int, double> distribution)
-    {
-        int least = distribution.Keys.First();
-        double[] weights = new double[distribution.Keys.Last() - least + 1];
-        foreach ((int number, double probability) in distribution)
-        {
-            weights[number - least] = probability;
-        }
-
-        return new CountDistribution(least, weights);
     }
 }

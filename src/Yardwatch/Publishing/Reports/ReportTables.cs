@@ -113,12 +113,13 @@ internal static class ReportTables
             Invariant($"{point.Record.Count}"), Invariant($"{point.Lower} to {point.Upper}"), point.Record.Method ?? "-", point.WhyNot ?? "",
         ]);
         return Invariant($"<details>\n<summary>The {finding.History.Count} counts, newest first</summary>\n")
-            + Table(["Acquired", "Sensor", "GSD, m", "In view", "Railcars", "90 % interval", "Method", "Not compared because"], rows, textColumns: 2) + "</details>\n";
+            + Table(["Acquired", "Sensor", "GSD, m", "In view", "Railcars", "90 % interval", "Method", "Not compared because"], rows, textColumns: 2) + "</details>\n" + (finding.Notices.Count > 0 ? ReportPage.List(finding.Notices, "note") : "");
     }
 
     internal static string Table(string[] heads, IEnumerable<string[]> rows, int textColumns)
     {
-        StringBuilder html = new("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n<table>\n<thead>\n<tr>");
+        StringBuilder html = new("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        html.Append(ReportPage.Text($"Table: {string.Join(", ", heads)}")).Append("\">\n<table>\n<thead>\n<tr>");
         for (int column = 0; column < heads.Length; column++)
         {
             html.Append($"<th scope=\"col\"{Style(column, textColumns)}>{ReportPage.Text(heads[column])}</th>");

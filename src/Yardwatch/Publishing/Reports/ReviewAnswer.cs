@@ -61,7 +61,8 @@ public sealed record ReviewAnswer
             withheld:
             decidedBy:
 
-            # Only if pictures and coordinates need not wait for the facility's delay: why.
+            # Only if pictures and coordinates need not wait for the facility's delay: why. Then ask for changes: the report must be made
+            # again to show them, and be reviewed with them.
             liftDelay:
 
             """);
