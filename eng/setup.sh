@@ -54,15 +54,19 @@ gdal_present() {
   PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | grep -q 'libgdal\.so'
 }
 
+apt_install() {
+  say "Installing $1 from the system's packages (apt-get install $1) ..."
+  DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 </dev/null &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >&2 </dev/null
+}
+
 install_gdal() {
   if command -v apt-get >/dev/null 2>&1; then
     if [ "$(id -u)" != 0 ]; then
       fail 3 "yardwatch: error YW3002: the GDAL library is not installed. Install it, then run this command again:" \
         "  sudo apt-get update && sudo apt-get install gdal-bin"
     fi
-    say "Installing GDAL from the system's packages (apt-get install gdal-bin) ..."
-    DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 </dev/null &&
-      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gdal-bin >&2 </dev/null ||
+    apt_install gdal-bin ||
       fail 3 "yardwatch: error YW3002: GDAL could not be installed. Try it by hand: apt-get update && apt-get install gdal-bin"
     return 0
   fi
@@ -72,6 +76,18 @@ install_gdal() {
   fi
   fail 3 "yardwatch: error YW3002: the GDAL library (libgdal, 3.4 or later) is not installed." \
     "Install the gdal package of your system, then run this command again."
+}
+
+# Only tests need it: pages are looked at as a reader's browser shows them. Without it those tests are skipped, under CI they fail.
+prepare_browser() {
+  local name
+  for name in chromium chromium-browser google-chrome google-chrome-stable microsoft-edge; do
+    if command -v "$name" >/dev/null 2>&1; then return 0; fi
+  done
+  if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    if apt_install chromium; then return 0; fi
+  fi
+  say "Chromium is not installed, so the tests of pages are skipped. To run them too: sudo apt-get install chromium"
 }
 
 sha256() {

@@ -128,7 +128,7 @@ public static class ObservationPage
     private static void Tracks(StringBuilder html, Observation observation)
     {
         string interval = observation.Railcars is { } railcars ? Phrases.IntervalName(railcars) : "Interval";
-        html.Append("<h2>Rail tracks</h2>\n<div class=\"scroll\">\n<table>\n<thead>\n<tr><th scope=\"col\">Track</th><th scope=\"col\">Length, m</th>");
+        html.Append("<h2>Rail tracks</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Rail tracks\">\n<table>\n<thead>\n<tr><th scope=\"col\">Track</th><th scope=\"col\">Length, m</th>");
         html.Append("<th scope=\"col\">Clear</th><th scope=\"col\">Occupied, m</th><th scope=\"col\">Railcars</th>");
         html.Append(Invariant($"<th scope=\"col\">{interval}</th></tr>\n</thead>\n<tbody>\n"));
         foreach (ObservedTrack track in observation.Tracks)
@@ -156,7 +156,7 @@ public static class ObservationPage
             return;
         }
 
-        html.Append("<h2>Cargo zones</h2>\n<div class=\"scroll\">\n<table>\n<thead>\n<tr><th scope=\"col\">Zone</th><th scope=\"col\">Area, m²</th>");
+        html.Append("<h2>Cargo zones</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Cargo zones\">\n<table>\n<thead>\n<tr><th scope=\"col\">Zone</th><th scope=\"col\">Area, m²</th>");
         html.Append("<th scope=\"col\">Clear</th><th scope=\"col\">Covered, m²</th><th scope=\"col\">Containers, m²</th>");
         html.Append("<th scope=\"col\">Containers</th><th scope=\"col\">Other objects, m²</th><th scope=\"col\">Bare ground, m²</th></tr>\n</thead>\n<tbody>\n");
         foreach (ObservedZone zone in zones)

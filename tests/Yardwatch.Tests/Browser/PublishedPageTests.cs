@@ -1,0 +1,68 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Tests.Reports;
+
+namespace Yardwatch.Tests.Browser;
+
+/// <summary>What is published, as a browser shows it: it can be read by everyone, it fits, and it asks nobody for anything.</summary>
+public sealed class PublishedPageTests(Chromium chromium, DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    private static AxeRunOptions Rules => new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    public static TheoryData<string> Pages => ["report", "observation-counted", "observation-length-only", "observation-not-usable"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Pages_keep_the_rules_of_accessibility_in_light_and_dark_wide_and_narrow(string name)
+    {
+        foreach ((ColorScheme scheme, int width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 360) })
+        {
+            // The page's own policy forbids the checker's script.
+            IPage page = await chromium.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, BypassCSP = true });
+            await page.GotoAsync(Address(name));
+            AxeResult result = await page.RunAxe(Rules);
+            Assert.NotEmpty(result.Passes);
+            Assert.True(result.Violations.Length == 0, $"{name}, {scheme}:\n" + Text(result));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_checker_finds_what_is_wrong()
+    {
+        IPage page = await chromium.NewPageAsync(new());
+        await page.SetContentAsync("<!DOCTYPE html><html lang=\"en\"><title>Page</title><main><h1>Page</h1><img src=\"data:,\"><p style=\"color: #aaa\">Faint</p></main></html>");
+        AxeResult result = await page.RunAxe(Rules);
+        Assert.Equal(["color-contrast", "image-alt"], result.Violations.Select(violation => violation.Id).Order(StringComparer.Ordinal));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Pages_ask_nobody_for_anything_and_fit_a_phone(string name)
+    {
+        IPage page = await chromium.NewPageAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        List<string> asked = [];
+        List<string> complaints = [];
+        page.Request += (_, request) => asked.Add(request.Url);
+        page.Console += (_, message) => complaints.Add(message.Text);
+        await page.GotoAsync(Address(name), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.Equal(Address(name), Assert.Single(asked, url => !url.StartsWith("data:", StringComparison.Ordinal)));
+        Assert.Empty(complaints);
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await page.Context.CloseAsync();
+    }
+
+    private string Address(string name) => new Uri(name == "report"
+        ? Path.Combine(Directory.GetDirectories(Path.Combine(demo.Folder, "watch", "reports")).Single(), ReportFolder.PageName)
+        : Path.Combine(RepositoryRoot.Path, "tests", "Yardwatch.Tests", "Golden", name + ".html")).AbsoluteUri;
+
+    private static string Text(AxeResult result) => string.Join('\n', result.Violations.Select(violation =>
+        $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Take(5).Select(node => $"  {node.Html}"))));
+}
