@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text;
 using Yardwatch.Assessments;
 using Yardwatch.Assessments.Language;
+using Yardwatch.Service.Reports;
+using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
@@ -19,11 +21,17 @@ internal static class CheckCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private static readonly Option<string?> OfWatch = new("--watch")
+    {
+        Description = "Also looks up in this watch what assessments refer to.",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<string> Format = OutputFormat.Option();
 
     public static Command Create()
     {
-        Command command = new("check", "Checks the language of assessments and texts.") { Files, Format };
+        Command command = new("check", "Checks the language of assessments and texts.") { Files, OfWatch, Format };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed), cancellation));
         return command;
     }
@@ -33,11 +41,13 @@ internal static class CheckCommand
     {
         int status = 0;
         List<CheckedFile> files = [];
+        Watch? watch = parsed.GetValue(OfWatch) is null ? null : WatchOption.Open(parsed, OfWatch);
         foreach (string path in parsed.GetRequiredValue(Files))
         {
             try
             {
                 files.Add(new CheckedFile(path, Check(path)));
+                LookUp(path, watch);
             }
             catch (Exception exception) when (Failures.Kind(exception) is { } kind)
             {
@@ -58,9 +68,22 @@ internal static class CheckCommand
         return status;
     }
 
+    private static void LookUp(string path, Watch? watch)
+    {
+        if (watch is null || !IsAssessment(path))
+        {
+            return;
+        }
+
+        using var ledger = Ledger.Open(watch.LedgerPath);
+        new AssessmentReferences(watch, ledger).Demand(AssessmentYaml.Read(Read(path), path), path);
+    }
+
+    private static bool IsAssessment(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";
+
     private static IReadOnlyList<PlacedFinding> Check(string path) => Path.GetExtension(path).ToUpperInvariant() switch
     {
-        ".YAML" or ".YML" => LanguageCheck.OfAssessment(Read(path), path),
+        _ when IsAssessment(path) => LanguageCheck.OfAssessment(Read(path), path),
         ".TXT" => LanguageCheck.OfText(Read(path), isMarkdown: false),
         ".MD" => LanguageCheck.OfText(Read(path), isMarkdown: true),
         _ => throw new UsageException(ErrorCatalog.CommandLine, $"{path} is neither an assessment nor a text. Give a name that ends in .yaml, .yml, .txt or .md."),

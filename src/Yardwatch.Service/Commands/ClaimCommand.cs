@@ -11,13 +11,15 @@ internal static class ClaimCommand
 {
     private static readonly Argument<string> File = new("file") { Description = "CSV as docs/claims.md describes it.", HelpName = "FILE.csv" };
 
+    private static readonly Option<string> Format = OutputFormat.Option();
+
     private static readonly Option<string?> OfWatch = WatchOption.Create();
 
     public static Command Create(TimeProvider clock)
     {
         Command add = new("add", "Takes claims into a watch.") { File, OfWatch };
         add.SetAction(parsed => Add(parsed, clock.GetUtcNow()));
-        Command list = new("list", "Lists the claims of a watch, held against its counts.") { OfWatch };
+        Command list = new("list", "Lists the claims of a watch, held against its counts.") { OfWatch, Format };
         list.SetAction(List);
         return new Command("claim", "Keeps other people's statements.") { add, list };
     }
@@ -39,14 +41,8 @@ internal static class ClaimCommand
     {
         Watch watch = WatchOption.Open(parsed, OfWatch);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        IReadOnlyList<Baselines.CountRecord> records = WatchHistory.Of(ledger).Records();
-        Baselines.HistoryPoint[] ours = [.. records.Select(record => new Baselines.HistoryPoint(record, record.Lower ?? record.Count, record.Upper ?? record.Count, InBaseline: true, WhyNot: null))];
-        foreach (Claim claim in ledger.CurrentRecords(RecordKinds.Claim).Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From))
-        {
-            var compared = ClaimComparison.Of(claim, ours, [watch.Facility.Name, watch.Facility.Id]);
-            parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{claim.From:yyyy-MM-dd}  {claim.Chain[0].Who}: {claim.What}. {compared.Why}"));
-        }
-
+        var claims = ClaimList.Of(watch, ledger);
+        parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format)) ? claims.Json() : claims.Text());
         return 0;
     }
 }

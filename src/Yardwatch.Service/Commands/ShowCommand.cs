@@ -29,9 +29,10 @@ internal static class ShowCommand
     {
         Watch watch = WatchOption.Open(parsed, Watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        Observation observation = NamedScene.Find(ledger, parsed.GetRequiredValue(Scene)).Observation;
-        parsed.InvocationConfiguration.Output.Write(
-            OutputFormat.IsJson(parsed.GetValue(Format)) ? ObservationJson.Write(observation) : ObservationText.Write(observation));
+        LedgerObservation entry = NamedScene.Find(ledger, parsed.GetRequiredValue(Scene));
+        parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format))
+            ? ObservationJson.Write(entry.Observation)
+            : $"{ObservationText.Write(entry.Observation)}In the ledger: {entry.Id}\n");
         return 0;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         (Assessment? assessment, string? text) = Assessment(plan.AssessmentPath);
         LedgerRecord[] claims = [.. ledger.CurrentRecords(RecordKinds.Claim)];
         ReportContent content = Content(judged, observation, finding) with { Author = Author(plan, assessment), EmbargoUntil = plan.EmbargoUntil };
-        content = content with { NotCitable = [.. content.NotCitable, .. Language(assessment)] };
+        content = content with { NotCitable = [.. content.NotCitable, .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
         ReportSource source = new(content, observation, comparison, published)
         {
             Claims = [.. claims.Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From)],
@@ -124,6 +124,18 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
         string text = File.Exists(path) ? File.ReadAllText(path) : throw new UsageException(ErrorCatalog.TextMissing, $"There is no assessment {path}. Check the path.");
         return (AssessmentYaml.Read(text, Path.GetFileName(path)), text);
+    }
+
+    private IEnumerable<string> Referred(Assessment? assessment, string? path)
+    {
+        if (assessment is null)
+        {
+            return [];
+        }
+
+        AssessmentReferences references = new(watch, ledger);
+        references.Demand(assessment, path!);
+        return references.Superseded(assessment);
     }
 
     private static IEnumerable<string> Language(Assessment? assessment)

@@ -59,6 +59,7 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             GsdMeters = observation.GsdMeters,
             Sensor = entry.Metadata.Sensor,
             FacilityVersion = observation.FacilityVersion,
+            Observation = entry.Id,
             Supersedes = entry.Supersedes,
             Why = entry.Why,
             SamePixelsAs = line.SamePixelsAs?.Observed?.Basis.Scene,
@@ -99,6 +100,8 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
         public string? Sensor { get; init; }
 
         public string? FacilityVersion { get; init; }
+
+        public string? Observation { get; init; }
 
         public string? Supersedes { get; init; }
 

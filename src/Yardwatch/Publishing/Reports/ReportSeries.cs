@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Yardwatch.Baselines;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
@@ -56,7 +55,6 @@ public sealed record ReportRow
     public required int Count { get; init; }
 
     /// <summary>What the number says.</summary>
-    [JsonConverter(typeof(JsonStringEnumConverter<CountSense>))]
     public required CountSense Sense { get; init; }
 
     /// <summary>The lower end of the 90 % interval, or null.</summary>

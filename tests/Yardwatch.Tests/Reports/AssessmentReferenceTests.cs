@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Xunit;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Tests.Service;
+
+namespace Yardwatch.Tests.Reports;
+
+/// <summary>What an assessment refers to must stand in the watch, whoever asks: the check or the report.</summary>
+public sealed class AssessmentReferenceTests(DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    private static readonly string Sample = Path.Combine(RepositoryRoot.Path, "samples", "assessments", "synthetic-yard.yaml");
+
+    [Fact]
+    public async Task Evidence_that_stands_in_the_watch_is_found_by_its_first_digits()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string path = folder.Write("yard.yaml", await FittingAsync(watch, folder));
+        await ToldAsync("check", path, "--watch", watch);
+        await ToldAsync("report", "--assessment", path, "--watch", watch);
+        string page = await File.ReadAllTextAsync(Path.Combine(watch, "reports", id, ReportFolder.PageName), TestContext.Current.CancellationToken);
+        Assert.Contains("It is likely (55 to 80 %) that the covered railcars carry military equipment", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_named_line_by_line_and_no_report_is_made()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string before = await File.ReadAllTextAsync(Path.Combine(watch, "reports", id, "SHA256SUMS"), TestContext.Current.CancellationToken);
+        string text = (await FittingAsync(watch, folder))
+            .Replace("facility: demo-junction", "facility: elsewhere", StringComparison.Ordinal)
+            .Replace("claim: ", "claim: 0123", StringComparison.Ordinal);
+        text = string.Join('\n', text.Split('\n').Select(line => line.StartsWith("    observation: ", StringComparison.Ordinal) ? "    observation: abcdef0" : line.StartsWith("    finding: ", StringComparison.Ordinal) ? "    finding: 1999-01-01" : line));
+        string path = folder.Write("yard.yaml", text);
+        foreach (string[] command in (string[][])[["check", path], ["report", "--assessment", path]])
+        {
+            (int status, _, string error) = await Command.RunAsync([.. command, "--watch", watch]);
+            Assert.Equal(2, status);
+            string[] named = ["facility: it is of elsewhere", "E1: the watch has no observation abcdef0", "E2: ", "E3: the watch has no count of 1999-01-01", "E4: 0123"];
+            Assert.All(named, line => Assert.Contains(line, error, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(watch, "reports", id, "SHA256SUMS"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task What_a_report_and_a_list_of_claims_hold_keeps_its_schema()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        foreach (string name in new[] { "report", "series", "finding", "observation" })
+        {
+            await Contract.DemandAsync(name, await File.ReadAllTextAsync(Path.Combine(watch, "reports", id, "data", $"{name}.json"), TestContext.Current.CancellationToken));
+        }
+
+        await FittingAsync(watch, folder);
+        string claims = await ToldAsync("claim", "list", "--watch", watch, "--format", "json");
+        await Contract.DemandAsync("claims", claims);
+        Assert.Contains("\"who\": \"A ministry\"", claims, StringComparison.Ordinal);
+    }
+
+    // The sample's evidence, put onto the demonstration's ledger.
+    private static async Task<string> FittingAsync(string watch, TemporaryFolder folder)
+    {
+        JsonNode last = JsonNode.Parse(await ToldAsync("history", "--watch", watch, "--format", "json"))!["lines"]!.AsArray().Last(line => line!["inSeries"]!.GetValue<bool>())!;
+        await ToldAsync("claim", "add", folder.Write("claims.csv", "date,what,site,source\n2024-09-30,The trains carry ammunition.,demo-junction,A ministry\n"), "--watch", watch);
+        string claim = JsonNode.Parse(await ToldAsync("claim", "list", "--watch", watch, "--format", "json"))!["claims"]![0]!["id"]!.GetValue<string>();
+        string day = last["acquiredFrom"]!.GetValue<DateTime>().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string shown = await ToldAsync("show", last["sceneSha256"]!.GetValue<string>()[..12], "--watch", watch);
+        string observation = last["observation"]!.GetValue<string>();
+        Assert.Contains($"In the ledger: {observation}", shown, StringComparison.Ordinal);
+        return (await File.ReadAllTextAsync(Sample, TestContext.Current.CancellationToken))
+            .Replace("facility: synthetic-80-scenes", "facility: demo-junction", StringComparison.Ordinal)
+            .Replace("observation: 7", $"observation: {observation[..8].ToUpperInvariant()}", StringComparison.Ordinal)
+            .Replace("finding: 2023-10-05", $"finding: {day}", StringComparison.Ordinal)
+            .Replace("claim: https://example.org/statement", $"claim: {claim[..8]}", StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ToldAsync(params string[] arguments)
+    {
+        (int status, string output, string error) = await Command.RunAsync(arguments);
+        Assert.True(status == 0, output + error);
+        return output;
+    }
+}
