@@ -145,6 +145,8 @@ public static class Phrases
         {
             bool steers = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            // The last two code points of each plane are no characters, and XML refuses them.
+            steers |= (rune.Value & 0xFFFE) == 0xFFFE;
             plain.Append((steers ? Rune.ReplacementChar : rune).ToString());
         }
 

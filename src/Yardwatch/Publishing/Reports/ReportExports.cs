@@ -21,6 +21,9 @@ public static class ReportExports
 {
     private const int DegreeDigits = 7;
 
+    // Programs that read these files have limits of their own; no real name comes near.
+    private const int LongestName = 1000;
+
     // A ZIP archive keeps a time for each file; this one says nothing.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -80,7 +83,7 @@ public static class ReportExports
             ZipArchiveEntry entry = archive.CreateEntry("doc.kml", CompressionLevel.SmallestSize);
             entry.LastWriteTime = NoTime;
             using Stream kml = entry.Open();
-            Kml(kml, Phrases.Plain(title), scenes);
+            Kml(kml, Name(title), scenes);
         }
 
         return stream.ToArray();
@@ -91,9 +94,9 @@ public static class ReportExports
         writer.WriteStartObject();
         writer.WriteString("type", "Feature");
         writer.WriteStartObject("properties");
-        writer.WriteString("scene", Phrases.Plain(scene.Name));
+        writer.WriteString("scene", Name(scene.Name));
         writer.WriteString("acquiredAt", scene.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        writer.WriteString("track", Phrases.Plain(vehicle.Track));
+        writer.WriteString("track", Name(vehicle.Track));
         writer.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString()));
         writer.WriteString("type", vehicle.Type?.MaxBy(pair => pair.Value).Key);
         writer.WriteNumber("score", double.Round(vehicle.Score, 4));
@@ -142,7 +145,7 @@ public static class ReportExports
     private static void Folder(XmlWriter writer, GroundedScene scene, DateTimeOffset? next)
     {
         writer.WriteStartElement("Folder");
-        writer.WriteElementString("name", Phrases.Plain(scene.Name));
+        writer.WriteElementString("name", Name(scene.Name));
         writer.WriteStartElement("TimeSpan");
         writer.WriteElementString("begin", scene.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         if (next is { } end)
@@ -154,7 +157,7 @@ public static class ReportExports
         foreach ((ObservedVehicle vehicle, IReadOnlyList<GeoPoint> ring) in scene.Vehicles)
         {
             writer.WriteStartElement("Placemark");
-            writer.WriteElementString("name", $"{JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString())}, track {Phrases.Plain(vehicle.Track)}");
+            writer.WriteElementString("name", $"{JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString())}, track {Name(vehicle.Track)}");
             writer.WriteElementString("styleUrl", "#vehicle");
             writer.WriteStartElement("Polygon");
             writer.WriteStartElement("outerBoundaryIs");
@@ -169,12 +172,14 @@ public static class ReportExports
         writer.WriteEndElement();
     }
 
+    private static string Name(string text) => Phrases.Plain(text.Length > LongestName ? $"{text.AsSpan(0, LongestName)}…" : text);
+
     private static string Day(DateTimeOffset moment) => FindingPhrases.Day(moment);
 
     // A cell that begins like a formula would be one in a spreadsheet.
     private static string Cell(string? text)
     {
-        string plain = Phrases.Plain(text ?? "");
+        string plain = Name(text ?? "");
         plain = plain.Length > 0 && "=+-@".Contains(plain[0], StringComparison.Ordinal) ? $"'{plain}" : plain;
         return plain.AsSpan().ContainsAny(",\"\n;") ? $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : plain;
     }
