@@ -184,7 +184,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             Edition = content.Edition,
             State = ReportState.Draft,
             Title = ReportWords.Title(built.Source, finding),
-            Summary = ReportWords.KeyFindings(built.Source, finding)[0],
+            Summary = string.Concat(content.Corrections.TakeLast(1).Select(correction => $"Corrected: {correction.What} ")) + ReportWords.KeyFindings(built.Source, finding)[0],
             Fingerprint = ReportFolder.Fingerprint(files[ReportFolder.ManifestName]),
             Authors = built.Authors,
             Scenes = [.. built.Source.Series.Rows.Reverse().Select(row => row.SceneSha256).OfType<string>()],

@@ -20,7 +20,7 @@ internal sealed record ReportRecord
     /// <summary>Its title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Its first finding.</summary>
+    /// <summary>Its first finding, after what was last corrected.</summary>
     public required string Summary { get; init; }
 
     /// <summary>SHA-256 of its manifest as it stands in the watch.</summary>

@@ -40,6 +40,9 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
         page = await ReadAsync(Path.Combine(site, id, ReportFolder.PageName));
         Assert.Contains("The date was wrong.", page, StringComparison.Ordinal);
+        string feed = await ReadAsync(Path.Combine(site, "feed.atom"));
+        Assert.Contains("<title>Corrected, edition 2: ", feed, StringComparison.Ordinal);
+        Assert.Contains("<summary>Corrected: The date was wrong. ", feed, StringComparison.Ordinal);
         Assert.Contains("edition 2", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Something was wrong.", page, StringComparison.Ordinal);
         Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(site, id)), StringComparison.Ordinal);

@@ -88,6 +88,13 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_name_of_ten_megabytes_leaves_a_page_that_a_browser_shows()
+    {
+        int bytes = SampleReports.Files(SampleReports.Source(new string('x', 10 << 20)))[ReportFolder.PageName].Length;
+        Assert.True(bytes < 2 << 20, $"{bytes} bytes");
+    }
+
+    [Fact]
     public void The_page_asks_for_nothing_and_is_well_formed()
     {
         string page = Encoding.UTF8.GetString(SampleReports.Files(SampleReports.Source())[ReportFolder.PageName]);

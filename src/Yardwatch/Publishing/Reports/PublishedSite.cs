@@ -7,7 +7,7 @@ namespace Yardwatch.Publishing.Reports;
 /// <summary>A report on a site.</summary>
 /// <param name="Id">Its address below the site's root.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Summary">Its first finding, or why it was taken back.</param>
+/// <param name="Summary">Its first finding, after what was last corrected; or why it was taken back.</param>
 /// <param name="State">How far it has come: published, corrected or retracted.</param>
 /// <param name="Edition">Which edition stands there.</param>
 /// <param name="PublishedAt">When it was first published; UTC.</param>
@@ -71,6 +71,9 @@ public static class PublishedSite
             writer.WriteStartElement("feed", AtomNamespace);
             writer.WriteElementString("title", Phrases.Plain(title));
             writer.WriteElementString("id", "urn:yardwatch:site");
+            writer.WriteStartElement("author");
+            writer.WriteElementString("name", Phrases.Plain(title));
+            writer.WriteEndElement();
             writer.WriteElementString("updated", Moment(entries.Select(entry => entry.UpdatedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
             foreach (SiteEntry entry in InOrder(entries))
             {
@@ -92,7 +95,7 @@ public static class PublishedSite
             $"""
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Retracted: {ReportPage.Text(entry.Title)}</title></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Retracted: {ReportPage.Text(entry.Title)}</title></head>
             <body><main>
             <h1>Retracted: {ReportPage.Text(entry.Title)}</h1>
             <p>This report was taken back on {entry.UpdatedAt:yyyy-MM-dd}. Do not cite it.</p>
