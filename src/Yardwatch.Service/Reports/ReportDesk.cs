@@ -194,6 +194,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             Count = [finding.Judged.Record.Count, finding.Judged.Lower, finding.Judged.Upper],
             PublishedAt = _reports.Find(content.Id)?.PublishedAt,
         }, why);
+        _reports.Save(content.Id, Encoding.UTF8.GetString(files[ReportFolder.FindingName]), watch.Facility.Events);
         return Folder(content.Id);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Yardwatch.Facilities;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Watches;
 
@@ -72,10 +73,19 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
         ErrorCatalog.NotInWatch, $"The watch has no report {id}. It has {(All().Count == 0 ? "none: make one with `yardwatch report`" : string.Join(", ", All().Select(report => report.Id)))}.");
 
     /// <summary>Writes down how a report stands now.</summary>
-    public void Save(ReportRecord report, string why)
+    public void Save(ReportRecord report, string why) => Keep(RecordKinds.Report, report.Id, JsonSerializer.Serialize(report, LedgerRecord.Json), why);
+
+    /// <summary>Writes down what a report found, and which events were known when it did.</summary>
+    /// <param name="report">The report's id.</param>
+    /// <param name="finding">The finding, as docs/contract/finding.schema.json has it.</param>
+    /// <param name="events">Every known event.</param>
+    public void Save(string report, string finding, IReadOnlyList<KnownEvent> events)
     {
-        LedgerRecord? earlier = ledger.CurrentRecords(RecordKinds.Report).FirstOrDefault(record => record.Name == report.Id);
-        ledger.Add([new LedgerRecord(RecordKinds.Report, report.Id, JsonSerializer.Serialize(report, LedgerRecord.Json), now) { Supersedes = earlier?.Id, Why = earlier is null ? null : why }]);
+        Keep(RecordKinds.Finding, report, finding, "found anew");
+        foreach (KnownEvent known in events)
+        {
+            Keep(RecordKinds.Event, known.Name, JsonSerializer.Serialize(known, LedgerRecord.Json), "the facility's file says otherwise now");
+        }
     }
 
     /// <summary>Writes down a review.</summary>
@@ -84,4 +94,14 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
     /// <summary>The reviews of a report, the oldest first.</summary>
     public IReadOnlyList<ReviewAnswer> Reviews(string id) =>
         [.. ledger.Records(RecordKinds.Review).Where(record => record.Name == id).Select(record => JsonSerializer.Deserialize<ReviewAnswer>(record.Body, LedgerRecord.Json)!)];
+
+    // What is there already isn't written again.
+    private void Keep(string kind, string name, string body, string why)
+    {
+        LedgerRecord? earlier = ledger.CurrentRecords(kind).FirstOrDefault(record => record.Name == name);
+        if (earlier?.Body != body)
+        {
+            ledger.Add([new LedgerRecord(kind, name, body, now) { Supersedes = earlier?.Id, Why = earlier is null ? null : why }]);
+        }
+    }
 }

@@ -65,7 +65,7 @@ internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata M
     public string? Why { get; init; }
 }
 
-/// <summary>What was said, found or written: a claim, a report, a review. It is never changed: a later one supersedes it.</summary>
+/// <summary>What was said, found or written: a claim, an event, a finding, a report, a review. It is never changed: a later one supersedes it.</summary>
 /// <param name="Kind">What it is: see <see cref="RecordKinds"/>.</param>
 /// <param name="Name">Whose it is: a report's id, a claim's origin.</param>
 /// <param name="Body">All of it, JSON.</param>
@@ -89,6 +89,8 @@ internal sealed record LedgerRecord(string Kind, string Name, string Body, DateT
 internal static class RecordKinds
 {
     public const string Claim = "claim";
+    public const string Event = "event";
+    public const string Finding = "finding";
     public const string Report = "report";
     public const string Review = "review";
 }

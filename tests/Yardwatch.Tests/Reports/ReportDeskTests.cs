@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Xunit;
 using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Service;
 
 namespace Yardwatch.Tests.Reports;
@@ -125,6 +126,23 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         await ToldAsync("report", "--watch", watch);
         Assert.True(File.Exists(picture));
         Assert.Contains("R. Reviewer said that the facility&#39;s delay need not be waited for: The yard is made up", await ReadAsync(Path.Combine(watch, "reports", id, ReportFolder.PageName)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_report_found_and_which_events_were_known_stays_in_the_ledger()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string facility = Path.Combine(watch, "facility.geojson");
+        await ToldAsync("report", "--watch", watch);
+        await File.WriteAllTextAsync(facility, (await ReadAsync(facility)).Replace("2024-09-07", "2024-09-08", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await ToldAsync("report", "--watch", watch);
+        using var ledger = Ledger.Open(Path.Combine(watch, "ledger.sqlite"));
+        Assert.Equal(2, ledger.Records(RecordKinds.Event).Count);
+        Assert.Contains("2024-09-08", Assert.Single(ledger.CurrentRecords(RecordKinds.Event)).Body, StringComparison.Ordinal);
+        Assert.Equal(2, ledger.Records(RecordKinds.Finding).Count);
+        LedgerRecord found = Assert.Single(ledger.CurrentRecords(RecordKinds.Finding));
+        Assert.Equal((id, await ReadAsync(Path.Combine(watch, "reports", id, "data", "finding.json"))), (found.Name, found.Body));
     }
 
     [Fact]

@@ -16,11 +16,13 @@ public static class ReportFolder
     /// <summary>The list of all other files with their SHA-256, as <c>sha256sum -c</c> reads it.</summary>
     public const string ManifestName = "SHA256SUMS";
 
+    /// <summary>The finding.</summary>
+    public const string FindingName = "data/finding.json";
+
     internal const string ContentName = "data/report.json";
     internal const string ObservationName = "data/observation.json";
     internal const string ComparisonName = "data/comparison.json";
     internal const string SeriesName = "data/series.json";
-    internal const string FindingName = "data/finding.json";
     internal const string TemplateName = "data/template.html";
     internal const string ClaimsName = "data/claims.json";
     internal const string AssessmentName = "data/assessment.yaml";
