@@ -40,6 +40,10 @@ Console.WriteLine("""
       further libraries of the system (PROJ, GEOS, libtiff, OpenJPEG ...), each under its own license.
     - **.NET** runtime and base libraries come from the installed SDK. MIT license, copyright .NET Foundation and contributors.
     """);
+Console.WriteLine("""
+    - **OpenLayers** and what it needs are in the scene viewer's bundle, `src/Yardwatch.Service/wwwroot/viewer.js`. BSD-2-Clause, MIT and ISC licenses,
+      texts beside it: `src/Yardwatch.Service/wwwroot/viewer.js.LICENSE.txt`.
+    """);
 foreach (string font in Notices.Files("*.ttf").Concat(Notices.Files("*.otf")))
 {
     Console.WriteLine($"- **{Path.GetFileNameWithoutExtension(font)}**, the font of pictures and pages, is embedded in the program: `{font}`.");

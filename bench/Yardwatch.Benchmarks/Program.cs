@@ -17,6 +17,10 @@ else if (args is ["series", .. string[] options])
 {
     await SeriesBenchmark.RunAsync(options, Console.Out, Console.Error);
 }
+else if (args is ["tiles", .. [_, ..] tiles])
+{
+    await TileStudy.RunAsync(tiles);
+}
 else
 {
     BenchmarkRunner.Run<TrackKilometer>(args: args);

@@ -18,7 +18,7 @@ internal abstract class SceneGeoreference : IDisposable
     public abstract void Dispose();
 
     // GDAL says "no answer" by the flag or by an infinite coordinate.
-    protected static void MarkFailures(double[] x, double[] y, int[] success)
+    internal static void MarkFailures(double[] x, double[] y, int[] success)
     {
         for (int i = 0; i < x.Length; i++)
         {

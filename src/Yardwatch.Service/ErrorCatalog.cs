@@ -174,6 +174,10 @@ public static class ErrorCatalog
     public static readonly ErrorKind ToolMissing = OutsideWorld(
         50, "A program that the command needs is missing or fails.", "Install it with the command that the message names.");
 
+    /// <summary>The desk's port is taken or forbidden.</summary>
+    public static readonly ErrorKind CannotListen = OutsideWorld(
+        51, "The desk can't listen on its port.", "Choose another with `--port`, or 0 for any that is free.");
+
     /// <summary>A failure nobody foresaw.</summary>
     public static readonly ErrorKind Unexpected = OutsideWorld(
         99, "Yardwatch met a failure that it doesn't know.", "Run the command again with `--debug` and report what it prints.");
@@ -187,7 +191,7 @@ public static class ErrorCatalog
         TextMissing, AssessmentUnusable, LanguageErrors,
         ReportUnusable, ReportDiffers,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,
-        CatalogUnreachable, CatalogRefused, CatalogUnreadable, ToolMissing, Unexpected,
+        CatalogUnreachable, CatalogRefused, CatalogUnreadable, ToolMissing, CannotListen, Unexpected,
     ];
 
     private static ErrorKind Mistake(int number, string wrong, string mend) => new($"YW2{number:000}", 2, wrong, mend);

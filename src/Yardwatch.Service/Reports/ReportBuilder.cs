@@ -77,7 +77,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
                 : "The last count was stated by a person, not made from a scene: a report shows a scene. Name an earlier day with --at.");
         }
 
-        ReportSeries published = Series(lines, series);
+        ReportSeries published = WatchSeries.Of(watch.Facility, lines);
         SurgeFinding finding = published.Judge();
         HistoryLine? earlier = Comparison(series, finding);
         ReviewAnswer? lifted = new ReportLedger(ledger, now).Reviews(Id(finding)).LastOrDefault(review => review.LiftDelay is not null);
@@ -161,14 +161,6 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         }
 
         return exports;
-    }
-
-    private ReportSeries Series(HistoryLine[] lines, HistoryLine[] series)
-    {
-        IReadOnlyList<CountRecord> records = new WatchHistory(series).Records();
-        DateTimeOffset[] without = [.. lines.Where(line => line is { IsInSeries: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
-        return new ReportSeries(
-            watch.Facility.Name, [.. records.Zip(series, (record, line) => ReportRow.Of(record, line.Observed?.Basis.Scene))], without, watch.Facility.Regimes, watch.Facility.Events);
     }
 
     // Of the scenes before the rise the fullest one: what used to be the most.
@@ -286,12 +278,5 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         }
     }
 
-    private string Id(SurgeFinding finding) => Invariant($"{Slug(watch.Facility.Id)}-{finding.Judged.Record.AcquiredAt:yyyy-MM-dd}");
-
-    private static string Slug(string id)
-    {
-        char[] plain = [.. id.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')];
-        string slug = string.Join('-', new string(plain).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return slug.Length > 0 ? slug[..int.Min(slug.Length, 60)] : "facility";
-    }
+    private string Id(SurgeFinding finding) => Invariant($"{Slug.Of(watch.Facility.Id)}-{finding.Judged.Record.AcquiredAt:yyyy-MM-dd}");
 }

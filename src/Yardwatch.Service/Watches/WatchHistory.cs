@@ -18,6 +18,14 @@ internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, Led
     /// <summary>Whether the facility was surely laid onto the scene: a count of the wrong tracks tells nothing of the facility.</summary>
     public bool IsSurelyAligned => Observed is not { Observation.Alignment.Status: AlignmentStatus.Uncertain or AlignmentStatus.OffsetTooLarge };
 
+    /// <summary>Its railcars with the ends of their interval, observed or stated; null where there is no count.</summary>
+    public (int Count, int? Lower, int? Upper)? Railcars => this switch
+    {
+        { Observed.Observation.Railcars: { } counted } => (counted.Median, counted.Lower, counted.Upper),
+        { Stated.Record: { } record } => (record.Count, record.Lower, record.Upper),
+        _ => null,
+    };
+
     /// <summary>Whether it can enter a baseline.</summary>
     public bool IsInSeries =>
         From is not null && SamePixelsAs is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });

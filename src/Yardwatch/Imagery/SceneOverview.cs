@@ -7,11 +7,6 @@ namespace Yardwatch.Imagery;
 /// <param name="Window">The part of the scene that is shown.</param>
 public sealed record SceneOverview(int Width, int Height, byte[] Rgb, PixelWindow Window)
 {
-    private const byte NoDataGrey = 128;
-
-    // Room for what is brighter than the 98 % point: roofs in the sun should not all be one white.
-    private const float Headroom = 0.82f;
-
     /// <summary>Where a position of the scene lies in the picture.</summary>
     /// <param name="scene">In the scene's pixels.</param>
     /// <returns>In the picture's pixels, (0, 0) the outer corner of the first.</returns>
@@ -42,40 +37,6 @@ public sealed record SceneOverview(int Width, int Height, byte[] Rgb, PixelWindo
         double scale = double.Min(1, mostPixels / (double)int.Max(window.Width, window.Height));
         (int width, int height) = (int.Max(1, (int)(window.Width * scale)), int.Max(1, (int)(window.Height * scale)));
         PixelBlock block = scene.Read(window, width, height);
-        return new SceneOverview(width, height, Stretched(block, SceneWindows.VisibleBands(scene.Info.Bands)), window);
-    }
-
-    private static byte[] Stretched(PixelBlock block, int[] bands)
-    {
-        int pixels = block.Width * block.Height;
-        List<float>[] seen = [.. bands.Select(band => Enumerable.Range(0, pixels).Where(i => block.Valid[i]).Select(i => block.Samples[(band * pixels) + i]).ToList())];
-        byte[] rgb = new byte[3 * pixels];
-        Array.Fill(rgb, NoDataGrey);
-        if (ContrastStretch.Measure(seen) is not { } stretch)
-        {
-            return rgb;
-        }
-
-        float[] values = new float[bands.Length];
-        for (int i = 0; i < pixels; i++)
-        {
-            if (!block.Valid[i])
-            {
-                continue;
-            }
-
-            for (int band = 0; band < bands.Length; band++)
-            {
-                values[band] = block.Samples[(bands[band] * pixels) + i];
-            }
-
-            stretch.Apply(values);
-            for (int channel = 0; channel < 3; channel++)
-            {
-                rgb[(3 * i) + channel] = (byte)float.Round(float.Clamp(Headroom * values[channel % bands.Length], 0, 1) * 255);
-            }
-        }
-
-        return rgb;
+        return new SceneOverview(width, height, ScenePaint.Measure(block, scene.Info.Bands).Rgb(block), window);
     }
 }

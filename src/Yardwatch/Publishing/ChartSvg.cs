@@ -85,7 +85,7 @@ internal sealed class ChartSvg
         }
 
         float scale = text.Style.Size / font.Size;
-        _body.Append(Invariant($"<g aria-label=\"{Escaped(text.Text)}\" transform=\"translate({text.Start.X:0.##} {text.Start.Y:0.##}) scale({scale:0.######})\">"));
+        _body.Append(Invariant($"<g data-text=\"{Escaped(text.Text)}\" transform=\"translate({text.Start.X:0.##} {text.Start.Y:0.##}) scale({scale:0.######})\">"));
         if (text.Style.Halo)
         {
             _body.Append(Invariant($"<g fill=\"#FFFFFF\" stroke=\"#FFFFFF\" stroke-width=\"{Halo / scale:0}\" stroke-linejoin=\"round\">{uses}</g>"));

@@ -31,6 +31,20 @@ public static class SurgeChart
         return Phrases.Plain(ChartPhrases.Alternative(finding));
     }
 
+    /// <summary>Where a chart shows its counts, for pages that make them links.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <returns>A point for each count that the chart shows, in order of time.</returns>
+    public static IReadOnlyList<ChartPoint> Points(SurgeFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        ChartScales scales = new SurgeChartLayout(finding).Scales;
+        return
+        [
+            .. finding.History.Where(point => scales.Shows(ChartScales.Middle(point.Record))).Select(point => (Line: point.Record.Line, At: scales.Of(point)))
+                .Select(placed => new ChartPoint(placed.Line - 1, placed.At.X / SurgeChartLayout.Canvas.Width, placed.At.Y / SurgeChartLayout.Canvas.Height)),
+        ];
+    }
+
     /// <summary>Draws a finding to a file, as a whole or not at all.</summary>
     /// <param name="finding">The finding.</param>
     /// <param name="path">Where; its extension, <c>.png</c> or <c>.svg</c>, says in which format.</param>
@@ -119,3 +133,9 @@ public static class SurgeChart
         ];
     }
 }
+
+/// <summary>A count's place on a chart.</summary>
+/// <param name="Index">Its number in the judged series, from 0.</param>
+/// <param name="Left">Its distance from the left edge, as a share of the chart's width.</param>
+/// <param name="Top">Its distance from the upper edge, as a share of the chart's height.</param>
+public readonly record struct ChartPoint(int Index, double Left, double Top);

@@ -107,6 +107,6 @@ public sealed class ReportExportTests : IDisposable
         XNamespace kml = "http://www.opengis.net/kml/2.2";
         Assert.Equal(["name", "Style", "Folder", "Folder"], document.Elements().Select(element => element.Name.LocalName));
         Assert.All(document.Elements(kml + "Folder"), folder => Assert.Equal(["name", "TimeSpan", "Placemark"], folder.Elements().Select(element => element.Name.LocalName)));
-        Assert.Empty(document.Descendants().Where(element => element.Name.Namespace != kml));
+        Assert.DoesNotContain(document.Descendants(), element => element.Name.Namespace != kml);
     }
 }

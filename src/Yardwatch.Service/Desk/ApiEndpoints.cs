@@ -1,0 +1,88 @@
+using Yardwatch.Baselines;
+using Yardwatch.Observations;
+using Yardwatch.Service.Commands;
+using Yardwatch.Service.Reports;
+using Yardwatch.Service.Watches;
+
+namespace Yardwatch.Service.Desk;
+
+/// <summary>The same answers as the command line's with <c>--format json</c>, for programs (docs/contract).</summary>
+internal static class ApiEndpoints
+{
+    private const string Json = "application/json";
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder api = routes.MapGroup("/api/watches").WithTags("Watches");
+        api.MapGet("/", (WatchSnapshots watches) => watches.All().Select(WatchSummary.Of)).WithSummary("Every watch, with its newest count.");
+        api.MapGet("/{watch}/history", (string watch, WatchSnapshots watches) => Answer(watches.Of(watch), snapshot => WatchJson.Write(snapshot.Watch, snapshot.History)))
+            .WithSummary("What every scene says, in order of time (history.schema.json).").Produces<string>(contentType: Json);
+        api.MapGet("/{watch}/observations/{scene}", (string watch, string scene, WatchSnapshots watches) =>
+                Answer(watches.Of(watch), snapshot => snapshot.Scene(scene)?.Observed is { } entry ? ObservationJson.Write(entry.Observation) : null))
+            .WithSummary("What one scene says, by its SHA-256 (observation.schema.json).").Produces<string>(contentType: Json);
+        api.MapGet("/{watch}/finding", FindingAsync).WithSummary("Whether the newest count is a surge (finding.schema.json).").Produces<string>(contentType: Json);
+        api.MapGet("/{watch}/claims", (string watch, WatchSnapshots watches) => Answer(watches.Of(watch), Claims))
+            .WithSummary("What others said, held against the counts (claims.schema.json).").Produces<string>(contentType: Json);
+    }
+
+    private static async Task<IResult> FindingAsync(string watch, WatchSnapshots watches)
+    {
+        WatchSnapshot? snapshot = watches.Of(watch);
+        SurgeFinding? finding = snapshot is null ? null : await snapshot.FindingAsync();
+        return Answer(snapshot, _ => finding is null ? null : FindingJson.Write(finding, Inputs.Software));
+    }
+
+    private static string Claims(WatchSnapshot snapshot)
+    {
+        using var ledger = Ledger.Open(snapshot.Watch.LedgerPath);
+        return ClaimList.Of(snapshot.Watch, ledger).Json();
+    }
+
+    private static IResult Answer(WatchSnapshot? snapshot, Func<WatchSnapshot, string?> text)
+    {
+        if (snapshot is null)
+        {
+            return Results.Problem("The desk shows no such watch.", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        return text(snapshot) is { } json
+            ? Results.Text(json, Json)
+            : Results.Problem("The watch has nothing of that name, or nothing to judge yet.", statusCode: StatusCodes.Status404NotFound);
+    }
+}
+
+/// <summary>A watch in a list.</summary>
+/// <param name="Name">In its addresses.</param>
+/// <param name="Facility">The facility's name.</param>
+/// <param name="Tracks">Rail tracks.</param>
+/// <param name="Scenes">Scenes and stated counts.</param>
+/// <param name="InSeries">Those that count.</param>
+internal sealed record WatchSummary(string Name, string Facility, int Tracks, int Scenes, int InSeries)
+{
+    /// <summary>When the newest usable scene was acquired; UTC.</summary>
+    public DateTime? LastUsableScene { get; init; }
+
+    /// <summary>Its railcars.</summary>
+    public int? Railcars { get; init; }
+
+    /// <summary>The lower end of their 90 % interval.</summary>
+    public int? Lower { get; init; }
+
+    /// <summary>The upper end.</summary>
+    public int? Upper { get; init; }
+
+    /// <summary>A watch's summary.</summary>
+    public static WatchSummary Of(WatchSnapshot snapshot)
+    {
+        HistoryLine? newest = snapshot.Newest;
+        return new WatchSummary(
+            snapshot.Name, snapshot.Watch.Facility.Name, snapshot.Watch.Facility.Tracks.Count, snapshot.History.Lines.Count, snapshot.History.Lines.Count(line => line.IsInSeries))
+        {
+            LastUsableScene = newest?.From?.UtcDateTime,
+            Railcars = newest?.Railcars?.Count,
+            Lower = newest?.Railcars?.Lower,
+            Upper = newest?.Railcars?.Upper,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Service.Commands;
+
+namespace Yardwatch.Service.Desk.Tiles;
+
+/// <summary>What is drawn over a scene, in the scene's own pixels: (0, 0) the outer corner of the first, x to the right, y down.</summary>
+/// <param name="Vehicles">The outlines of vehicles, in the observation's order.</param>
+/// <param name="Tracks">The rail tracks, where the observation was counted on them.</param>
+/// <param name="MetersPerPixel">The ground size of a pixel, or null.</param>
+internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles, IReadOnlyList<SceneOverlay.Track> Tracks, double? MetersPerPixel)
+{
+    private const double MetersPerDegree = 111_320;
+
+    /// <summary>The overlay of an observation.</summary>
+    /// <param name="file">The scene.</param>
+    /// <param name="facility">The facility, as it was then.</param>
+    /// <param name="observation">What the scene says.</param>
+    public static SceneOverlay Of(GdalScene file, Facility facility, Observation observation)
+    {
+        Func<FootprintPoint, double[]> toPixel = ToPixel(file.Info, observation.FootprintCoordinates);
+        Vehicle[] vehicles = [.. observation.Detections.Select(vehicle => new Vehicle(vehicle.Track, vehicle.Kind.ToString(), vehicle.Score, [.. vehicle.Footprint.Ring.Select(toPixel)]))];
+        return new SceneOverlay(vehicles, [.. Lines(file, facility, observation.Alignment)], observation.GsdMeters);
+    }
+
+    // Footprints stand in the scene's coordinate system, or in its pixels.
+    private static Func<FootprintPoint, double[]> ToPixel(SceneInfo info, string coordinates)
+    {
+        if (coordinates == "pixels" || info.GeoTransform is not { } t)
+        {
+            return point => [point.X, point.Y];
+        }
+
+        double determinant = (t[1] * t[5]) - (t[2] * t[4]);
+        return point =>
+        {
+            (double x, double y) = (point.X - t[0], point.Y - t[3]);
+            return [((t[5] * x) - (t[2] * y)) / determinant, ((t[1] * y) - (t[4] * x)) / determinant];
+        };
+    }
+
+    private static IEnumerable<Track> Lines(GdalScene file, Facility facility, ObservedAlignment alignment)
+    {
+        if (facility.Coordinates == FacilityCoordinates.Pixels)
+        {
+            return facility.Tracks.Select(track => new Track(track.Id, [.. track.Centerline.Coordinates.Select(point => new[] { point.X, point.Y })]));
+        }
+
+#pragma warning disable CA2000 // It is the caller's scene, or a view of it.
+        IScene scene = Inputs.Tied(file);
+#pragma warning restore CA2000
+        return scene.Info.Georeference == Georeference.None
+            ? []
+            : [.. facility.Tracks.Select(track => new Track(track.Id, Line(scene, track.Centerline, (alignment.EastMeters ?? 0, alignment.NorthMeters ?? 0))))];
+    }
+
+    private static double[][] Line(IScene scene, LineString centerline, (double East, double North) shift)
+    {
+        GeoPoint[] points = [.. centerline.Coordinates.Select(point => new GeoPoint(
+            point.X + (shift.East / (MetersPerDegree * double.Cos(double.DegreesToRadians(point.Y)))), point.Y + (shift.North / MetersPerDegree)))];
+        var pixels = new PixelPoint[points.Length];
+        scene.ToPixels(points, pixels);
+        return [.. pixels.Where(pixel => double.IsFinite(pixel.X) && double.IsFinite(pixel.Y)).Select(pixel => new[] { double.Round(pixel.X, 2), double.Round(pixel.Y, 2) })];
+    }
+
+    /// <summary>A vehicle.</summary>
+    /// <param name="Track">Its track's id.</param>
+    /// <param name="Kind">What it is.</param>
+    /// <param name="Score">0 to 1.</param>
+    /// <param name="Ring">Its corners, closed.</param>
+    internal sealed record Vehicle(string Track, string Kind, double Score, IReadOnlyList<double[]> Ring);
+
+    /// <summary>A rail track.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Line">Its centerline.</param>
+    internal sealed record Track(string Id, IReadOnlyList<double[]> Line);
+}

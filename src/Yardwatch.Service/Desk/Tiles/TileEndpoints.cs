@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Yardwatch.Service.Watches;
+
+namespace Yardwatch.Service.Desk.Tiles;
+
+/// <summary>The addresses of scenes' tiles.</summary>
+internal static class TileEndpoints
+{
+    // What a hash names never changes.
+    private const string Forever = "private, max-age=31536000, immutable";
+
+    /// <summary>Adds them.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder scenes = routes.MapGroup("/watches/{watch}/scenes/{scene}");
+        scenes.MapGet("/overlay", OverlayAsync).ExcludeFromDescription();
+        scenes.MapGet("/tiles", GridAsync).ExcludeFromDescription();
+        scenes.MapGet("/tiles/{level:int}/{column:int}/{row:int}.jpg", TileAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> GridAsync(string watch, string scene, SceneFilesOfWatches files, SceneTiles tiles, CancellationToken cancellation)
+    {
+        if (files.Path(watch, scene) is not { } path)
+        {
+            return Results.NotFound();
+        }
+
+        TileGrid grid = await tiles.GridAsync(path, cancellation);
+        return Results.Json(new { grid.Width, grid.Height, TileGrid.Side, grid.DeepestLevel });
+    }
+
+    private static async Task<IResult> OverlayAsync(HttpContext context, string watch, string scene, WatchSnapshots watches, SceneTiles tiles)
+    {
+        string? path = context.RequestServices.GetRequiredService<SceneFilesOfWatches>().Path(watch, scene);
+        return path is not null && watches.Of(watch) is { } snapshot && snapshot.Scene(scene)?.Observed is { } entry
+            ? Results.Json(await tiles.OverlayAsync(path, snapshot.Watch.Facility.At(entry.Observation.AcquiredAt), entry.Observation, context.RequestAborted))
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> TileAsync(HttpContext context, string watch, string scene, int level, int column, int row)
+    {
+        string? path = context.RequestServices.GetRequiredService<SceneFilesOfWatches>().Path(watch, scene);
+        byte[]? tile = path is null
+            ? null
+            : await context.RequestServices.GetRequiredService<SceneTiles>().TileAsync(path, (level, column, row), context.RequestAborted);
+        if (tile is null)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = Forever;
+        return Results.Bytes(tile, "image/jpeg");
+    }
+}
+
+/// <summary>Where the files of scenes are.</summary>
+/// <param name="watches">The watches.</param>
+internal sealed class SceneFilesOfWatches(DeskWatches watches)
+{
+    private readonly ConcurrentDictionary<(string Watch, string Scene), string> _paths = new();
+
+    /// <summary>The file of a scene, or null where the watch has none of that hash or its file is gone.</summary>
+    /// <param name="watch">The watch's name.</param>
+    /// <param name="scene">The scene's SHA-256.</param>
+    public string? Path(string watch, string scene)
+    {
+        if (!_paths.TryGetValue((watch, scene), out string? path) && watches.TryFolder(watch, out string? folder))
+        {
+            using var ledger = Ledger.Open(System.IO.Path.Combine(folder, Watch.LedgerName));
+            path = ledger.Scenes().GetValueOrDefault(scene)?.Path;
+            if (path is not null)
+            {
+                _paths.TryAdd((watch, scene), path);
+            }
+        }
+
+        return path is not null && System.IO.Path.IsPathRooted(path) && File.Exists(path) ? path : null;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Yardwatch.Baselines;
+using Yardwatch.Facilities;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Reports;
+using Yardwatch.Service.Watches;
+
+namespace Yardwatch.Service.Desk;
+
+/// <summary>A watch as it stood at a moment.</summary>
+/// <param name="Name">Its name on the desk.</param>
+/// <param name="Watch">Folder, settings and facility.</param>
+/// <param name="History">Its series.</param>
+internal sealed record WatchSnapshot(string Name, Watch Watch, WatchHistory History)
+{
+    private readonly Lazy<Task<SurgeFinding?>> _finding = new(() => Task.Run(() => Judged(Watch, History)));
+
+    /// <summary>What the newest count is against those before it; null where nothing can be judged. Years of counts take a second or two.</summary>
+    public Task<SurgeFinding?> FindingAsync() => _finding.Value;
+
+    /// <summary>The newest line of the series, or null.</summary>
+    public HistoryLine? Newest => History.Lines.LastOrDefault(line => line.IsInSeries);
+
+    /// <summary>A scene's line, by the scene's hash, or null.</summary>
+    public HistoryLine? Scene(string sha256) => History.Lines.FirstOrDefault(line => line.Observed?.Basis.Scene == sha256);
+
+    private static SurgeFinding? Judged(Watch watch, WatchHistory history)
+    {
+        ReportSeries series = WatchSeries.Of(watch.Facility, history.Lines);
+        return series.Rows.Count == 0 ? null : series.Judge();
+    }
+}
+
+/// <summary>Watches as they stand now. A ledger is read again when its files have changed.</summary>
+/// <param name="watches">The watches.</param>
+internal sealed class WatchSnapshots(DeskWatches watches)
+{
+    private static readonly string[] Files = ["watch.json", "facility.geojson", "ledger.sqlite", "ledger.sqlite-wal"];
+
+    private readonly ConcurrentDictionary<string, (string Stamp, WatchSnapshot Snapshot)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Every watch, in the desk's order.</summary>
+    public IReadOnlyList<WatchSnapshot> All() => [.. watches.Names.Select(name => Of(name)!)];
+
+    /// <summary>A watch, or null where the desk shows none of that name.</summary>
+    /// <exception cref="UsageException">Its settings or facility can't be read.</exception>
+    /// <exception cref="FacilityException">Its facility can't be used.</exception>
+    public WatchSnapshot? Of(string name)
+    {
+        if (!watches.TryFolder(name, out string? folder))
+        {
+            return null;
+        }
+
+        string stamp = string.Join(' ', Files.Select(file => Stamp(new FileInfo(Path.Combine(folder, file)))));
+        if (_known.TryGetValue(name, out (string Stamp, WatchSnapshot Snapshot) known) && known.Stamp == stamp)
+        {
+            return known.Snapshot;
+        }
+
+        var watch = Watch.Open(folder);
+        using var ledger = Ledger.Open(watch.LedgerPath);
+        WatchSnapshot snapshot = new(name, watch, WatchHistory.Of(ledger));
+        _known[name] = (stamp, snapshot);
+        return snapshot;
+    }
+
+    private static string Stamp(FileInfo file) => file.Exists ? FormattableString.Invariant($"{file.Length}:{file.LastWriteTimeUtc.Ticks}") : "-";
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Xunit;
+using Yardwatch.Tests.Reports;
+
+namespace Yardwatch.Tests.Desk;
+
+/// <summary>A desk on the demonstration's watch, started as a user starts it.</summary>
+public sealed class DeskFixture : IAsyncLifetime
+{
+    private readonly DemoFixture _demo = new();
+    private Process? _process;
+
+    /// <summary>The address that the command printed.</summary>
+    public Uri Opening { get; private set; } = null!;
+
+    /// <summary>This start's key.</summary>
+    public string Key => Opening.Query["?key=".Length..];
+
+    /// <summary>A program that knows the key.</summary>
+    public HttpClient Client { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await _demo.InitializeAsync();
+        string program = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Yardwatch.Service", "release", OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
+        ProcessStartInfo start = new(program, ["serve", Path.Combine(_demo.Folder, "watch"), "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        _process = Process.Start(start)!;
+        string? line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(line);
+        Opening = new Uri(line);
+        Client.BaseAddress = new Uri(Opening.GetLeftPart(UriPartial.Authority));
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        await _demo.DisposeAsync();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text;
+using Microsoft.Playwright;
+using Xunit;
+using Yardwatch.Tests.Browser;
+
+namespace Yardwatch.Tests.Desk;
+
+/// <summary>The desk's pages in a browser.</summary>
+public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : IClassFixture<DeskFixture>
+{
+    private const int Patience = 60_000;
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task From_the_facilities_over_a_point_of_the_chart_to_the_scene(ColorScheme scheme)
+    {
+        IPage page = await chromium.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 800 }, BypassCSP = true });
+        page.SetDefaultTimeout(Patience);
+        List<string> elsewhere = [];
+        List<string> complaints = [];
+        page.Request += (_, request) => elsewhere.AddRange(new[] { request.Url }.Where(url => !url.StartsWith(desk.Client.BaseAddress!.AbsoluteUri, StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal)));
+        page.Console += (_, message) => complaints.AddRange(new[] { message.Text }.Where(_ => message.Type is "error" or "warning"));
+
+        await page.GotoAsync(desk.Opening.AbsoluteUri);
+        await page.GetByText("undetermined").WaitForAsync();
+        await Accessibility.DemandAsync(page, $"facilities, {scheme}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Demo Junction (simulated)" }).ClickAsync();
+        await page.Locator(".chart svg").WaitForAsync();
+        await Assertions.Expect(page.Locator("tbody tr:has(a)")).ToHaveCountAsync(6);
+        await Accessibility.DemandAsync(page, $"facility, {scheme}");
+
+        ILocator newest = page.Locator(".chart .point").Last;
+        string label = (await newest.GetAttributeAsync("aria-label"))!;
+        await newest.ClickAsync();
+        await page.Locator("#viewer[data-ready]").WaitForAsync();
+        string heading = await page.Locator("h1").InnerTextAsync();
+        Assert.StartsWith(heading.Split(' ')[0] + " railcars", label[(label.IndexOf(": ", StringComparison.Ordinal) + 2)..], StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vehicle 1 on track" }).First.ClickAsync();
+        await page.Locator("tr.chosen").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Measure" }).ClickAsync();
+        await Accessibility.DemandAsync(page, $"scene, {scheme}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Earlier scene" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Later scene" }).WaitForAsync();
+
+        await page.GotoAsync(new Uri(desk.Client.BaseAddress!, "interfaces").AbsoluteUri);
+        await page.GetByText("OGC API - Features").WaitForAsync();
+        await Accessibility.DemandAsync(page, $"interfaces, {scheme}");
+        Assert.Empty(elsewhere);
+        Assert.Empty(complaints);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_in_the_same_browser_reads_and_changes_nothing()
+    {
+        IPage page = await chromium.NewPageAsync(new());
+        await page.GotoAsync(desk.Opening.AbsoluteUri);
+        using HttpListener attacker = new();
+        int port = FreePort();
+        attacker.Prefixes.Add($"http://localhost:{port}/");
+        attacker.Start();
+        Task served = ServeAsync(attacker);
+        await page.GotoAsync($"http://localhost:{port}/");
+        foreach (string address in new[] { desk.Client.BaseAddress!.AbsoluteUri, desk.Client.BaseAddress.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) })
+        {
+            string read = await page.EvaluateAsync<string>(
+                """
+                async address => {
+                  const seen = [];
+                  for (const mode of ['cors', 'no-cors']) {
+                    try { const a = await fetch(address + 'api/watches', { mode, credentials: 'include' }); seen.push(a.type + a.status + await a.text()); } catch (e) { seen.push('refused'); }
+                    try { const a = await fetch(address + 'api/watches', { mode, method: 'POST', credentials: 'include', body: 'x' }); seen.push(a.type + a.status + await a.text()); } catch (e) { seen.push('refused'); }
+                  }
+                  seen.push(await new Promise(done => { const i = new Image(); i.onload = () => done('loaded'); i.onerror = () => done('refused'); i.src = address + 'viewer.js'; }));
+                  seen.push(await new Promise(done => { const s = document.createElement('script'); s.onload = () => done('loaded'); s.onerror = () => done('refused'); s.src = address + 'viewer.js'; document.head.append(s); }));
+                  seen.push(await new Promise(done => { const w = new WebSocket(address.replace('http', 'ws') + '_blazor'); w.onopen = () => done('loaded'); w.onerror = () => done('refused'); }));
+                  return seen.join('|');
+                }
+                """, address);
+            Assert.DoesNotContain("loaded", read, StringComparison.Ordinal);
+            Assert.DoesNotContain("demo", read, StringComparison.OrdinalIgnoreCase);
+            await page.SetContentAsync($"<iframe src=\"{address}\"></iframe>");
+            IFrame frame = page.Frames[1];
+            Assert.DoesNotContain("Demo Junction", await frame.ContentAsync(), StringComparison.Ordinal);
+        }
+
+        attacker.Stop();
+        await served;
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task ServeAsync(HttpListener listener)
+    {
+        while (listener.IsListening)
+        {
+            try
+            {
+                HttpListenerContext context = await listener.GetContextAsync();
+                context.Response.ContentType = "text/html";
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes("<!DOCTYPE html><title>Elsewhere</title>"), TestContext.Current.CancellationToken);
+                context.Response.Close();
+            }
+            catch (HttpListenerException)
+            {
+                return;
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using System.Net.Sockets.TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

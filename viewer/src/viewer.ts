@@ -1,0 +1,202 @@
+// The scene viewer: tiles of a scene in its own pixels, outlines of vehicles over them, and a second scene to swipe or blink against.
+import Map from "ol/Map.js";
+import View from "ol/View.js";
+import TileLayer from "ol/layer/Tile.js";
+import VectorLayer from "ol/layer/Vector.js";
+import TileImage from "ol/source/TileImage.js";
+import VectorSource from "ol/source/Vector.js";
+import TileGrid from "ol/tilegrid/TileGrid.js";
+import Projection from "ol/proj/Projection.js";
+import Feature from "ol/Feature.js";
+import Point from "ol/geom/Point.js";
+import Polygon from "ol/geom/Polygon.js";
+import LineString from "ol/geom/LineString.js";
+import { Style, Stroke, Fill, Text } from "ol/style.js";
+import { defaults as defaultControls } from "ol/control/defaults.js";
+import { defaults as defaultInteractions } from "ol/interaction/defaults.js";
+import Draw from "ol/interaction/Draw.js";
+import { Extent } from "ol/extent.js";
+
+interface Grid { width: number; height: number; side: number; deepestLevel: number; }
+interface Outline { track: string; kind: string; score: number; ring: [number, number][]; }
+interface Overlay { vehicles: Outline[]; tracks: { id: string; line: [number, number][] }[]; metersPerPixel: number | null; }
+
+const ink = "#ffd400";
+const vehicleStyle = new Style({ stroke: new Stroke({ color: ink, width: 2 }), fill: new Fill({ color: "rgba(0,0,0,0)" }) });
+const chosenStyle = new Style({ stroke: new Stroke({ color: "#00e5ff", width: 3 }), fill: new Fill({ color: "rgba(0,229,255,0.15)" }) });
+
+async function json<T>(address: string): Promise<T> {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${address}: ${answer.status}`);
+  }
+  return await answer.json() as T;
+}
+
+// Pixels count down from the top; map units count up.
+function up(point: [number, number]): [number, number] {
+  return [point[0], -point[1]];
+}
+
+function layerOf(address: string, grid: Grid): TileLayer<TileImage> {
+  const extent: Extent = [0, -grid.height, grid.width, 0];
+  const projection = new Projection({ code: "pixels", units: "pixels", extent });
+  const resolutions = Array.from({ length: grid.deepestLevel + 1 }, (_, level) => 2 ** (grid.deepestLevel - level));
+  const tiles = new TileGrid({ extent, origin: [0, 0], resolutions, tileSize: grid.side });
+  const source = new TileImage({
+    projection,
+    tileGrid: tiles,
+    wrapX: false,
+    tileUrlFunction: place => `${address}/tiles/${place[0]}/${place[1]}/${place[2]}.jpg`,
+    // Tiles at the edges are cut: drawn into the corner of a whole one, they keep their scale.
+    tileLoadFunction: (tile, url) => {
+      const picture = (tile as unknown as { getImage(): HTMLImageElement }).getImage();
+      const loaded = new Image();
+      loaded.onload = () => {
+        if (loaded.width === grid.side && loaded.height === grid.side) {
+          picture.src = url;
+          return;
+        }
+        const whole = document.createElement("canvas");
+        whole.width = grid.side;
+        whole.height = grid.side;
+        whole.getContext("2d")!.drawImage(loaded, 0, 0);
+        picture.src = whole.toDataURL();
+      };
+      loaded.onerror = () => { picture.src = url; };
+      loaded.src = url;
+    },
+  });
+  return new TileLayer({ source, extent, className: "scene" });
+}
+
+/** A viewer in an element of the page. */
+export class Viewer {
+  private readonly map: Map;
+  private readonly outlines = new VectorSource();
+  private readonly labels = new VectorSource();
+  private readonly measured = new VectorSource();
+  private readonly overlay: VectorLayer;
+  private readonly grid: Grid;
+  private readonly base: TileLayer<TileImage>;
+  private metersPerPixel: number | null = null;
+  private ruler: Draw | null = null;
+
+  private constructor(element: HTMLElement, address: string, grid: Grid) {
+    this.grid = grid;
+    this.base = layerOf(address, grid);
+    this.overlay = new VectorLayer({ source: this.outlines, style: feature => feature.get("chosen") ? chosenStyle : vehicleStyle });
+    const tracks = new VectorLayer({
+      source: this.labels,
+      // Track ids stand at the tracks' beginnings, staggered, since tracks lie closer than letters are wide.
+      style: feature => [new Style({
+        stroke: new Stroke({ color: "rgba(120,200,255,0.7)", width: 1, lineDash: [6, 6] }),
+      }), new Style({
+        geometry: new Point((feature.getGeometry() as LineString).getFirstCoordinate()),
+        text: new Text({ text: feature.get("id"), offsetY: 12 * (feature.get("place") % 3), font: "600 12px system-ui, sans-serif", fill: new Fill({ color: "#fff" }), stroke: new Stroke({ color: "#000", width: 3 }) }),
+      })],
+    });
+    const measure = new VectorLayer({
+      source: this.measured,
+      style: feature => new Style({
+        stroke: new Stroke({ color: "#ff6d00", width: 2 }),
+        text: new Text({ text: this.length(feature.getGeometry() as LineString), placement: "line", overflow: true, font: "600 13px system-ui, sans-serif", fill: new Fill({ color: "#fff" }), stroke: new Stroke({ color: "#000", width: 3 }) }),
+      }),
+    });
+    const projection = this.base.getSource()!.getProjection()!;
+    this.map = new Map({
+      target: element,
+      layers: [this.base, tracks, this.overlay, measure],
+      controls: defaultControls({ attribution: false, rotate: true }),
+      interactions: defaultInteractions({}),
+      keyboardEventTarget: element,
+      view: new View({ projection, center: [grid.width / 2, -grid.height / 2], resolution: 1, minResolution: 1 / 8, maxResolution: 2 ** grid.deepestLevel * 2, constrainOnlyCenter: true, extent: [0, -grid.height, grid.width, 0] }),
+    });
+    this.map.getView().fit([0, -grid.height, grid.width, 0]);
+    element.dataset.ready = "yes";
+  }
+
+  /** Opens a scene. */
+  static async open(element: HTMLElement, address: string): Promise<Viewer> {
+    const grid = await json<Grid>(`${address}/tiles`);
+    const viewer = new Viewer(element, address, grid);
+    const overlay = await json<Overlay>(`${address}/overlay`);
+    viewer.show(overlay);
+    return viewer;
+  }
+
+  private show(overlay: Overlay): void {
+    this.metersPerPixel = overlay.metersPerPixel;
+    this.outlines.addFeatures(overlay.vehicles.map((vehicle, index) => {
+      const feature = new Feature(new Polygon([vehicle.ring.map(up)]));
+      feature.setId(index);
+      return feature;
+    }));
+    this.labels.addFeatures(overlay.tracks.map((track, place) => new Feature({ geometry: new LineString(track.line.map(up)), id: track.id, place })));
+    const extent = this.outlines.getFeatures().length > 0 ? this.outlines.getExtent() : this.labels.getExtent();
+    if (extent && Number.isFinite(extent[0])) {
+      this.map.getView().fit(extent, { padding: [40, 40, 40, 40], minResolution: 0.25 });
+    }
+  }
+
+  private length(line: LineString): string {
+    const pixels = line.getLength();
+    return this.metersPerPixel === null ? `${pixels.toFixed(0)} px` : `${(pixels * this.metersPerPixel).toFixed(1)} m`;
+  }
+
+  /** Shows or hides the outlines. */
+  setOutlines(visible: boolean): void {
+    this.overlay.setVisible(visible);
+  }
+
+  /** Brings a vehicle into view and marks it. */
+  choose(index: number): void {
+    this.outlines.getFeatures().forEach(feature => feature.set("chosen", feature.getId() === index));
+    const center = this.outlines.getFeatureById(index)?.getGeometry()?.getExtent();
+    if (center) {
+      this.map.getView().animate({ center: [(center[0] + center[2]) / 2, (center[1] + center[3]) / 2], duration: 150 });
+    }
+  }
+
+  /** Brightness and contrast in percent; 100 leaves them as they are. */
+  setLight(brightness: number, contrast: number): void {
+    const picture = this.map.getTargetElement()?.querySelector<HTMLElement>(".scene");
+    if (picture) {
+      picture.style.filter = brightness === 100 && contrast === 100 ? "" : `brightness(${brightness}%) contrast(${contrast}%)`;
+    }
+  }
+
+  /** Turns the view: degrees clockwise. */
+  turn(degrees: number): void {
+    this.map.getView().animate({ rotation: degrees * Math.PI / 180, duration: 200 });
+  }
+
+  /** The whole scene. */
+  whole(): void {
+    this.map.getView().fit([0, -this.grid.height, this.grid.width, 0], { duration: 150 });
+  }
+
+  /** Starts or ends measuring; a double click ends a line. */
+  measure(on: boolean): void {
+    if (this.ruler) {
+      this.map.removeInteraction(this.ruler);
+      this.ruler = null;
+    }
+    this.measured.clear();
+    if (on) {
+      this.ruler = new Draw({ source: this.measured, type: "LineString", maxPoints: 2 });
+      this.map.addInteraction(this.ruler);
+    }
+  }
+
+  /** Ends the viewer. */
+  close(): void {
+    this.map.setTarget(undefined);
+    this.map.dispose();
+  }
+}
+
+/** Opens a scene's viewer in the element of this id. */
+export async function open(id: string, address: string): Promise<Viewer> {
+  return await Viewer.open(document.getElementById(id)!, address);
+}
