@@ -193,6 +193,7 @@ internal sealed class Ledger : IDisposable
         ObservationJson.Read(row.GetString(7)),
         Time(row.GetString(10)))
     {
+        Id = row.GetString(0),
         Supersedes = row.IsDBNull(8) ? null : row.GetString(8),
         Why = row.IsDBNull(9) ? null : row.GetString(9),
     };

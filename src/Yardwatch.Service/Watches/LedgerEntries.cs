@@ -61,8 +61,12 @@ internal sealed record ObservationBasis(string Scene, string Sidecars, string Fa
 /// <param name="MadeAt">When it was made; UTC.</param>
 internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata Metadata, Observation Observation, DateTimeOffset MadeAt)
 {
-    /// <summary>The same basis at the same place of the scene's record is the same observation; come back to, it is another.</summary>
-    public string Id => Ledger.Hash($"{Basis.Scene}|{Basis.Sidecars}|{Basis.FacilityVersion}|{Basis.Method}|{Basis.Decision}|{Supersedes}" + (Basis.References.Length > 0 ? $"|{Basis.References}" : ""));
+    /// <summary>The same basis at the same place of the scene's record is the same observation; come back to, it is another. One that is kept keeps its id: the first ledgers' were other hashes.</summary>
+    public string Id
+    {
+        get => field ?? Ledger.Hash($"{Basis.Scene}|{Basis.Sidecars}|{Basis.FacilityVersion}|{Basis.Method}|{Basis.Decision}|{Supersedes}" + (Basis.References.Length > 0 ? $"|{Basis.References}" : ""));
+        init;
+    }
 
     /// <summary>The id of the observation that it takes the place of, or null.</summary>
     public string? Supersedes { get; init; }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -31,7 +30,7 @@ internal sealed class LedgerExport(Watch watch, Ledger ledger)
     public IReadOnlyDictionary<string, int> Write(string path, bool force)
     {
         Refuse(path, force);
-        Dictionary<string, int> rows = LedgerTable.All.ToDictionary(table => table.Type, _ => 0, StringComparer.Ordinal);
+        var rows = LedgerTable.All.ToDictionary(table => table.Type, _ => 0, StringComparer.Ordinal);
         PublishedFile.Write(path, stream =>
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -93,7 +93,7 @@ internal sealed class LedgerFileReader : IDisposable
     private void ReadBeginning()
     {
         // Not a whole scene is read, should one be named, to find no end of a line in it.
-        JsonElement header = _reader.Peek() == '{' ? Next().Row : default;
+        JsonElement header = BeginsWithRecord() ? Next().Row : default;
         if (header.ValueKind != JsonValueKind.Object || !header.TryGetProperty("format", out JsonElement format) || !format.ValueEquals(LedgerFile.Format))
         {
             throw LedgerFile.Problem(Path, 0, "It is no exported ledger. Give a file that `yardwatch ledger export` wrote.");
@@ -109,6 +109,18 @@ internal sealed class LedgerFileReader : IDisposable
         Header = new LedgerHeader(Text(header, "software"), Text(header, "facility"), Text(header, "facilityVersion"), (int)Number(header, "ledgerSchema"));
         Settings = ReadSettings(Next(LedgerFile.Settings));
         Facility = Utf8.GetBytes(Text(Next(LedgerFile.Facility), "geoJson"));
+    }
+
+    private bool BeginsWithRecord()
+    {
+        try
+        {
+            return _reader.Peek() == '{';
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
     private WatchSettings ReadSettings(JsonElement line)
@@ -154,9 +166,12 @@ internal sealed class LedgerFileReader : IDisposable
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw Problem($"The line is no record: {exception.Message.TrimEnd('.')}. The file is cut off or was changed: get it again, or export the ledger again.");
+            throw Problem($"The line is no record: {Reason(exception)} The file is cut off or was changed: get it again, or export the ledger again.");
         }
     }
+
+    // Its own count of lines begins anew in every line.
+    private static string Reason(Exception exception) => exception.Message.Split(" LineNumber")[0].TrimEnd('.') + ".";
 
     private JsonElement Member(JsonElement row, string key) =>
         row.TryGetProperty(key, out JsonElement value) ? value : throw Problem($"\"{key}\" is missing. The file was changed: export the ledger again.");

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Yardwatch.Facilities;
 using Yardwatch.Publishing.Reports;
 
 namespace Yardwatch.Service.Watches;
@@ -52,7 +53,7 @@ internal sealed class LedgerImport(LedgerFileReader file)
         string temporary = $"{folder}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            Watch made = Watch.Create(temporary, file.Facility, file.Settings);
+            Watch made = Made(temporary);
             Match(made);
             int rows;
             using (var ledger = Ledger.Open(made.LedgerPath))
@@ -74,6 +75,18 @@ internal sealed class LedgerImport(LedgerFileReader file)
             {
                 Directory.Delete(temporary, recursive: true);
             }
+        }
+    }
+
+    private Watch Made(string folder)
+    {
+        try
+        {
+            return Watch.Create(folder, file.Facility, file.Settings);
+        }
+        catch (FacilityException exception)
+        {
+            throw Problem($"The facility can't be used: {exception.Message.Replace(folder, "", StringComparison.Ordinal)} The file was changed: export the ledger again.");
         }
     }
 

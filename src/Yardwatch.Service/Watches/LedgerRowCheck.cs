@@ -6,7 +6,7 @@ using Yardwatch.Observations;
 
 namespace Yardwatch.Service.Watches;
 
-/// <summary>Whether an imported row can be read, and is what its id says: ids of everything but counts are hashes of it.</summary>
+/// <summary>Whether an imported row can be read, and is what its id says where that is a hash of it in every version: not so of observations and counts.</summary>
 internal static class LedgerRowCheck
 {
     /// <summary>What is wrong with a row, a sentence; null: nothing.</summary>
@@ -41,20 +41,14 @@ internal static class LedgerRowCheck
             case "record":
                 return new LedgerRecord(Text(row, "kind"), Text(row, "name"), Text(row, "body"), Time(row, "madeAt")) { Supersedes = (string?)row["supersedes"] }.Id;
             case "observation":
-                return Observation(row).Id;
+                Time(row, "madeAt");
+                _ = JsonSerializer.Deserialize<SceneMetadata>(Text(row, "metadata"));
+                _ = ObservationJson.Read(Text(row, "observation"));
+                return null;
             default:
                 return null;
         }
     }
-
-    private static LedgerObservation Observation(IReadOnlyDictionary<string, object?> row) => new(
-        new ObservationBasis(Text(row, "scene"), Text(row, "sidecars"), Text(row, "facilityVersion"), Text(row, "method"), Text(row, "decision")) { References = Text(row, "references") },
-        JsonSerializer.Deserialize<SceneMetadata>(Text(row, "metadata"))!,
-        ObservationJson.Read(Text(row, "observation")),
-        Time(row, "madeAt"))
-    {
-        Supersedes = (string?)row["supersedes"],
-    };
 
     private static string Text(IReadOnlyDictionary<string, object?> row, string key) => (string)row[key]!;
 

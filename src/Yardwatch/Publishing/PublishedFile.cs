@@ -77,10 +77,15 @@ public static class PublishedFile
         }
     }
 
-    // A link stays a link: what it points to is replaced.
+    // A link stays a link: what it points to is replaced. Of a device it may point to a pipe, which has no name.
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
+        if (IsDevice(full))
+        {
+            return full;
+        }
+
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
     }
 
