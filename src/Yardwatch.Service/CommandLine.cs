@@ -32,6 +32,7 @@ public static class CommandLine
         root.Subcommands.Add(HistoryCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(DecideCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(LedgerCommand.Create());
         root.Subcommands.Add(ReportCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(ClaimCommand.Create(clock ?? TimeProvider.System));

@@ -187,19 +187,19 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             _withheld.Add(why);
         }
 
-        string path = ledger.Scenes()[entry.Basis.Scene].Path;
+        LedgerScene scene = ledger.Scenes()[entry.Basis.Scene];
         if (right == PictureRight.Nothing)
         {
             return;
         }
 
-        if (!File.Exists(path))
+        if (!scene.IsThere)
         {
             _withheld.Add($"The file of the scene {shown.Scene} is not at hand: no picture of it.");
             return;
         }
 
-        if (pictures.Draw(path, entry, shown) is { } drawn)
+        if (pictures.Draw(scene.Path, entry, shown) is { } drawn)
         {
             _figures.Add($"{name}.png", drawn.Png);
             if (drawn.Ground is { } ground)

@@ -70,7 +70,7 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
     {
         using GdalScene file = Inputs.Scene(path);
         using IScene scene = Inputs.Tied(file);
-        SurveyResult result = Survey(scene, entry);
+        SurveyResult result = Survey(scene, path, entry);
         if (result.Observation.Provenance.WindowsSha256 != entry.Observation.Provenance.WindowsSha256)
         {
             throw new UsageException(ErrorCatalog.SceneDamaged, $"{path} no longer shows what the ledger holds of it: its pixels changed. Put the scene back as it was, or add it again.");
@@ -99,11 +99,11 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
         _zones.Dispose();
     }
 
-    private SurveyResult Survey(IScene scene, LedgerObservation entry)
+    private SurveyResult Survey(IScene scene, string path, LedgerObservation entry)
     {
         SceneFacts facts = SceneKnowledge.Facts(entry.Metadata);
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
-        using var mask = SceneMask.Of(entry.Metadata, scene.Info);
+        using var mask = SceneMask.Of(entry.Metadata with { Masks = Masks(path, entry) }, scene.Info);
         LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
         SurveyOptions options = Inputs.Options(_model) with
         {
@@ -119,6 +119,10 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
 
         return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts);
     }
+
+    // An imported ledger knows a mask's name alone: it is looked for beside the scene again.
+    private static IReadOnlyList<UsableDataMask> Masks(string path, LedgerObservation entry) =>
+        entry.Metadata.Masks.All(mask => Path.IsPathFullyQualified(mask.Location)) ? entry.Metadata.Masks : Inputs.Metadata(path)?.Masks ?? [];
 
     private static GroundedScene? Ground(IScene scene, SurveyResult result, Observation shown)
     {

@@ -95,7 +95,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
         yield return
         [
-            .. _current.Values.Where(entry => !Looks.Stands(entry) && File.Exists(scenes[entry.Basis.Scene].Path))
+            .. _current.Values.Where(entry => !Looks.Stands(entry) && scenes[entry.Basis.Scene].IsThere)
                 .Select(entry => new IngestJob(scenes[entry.Basis.Scene], scenes[entry.Basis.Scene].Path, entry.Basis.Sidecars, entry)),
         ];
         yield return Looks.OfSure();
@@ -178,7 +178,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         foreach (LedgerObservation earlier in _current.Values.Where(current => !named.ContainsKey(current.Basis.Scene)))
         {
             LedgerScene scene = scenes[earlier.Basis.Scene];
-            bool isThere = File.Exists(scene.Path);
+            bool isThere = scene.IsThere;
             string sidecars = isThere ? SceneFiles.Sidecars(scene.Path) : earlier.Basis.Sidecars;
             if (!IsOutdated(earlier, sidecars))
             {

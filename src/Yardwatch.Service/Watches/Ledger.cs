@@ -19,6 +19,9 @@ internal sealed class Ledger : IDisposable
 
     private Ledger(SqliteConnection connection) => _connection = connection;
 
+    /// <summary>For what moves whole tables: <see cref="LedgerExport"/> and <see cref="LedgerImport"/>.</summary>
+    public SqliteConnection Connection => _connection;
+
     /// <summary>Opens a ledger; where there is none, an empty one is made.</summary>
     /// <exception cref="UsageException">A newer program wrote it.</exception>
     /// <exception cref="SqliteException">It can't be opened: see <see cref="Failures"/>.</exception>
@@ -58,11 +61,25 @@ internal sealed class Ledger : IDisposable
         "INSERT OR REPLACE INTO file_hashes (path, bytes, modified, sha256) VALUES ($path, $bytes, $modified, $sha256)",
         ("$path", file.FullName), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks), ("$sha256", sha256));
 
-    /// <summary>Every scene, by its hash.</summary>
-    public IReadOnlyDictionary<string, LedgerScene> Scenes() => Rows(
-        "SELECT sha256, path, bytes, ingested_at FROM scenes ORDER BY sha256",
-        row => new LedgerScene(row.GetString(0), row.GetString(1), row.GetInt64(2), Time(row.GetString(3))))
-        .ToDictionary(scene => scene.Sha256, StringComparer.Ordinal);
+    /// <summary>Every scene, by its hash. Where a ledger was imported, a scene's place is known once <c>add</c> has seen its file.</summary>
+    public IReadOnlyDictionary<string, LedgerScene> Scenes()
+    {
+        List<LedgerScene> scenes = Rows(
+            "SELECT sha256, path, bytes, ingested_at FROM scenes ORDER BY sha256",
+            row => new LedgerScene(row.GetString(0), row.GetString(1), row.GetInt64(2), Time(row.GetString(3))));
+        ILookup<string, string> places = (scenes.TrueForAll(scene => scene.HasPlace) ? [] : Rows(
+            "SELECT sha256, path FROM file_hashes ORDER BY path", row => (Sha256: row.GetString(0), Path: row.GetString(1)))).ToLookup(file => file.Sha256, file => file.Path, StringComparer.Ordinal);
+        return scenes
+            .Select(scene => scene.HasPlace ? scene : scene with { Path = places[scene.Sha256].FirstOrDefault(File.Exists) ?? scene.Path })
+            .ToDictionary(scene => scene.Sha256, StringComparer.Ordinal);
+    }
+
+    /// <summary>The folders of this machine in which scenes were ever seen.</summary>
+    public IReadOnlyList<string> Folders() =>
+        [.. Rows("SELECT path FROM scenes UNION SELECT path FROM file_hashes", row => row.GetString(0)).Select(path => path[..^ExportedText.FileName(path).Length].TrimEnd('/', '\\')).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether nothing was ever added.</summary>
+    public bool IsEmpty() => LedgerTable.All.All(table => Rows($"SELECT 1 FROM {table.Name} LIMIT 1", row => row.GetInt64(0)).Count == 0);
 
     /// <summary>Every observation, superseded or not, in the order of scenes and of time.</summary>
     public IReadOnlyList<LedgerObservation> Observations() =>
@@ -176,6 +193,7 @@ internal sealed class Ledger : IDisposable
         ObservationJson.Read(row.GetString(7)),
         Time(row.GetString(10)))
     {
+        Id = row.GetString(0),
         Supersedes = row.IsDBNull(8) ? null : row.GetString(8),
         Why = row.IsDBNull(9) ? null : row.GetString(9),
     };

@@ -8,12 +8,18 @@ namespace Yardwatch.Service.Watches;
 
 /// <summary>A scene's file in the ledger.</summary>
 /// <param name="Sha256">Of its bytes: the same bytes are the same scene.</param>
-/// <param name="Path">Where it was found, absolute.</param>
+/// <param name="Path">Where it was found, absolute; its name alone where the ledger was imported and nobody has shown the file since.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="IngestedAt">When it was taken in; UTC. Neither when it was acquired nor when it was published.</param>
 internal sealed record LedgerScene(string Sha256, string Path, long Bytes, DateTimeOffset IngestedAt)
 {
     public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>Whether it is known where it was found. A bare name would be looked for in the folder that the command happens to be called in.</summary>
+    public bool HasPlace => System.IO.Path.IsPathFullyQualified(Path);
+
+    /// <summary>Whether there is a file where it was found.</summary>
+    public bool IsThere => HasPlace && File.Exists(Path);
 }
 
 /// <summary>What an observation was made from: with all of it the same, it would be the same observation.</summary>
@@ -55,8 +61,12 @@ internal sealed record ObservationBasis(string Scene, string Sidecars, string Fa
 /// <param name="MadeAt">When it was made; UTC.</param>
 internal sealed record LedgerObservation(ObservationBasis Basis, SceneMetadata Metadata, Observation Observation, DateTimeOffset MadeAt)
 {
-    /// <summary>The same basis at the same place of the scene's record is the same observation; come back to, it is another.</summary>
-    public string Id => Ledger.Hash($"{Basis.Scene}|{Basis.Sidecars}|{Basis.FacilityVersion}|{Basis.Method}|{Basis.Decision}|{Supersedes}" + (Basis.References.Length > 0 ? $"|{Basis.References}" : ""));
+    /// <summary>The same basis at the same place of the scene's record is the same observation; come back to, it is another. One that is kept keeps its id: the first ledgers' were other hashes.</summary>
+    public string Id
+    {
+        get => field ?? Ledger.Hash($"{Basis.Scene}|{Basis.Sidecars}|{Basis.FacilityVersion}|{Basis.Method}|{Basis.Decision}|{Supersedes}" + (Basis.References.Length > 0 ? $"|{Basis.References}" : ""));
+        init;
+    }
 
     /// <summary>The id of the observation that it takes the place of, or null.</summary>
     public string? Supersedes { get; init; }

@@ -7,7 +7,7 @@ using Yardwatch.Tracks;
 namespace Yardwatch.Service.Watches;
 
 /// <summary>Another scene of a watch, in which it is known where the facility lies.</summary>
-/// <param name="Path">Its file, absolute.</param>
+/// <param name="Path">Its file, absolute; a bare name where nobody knows its place.</param>
 /// <param name="Sha256">Of its bytes.</param>
 /// <param name="Shift">Meters by which the mapped tracks are moved in it.</param>
 internal sealed record ReferenceScene(string Path, string Sha256, GroundPoint Shift);
@@ -42,6 +42,12 @@ internal sealed record SceneComparison(OwnPlacement Own, IReadOnlyList<Reference
 
     private static GroundMatch? Match(SceneGround ground, ReferenceScene reference, (Facility Facility, TrackPath[] Mapped) there, Action<char> tell)
     {
+        // An imported ledger knows a bare name, and a file of that name in the current folder is another scene.
+        if (!Path.IsPathFullyQualified(reference.Path))
+        {
+            return null;
+        }
+
         try
         {
             tell(SurveyMessages.Reading);

@@ -26,7 +26,7 @@ internal sealed class SceneMask : IDisposable
     /// <summary>The first mask of a scene that is a file and shows the same ground; null where there is none.</summary>
     public static SceneMask? Of(SceneMetadata metadata, SceneInfo scene)
     {
-        UsableDataMask? mask = metadata.Masks.FirstOrDefault(mask => File.Exists(mask.Location) && IsOver(mask.Location, scene));
+        UsableDataMask? mask = metadata.Masks.FirstOrDefault(mask => Path.IsPathFullyQualified(mask.Location) && File.Exists(mask.Location) && IsOver(mask.Location, scene));
         return mask is null ? null : new SceneMask(mask, scene);
     }
 

@@ -45,6 +45,20 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
         }
     }
 
+    /// <summary>Makes a watch in a folder that isn't there yet.</summary>
+    /// <param name="folder">Absolute.</param>
+    /// <param name="facility">The bytes of its <c>facility.geojson</c>.</param>
+    /// <param name="settings">What it supposes.</param>
+    public static Watch Create(string folder, byte[] facility, WatchSettings settings)
+    {
+        WriteInto(folder, Path.Combine(folder, FacilityName), facility);
+        return Create(folder, facilityPath: null, settings);
+    }
+
+    /// <summary>Whether a folder is a watch.</summary>
+    /// <param name="folder">Absolute.</param>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, SettingsName));
+
     /// <summary>Opens the watch in a folder, or the one that the current folder lies in.</summary>
     /// <param name="folder">The folder; null: the current one and those above it are searched.</param>
     public static Watch Open(string? folder)

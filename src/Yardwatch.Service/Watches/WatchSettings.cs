@@ -45,13 +45,20 @@ internal sealed record WatchSettings
     {
         try
         {
-            WatchSettings settings = JsonSerializer.Deserialize<WatchSettings>(File.ReadAllText(path), Json) ?? throw new JsonException("It is null.");
-            return settings.Problem() is { } problem ? throw new JsonException(problem) : settings;
+            return Parse(File.ReadAllText(path));
         }
         catch (JsonException exception)
         {
             throw new UsageException(ErrorCatalog.WatchUnusable, $"The settings {path} can't be used: {exception.Message} Mend them; docs/watches.md describes the file.");
         }
+    }
+
+    /// <summary>Reads settings.</summary>
+    /// <exception cref="JsonException">They can't be used.</exception>
+    public static WatchSettings Parse(string text)
+    {
+        WatchSettings settings = JsonSerializer.Deserialize<WatchSettings>(text, Json) ?? throw new JsonException("It is null.");
+        return settings.Problem() is { } problem ? throw new JsonException(problem) : settings;
     }
 
     public byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];

@@ -14,18 +14,29 @@ public static class PublishedFile
     /// <exception cref="PublishingException">The file can't be written. Nothing half-written is left.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        byte[] bytes = content.ToArray();
+        Write(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>Writes a file that is too large to be held in memory beside its place and then moves it there; a file that is already there is replaced.</summary>
+    /// <param name="path">Where; the folder exists.</param>
+    /// <param name="write">Writes the file's bytes. Where it fails, nothing is left.</param>
+    /// <exception cref="PublishingException">The file can't be written. Nothing half-written is left.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
         try
         {
             string target = Target(path);
             if (IsDevice(target))
             {
-                using var device = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-                device.Write(content);
+                using var device = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                write(device);
             }
             else
             {
-                Replace(target, content);
+                Replace(target, write);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -34,7 +45,15 @@ public static class PublishedFile
         }
     }
 
-    private static void Replace(string target, ReadOnlySpan<byte> content)
+    /// <summary>Whether a path names a device, which is written into and never replaced: a file moved to /dev/null would take its place.</summary>
+    /// <param name="path">Absolute.</param>
+    public static bool IsDevice(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
+    }
+
+    private static void Replace(string target, Action<Stream> write)
     {
         if (Directory.Exists(target))
         {
@@ -44,9 +63,9 @@ public static class PublishedFile
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                file.Write(content);
+                write(file);
                 file.Flush(flushToDisk: true);
             }
 
@@ -58,15 +77,17 @@ public static class PublishedFile
         }
     }
 
-    // A link stays a link: what it points to is replaced.
+    // A link stays a link: what it points to is replaced. Of a device it may point to a pipe, which has no name.
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
+        if (IsDevice(full))
+        {
+            return full;
+        }
+
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
     }
-
-    // A file moved to /dev/null would take the device's place.
-    private static bool IsDevice(string target) => !OperatingSystem.IsWindows() && target.StartsWith("/dev/", StringComparison.Ordinal);
 
     private static string Message(string path, Exception exception)
     {

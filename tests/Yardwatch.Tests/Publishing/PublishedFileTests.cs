@@ -21,6 +21,20 @@ public sealed class PublishedFileTests : IDisposable
     }
 
     [Fact]
+    public void Writing_that_fails_in_the_middle_leaves_what_was_there()
+    {
+        string path = Path.Combine(_folder, "result.json");
+        PublishedFile.Write(path, "first"u8);
+        Assert.Throws<InvalidOperationException>(() => PublishedFile.Write(path, stream =>
+        {
+            stream.Write(new byte[100_000]);
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal("first", File.ReadAllText(path));
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
     public void A_missing_folder_is_named()
     {
         string path = Path.Combine(_folder, "missing", "picture.png");
