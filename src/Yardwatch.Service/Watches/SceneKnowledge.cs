@@ -21,6 +21,7 @@ internal static class SceneKnowledge
                 : null,
             GsdMeters = metadata.GsdMeters is >= SurveyException.FinestGsdMeters and <= SurveyException.CoarsestGsdMeters ? metadata.GsdMeters : null,
             SunAzimuthDegrees = metadata.AcquiredAt is null && metadata.SunAzimuthDegrees is >= -360 and <= 360 ? metadata.SunAzimuthDegrees : null,
+            SunElevationDegrees = metadata.SunElevationDegrees,
             OffNadirDegrees = seesFrom ? metadata.OffNadirDegrees : null,
             SatelliteAzimuthDegrees = seesFrom ? metadata.SatelliteAzimuthDegrees : null,
         };

@@ -96,6 +96,30 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_scene_past_a_limit_of_the_settings_is_not_usable_until_a_person_says_otherwise()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.Equal("counted", (string?)(await folder.LineAsync("a.tif"))["status"]);
+        string settings = Path.Combine(folder.Watch, "watch.json");
+        JsonNode changed = JsonNode.Parse(await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken))!;
+        changed["mostHaze"] = 0.01;
+        await File.WriteAllTextAsync(settings, changed.ToJsonString(), TestContext.Current.CancellationToken);
+        (string output, _) = await folder.RunAsync(0, "add");
+        Assert.Contains("haze or thin cloud takes too much of the contrast", output, StringComparison.Ordinal);
+        JsonNode refused = await folder.LineAsync("a.tif");
+        Assert.Equal(("notUsable", "haze", "the models or settings changed"), ((string?)refused["status"], (string?)refused["reason"], (string?)refused["why"]));
+        await folder.RunAsync(0, "decide", "a.tif", "--in-view", "--by", "J. Doe", "--reason", "clear air, bright ballast");
+        await folder.RunAsync(0, "add");
+        Assert.Equal("counted", (string?)(await folder.LineAsync("a.tif"))["status"]);
+        changed["mostHaze"] = 1.01;
+        await File.WriteAllTextAsync(settings, changed.ToJsonString(), TestContext.Current.CancellationToken);
+        await folder.RunAsync(2, "add");
+    }
+
+    [Fact]
     public async Task Human_counts_come_in_once_and_a_surge_is_judged_from_the_watch()
     {
         using WatchFolder folder = new();
