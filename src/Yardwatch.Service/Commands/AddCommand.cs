@@ -39,7 +39,7 @@ internal static class AddCommand
         int status = 0;
         foreach (string path in parsed.GetValue(Counts) ?? [])
         {
-            AddCounts(parsed, ledger, path, clock.GetUtcNow());
+            AddCounts(parsed, (watch, ledger), path, clock.GetUtcNow());
         }
 
         List<string> files = [];
@@ -85,15 +85,25 @@ internal static class AddCommand
             });
     }
 
-    private static void AddCounts(ParseResult parsed, Ledger ledger, string path, DateTimeOffset now)
+    private static void AddCounts(ParseResult parsed, (Watch Watch, Ledger Ledger) into, string path, DateTimeOffset now)
     {
         CountsFile file = CountsCsv.Read(path, now);
-        int added = ledger.Add(file.Records.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now)));
-        foreach (string notice in file.Notices)
+        CountRecord[] all = [.. file.Records, .. file.OfZones];
+        int added = into.Ledger.Add(all.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now)));
+        foreach (string notice in file.Notices.Concat(AboutZones(into.Watch, file)))
         {
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
         }
 
-        parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{path}: {added} of {file.Records.Count} counts are new."));
+        parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{path}: {added} of {all.Length} counts are new."));
+    }
+
+    private static IEnumerable<string> AboutZones(Watch watch, CountsFile file)
+    {
+        string[] unknown = [.. file.OfZones.Select(record => record.Zone!).Distinct(StringComparer.Ordinal).Where(zone => !watch.Facility.Zones.Any(known => known.Id == zone))];
+        if (unknown.Length > 0)
+        {
+            yield return $"the facility has no zone {string.Join(", ", unknown)}. Their counts are kept; correct the file or the facility if the name is wrong.";
+        }
     }
 }

@@ -30,8 +30,24 @@ internal static class ShowCommand
         Watch watch = WatchOption.Open(parsed, Watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
         Observation observation = NamedScene.Find(ledger, parsed.GetRequiredValue(Scene)).Observation;
-        parsed.InvocationConfiguration.Output.Write(
-            OutputFormat.IsJson(parsed.GetValue(Format)) ? ObservationJson.Write(observation) : ObservationText.Write(observation));
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        if (OutputFormat.IsJson(parsed.GetValue(Format)))
+        {
+            output.Write(ObservationJson.Write(observation));
+            return 0;
+        }
+
+        output.Write(ObservationText.Write(observation));
+        IReadOnlyList<LedgerCount> stated = WatchHistory.StatedOn(ledger, observation.AcquiredAt);
+        if (stated.Count > 0)
+        {
+            output.WriteLine("\nStated of the same day");
+            foreach (LedgerCount count in stated)
+            {
+                output.WriteLine($"- {WatchTables.Line(count)}");
+            }
+        }
+
         return 0;
     }
 }

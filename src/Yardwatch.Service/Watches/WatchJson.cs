@@ -38,6 +38,8 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             ClearFraction = record.ClearFraction,
             GsdMeters = record.GsdMeters,
             Sensor = record.Sensor,
+            Counter = record.Counter,
+            Zone = record.Zone,
             FacilityVersion = record.FacilityVersion,
             IngestedAt = stated.AddedAt.UtcDateTime,
         };
@@ -97,6 +99,10 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
         public double? GsdMeters { get; init; }
 
         public string? Sensor { get; init; }
+
+        public string? Counter { get; init; }
+
+        public string? Zone { get; init; }
 
         public string? FacilityVersion { get; init; }
 

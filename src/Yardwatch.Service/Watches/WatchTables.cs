@@ -73,7 +73,7 @@ internal static class WatchTables
             string interval = record is { Lower: { } low, Upper: { } high } ? Invariant($"{low} to {high}") : "";
             return
             [
-                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, Share(record.ClearFraction), Meters(record.GsdMeters), record.Sensor ?? "", "",
+                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, Share(record.ClearFraction), Meters(record.GsdMeters), record.Sensor ?? "", Note(record),
             ];
         }
 
@@ -86,6 +86,12 @@ internal static class WatchTables
             Share(observation.ClearFraction), Meters(observation.GsdMeters), line.Observed.Metadata.Sensor ?? "", Note(line),
         ];
     }
+
+    /// <summary>A stated count in one line: <c>73, counted by J. Doe (mine.csv)</c>.</summary>
+    public static string Line(LedgerCount stated) => Note(stated.Record) is { Length: > 0 } note ? $"{Number(stated.Record)}, {note} ({stated.Source})" : $"{Number(stated.Record)} ({stated.Source})";
+
+    private static string Note(CountRecord record) => string.Join(
+        "; ", new[] { record.Counter is { } counter ? $"counted by {counter}" : "", record.Zone is { } zone ? $"zone {zone} alone: not in the series" : "" }.Where(part => part.Length > 0));
 
     private static string Note(HistoryLine line)
     {

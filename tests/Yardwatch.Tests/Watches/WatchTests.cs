@@ -138,6 +138,39 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_count_keeps_who_made_it_and_a_zones_count_stays_out_of_the_series()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a_20231005.tif", 1);
+        await folder.InitAsync("a_20231005.tif");
+        string csv = folder.Write("mine.csv", "date,count,counter,zone\n2023-10-05T02:11:00Z,12,J. Doe,\n2023-10-05T02:11:00Z,3,A. Roe,east apron\n2023-10-06,4,,\n"u8.ToArray());
+        (string output, string error) = await folder.RunAsync(0, "add", "--counts", csv);
+        Assert.Contains("3 of 3 counts are new", output, StringComparison.Ordinal);
+        Assert.Contains("no zone east apron", error, StringComparison.Ordinal);
+        JsonArray lines = await folder.HistoryAsync();
+        Assert.Equal(
+            ["12 J. Doe  true", "3 A. Roe east apron false", "4   true"],
+            lines.Select(line => $"{line!["railcars"]} {line["counter"]} {line["zone"]} {line["inSeries"]}").Order(StringComparer.Ordinal));
+        (string table, _) = await folder.RunAsync(0, "history");
+        Assert.Contains("counted by A. Roe; zone east apron", table, StringComparison.Ordinal);
+        (string finding, _) = await folder.RunAsync(0, "surge", "--format", "json");
+        Assert.Equal(1, (int)JsonNode.Parse(finding)!["scenes"]!);
+    }
+
+    [Fact]
+    public async Task A_scene_shows_what_people_counted_on_its_day()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_x.tif", 1);
+        await folder.InitAsync("20231005_021100_12_2414_x.tif");
+        string csv = folder.Write("mine.csv", "date,count,counter\n2023-10-05,12,J. Doe\n2023-10-06,4,A. Roe\n"u8.ToArray());
+        await folder.RunAsync(0, "add", scene, "--counts", csv);
+        (string text, _) = await folder.RunAsync(0, "show", Path.GetFileName(scene));
+        Assert.Contains("- 12, counted by J. Doe (mine.csv)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("A. Roe", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_screenshot_is_counted_by_its_control_points_and_weighs_less()
     {
         using WatchFolder folder = new();
