@@ -1,6 +1,5 @@
 using Yardwatch.Detection;
 using Yardwatch.Imagery;
-using Yardwatch.Observations;
 using Yardwatch.Tracks;
 
 namespace Yardwatch;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Yardwatch.Imagery;
 using static System.FormattableString;
 
 namespace Yardwatch.Observations;

@@ -1,4 +1,5 @@
 using Xunit;
+using Yardwatch.Imagery;
 using Yardwatch.Observations;
 
 namespace Yardwatch.Tests.Observations;
