@@ -29,7 +29,8 @@ internal static class ShowCommand
     {
         Watch watch = WatchOption.Open(parsed, Watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        Observation observation = NamedScene.Find(ledger, parsed.GetRequiredValue(Scene)).Observation;
+        LedgerObservation entry = NamedScene.Find(ledger, parsed.GetRequiredValue(Scene));
+        Observation observation = entry.Observation;
         TextWriter output = parsed.InvocationConfiguration.Output;
         if (OutputFormat.IsJson(parsed.GetValue(Format)))
         {
@@ -38,16 +39,18 @@ internal static class ShowCommand
         }
 
         output.Write(ObservationText.Write(observation));
-        IReadOnlyList<LedgerCount> stated = WatchHistory.StatedOn(ledger, observation.AcquiredAt);
-        if (stated.Count > 0)
-        {
-            output.WriteLine("\nStated of the same day");
-            foreach (LedgerCount count in stated)
-            {
-                output.WriteLine($"- {WatchTables.Line(count)}");
-            }
-        }
-
+        Write(output, "Metadata that contradict themselves or could not be read", entry.Metadata.Notices);
+        Write(output, "Stated of the same day", WatchHistory.StatedOn(ledger, observation.AcquiredAt).Select(WatchTables.Line));
         return 0;
+    }
+
+    private static void Write(TextWriter output, string heading, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (all.Length > 0)
+        {
+            output.WriteLine($"\n{heading}");
+            output.WriteLine(string.Join('\n', all.Select(line => $"- {line}")));
+        }
     }
 }

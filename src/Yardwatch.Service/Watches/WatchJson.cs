@@ -11,7 +11,7 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
 {
     private const int CurrentSchemaVersion = 1;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -63,12 +63,13 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             FacilityVersion = observation.FacilityVersion,
             Supersedes = entry.Supersedes,
             Why = entry.Why,
+            Notices = entry.Metadata.Notices,
             SamePixelsAs = line.SamePixelsAs?.Observed?.Basis.Scene,
             IngestedAt = entry.MadeAt.UtcDateTime,
         };
     }
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     internal sealed record Row(DateTime? AcquiredFrom, DateTime? AcquiredTo, bool InSeries)
@@ -111,6 +112,8 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
         public string? Why { get; init; }
 
         public string? SamePixelsAs { get; init; }
+
+        public IReadOnlyList<string> Notices { get; init; } = [];
 
         public DateTime IngestedAt { get; init; }
     }

@@ -9,6 +9,8 @@ namespace Yardwatch.Service.Watches;
 internal static class WatchTables
 {
     private const int Width = 160;
+    private const int MostNoticed = 20;
+    private const int MostNotices = 3;
 
     /// <summary>A history, a line for each scene and each stated count.</summary>
     public static void Write(TextWriter output, WatchHistory history)
@@ -50,6 +52,30 @@ internal static class WatchTables
         if (why.Rows.Count > 0)
         {
             Print(output, why);
+        }
+
+        WriteNotices(output, [.. result.Added.Where(added => added.Metadata.Notices.Count > 0).OrderBy(added => added.Observation.Scene, StringComparer.Ordinal)]);
+    }
+
+    // What contradicts itself is told where somebody can still mend it; of many scenes alike a few say it.
+    private static void WriteNotices(TextWriter output, LedgerObservation[] noticed)
+    {
+        Table table = Made("scene", "what its metadata say against themselves");
+        foreach (LedgerObservation entry in noticed.Take(MostNoticed))
+        {
+            int more = entry.Metadata.Notices.Count - MostNotices;
+            string rest = more > 0 ? Invariant($"\n... and {more} more: yardwatch show {entry.Observation.Scene}") : "";
+            table.AddRow(new Text(entry.Observation.Scene), new Text(string.Join('\n', entry.Metadata.Notices.Take(MostNotices)) + rest));
+        }
+
+        if (noticed.Length > MostNoticed)
+        {
+            table.AddRow(new Text(Invariant($"{noticed.Length - MostNoticed} more")), new Text("yardwatch history --format json lists all"));
+        }
+
+        if (noticed.Length > 0)
+        {
+            Print(output, table);
         }
     }
 

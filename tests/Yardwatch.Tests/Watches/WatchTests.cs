@@ -51,6 +51,41 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task What_metadata_say_against_themselves_is_told_and_kept()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_x.tif", 1);
+        folder.Write("20231005_021100_12_2414_x.json", """
+            {"type":"Feature","stac_version":"1.0.0","id":"x","properties":{"datetime":"2023-10-07T02:11:00Z","gsd":-1},"assets":{"visual":{"href":"./20231005_021100_12_2414_x.tif"}}}
+            """u8.ToArray());
+        await folder.InitAsync(Path.GetFileName(scene));
+        (string added, _) = await folder.RunAsync(0, "add", folder.Scenes, "--format", "json");
+        JsonSchema schema = await JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "contract", "add.schema.json"), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(added));
+        string[] notices = [.. JsonNode.Parse(added)!["added"]![0]!["notices"]!.AsArray().Select(notice => (string)notice!)];
+        Assert.Contains(notices, notice => notice.Contains("says that the satellite looked", StringComparison.Ordinal));
+        Assert.Equal(notices, (await folder.LineAsync(Path.GetFileName(scene)))["notices"]!.AsArray().Select(notice => (string)notice!));
+        (string shown, _) = await folder.RunAsync(0, "show", Path.GetFileName(scene));
+        Assert.All(notices, notice => Assert.Contains(notice, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_tables_of_an_ingest_hold_what_metadata_say_against_themselves()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_x.tif", 1);
+        folder.Write("20231005_021100_12_2414_x.json", """
+            {"type":"Feature","stac_version":"1.0.0","id":"x","properties":{"datetime":"2023-10-07T02:11:00Z"},"assets":{"visual":{"href":"./20231005_021100_12_2414_x.tif"}}}
+            """u8.ToArray());
+        await folder.InitAsync(Path.GetFileName(scene));
+        (string table, _) = await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.Contains("what its metadata say against themselves", table, StringComparison.Ordinal);
+        Assert.Contains("the latter is used", table, StringComparison.Ordinal);
+        (table, _) = await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.DoesNotContain("against themselves", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_geometry_is_counted_again_and_supersedes_another_name_changes_nothing()
     {
         using WatchFolder folder = new();
