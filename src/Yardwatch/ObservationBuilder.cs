@@ -49,6 +49,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public EffectiveResolution? Measured { get; private set; }
 
+    public SceneUsability? Usability { get; private set; }
+
     /// <summary>The resolution that decides what may be said.</summary>
     public double ResolutionMeters => ResolutionGate.Decisive(GsdMeters, Measured);
 
@@ -62,6 +64,16 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     /// <summary>Measures from the pixels how much they show.</summary>
     public void Measure(SceneWindows windows) => Measured = EffectiveResolution.Measure(windows, [.. Mapped.SelectMany(Line)], frame.Pixel);
+
+    /// <summary>Weighs what the corridors of the tracks show.</summary>
+    /// <returns>Why nothing may be said of the scene, or null.</returns>
+    public StatusReason? Weigh(CorridorQuality corridor, UsabilityLimits limits)
+    {
+        SolarPosition? computed = SunSide.Computed(AcquiredAt, frame);
+        double? told = facts.SunElevationDegrees is { } elevation and > 0 and <= 90 ? elevation : null;
+        Usability = new SceneUsability(corridor, computed?.ElevationDegrees ?? told);
+        return InView is null ? Usability.Refusal(limits) : null;
+    }
 
     /// <summary>Decides the sun's side and notes what a reader must know of it.</summary>
     public SunSide Sun(IReadOnlyList<ShadowReading> shadows)
@@ -228,6 +240,21 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     private IEnumerable<Caveat> AllCaveats(bool usable)
     {
+        bool zoned = Zones is { } zones && zones.Estimates.Any(zone => zone.Amounts is not null);
+        return
+        [
+            .. AboutGround(),
+            .. AboutWords(),
+            .. Usability?.Caveats() ?? [],
+            .. _caveats,
+            .. zoned ? [Caveats.ZonesSimulationOnly] : Array.Empty<Caveat>(),
+            .. usable ? [Validation, Caveats.OneMoment] : Array.Empty<Caveat>(),
+        ];
+    }
+
+    // How fine the scene is and what ties it to the ground.
+    private IEnumerable<Caveat> AboutGround()
+    {
         if (ResolutionMeters > GsdMeters)
         {
             yield return Caveats.CoarserThanPixels(GsdMeters, ResolutionMeters);
@@ -247,7 +274,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         {
             yield return Caveats.ControlPoints(tie.Points, tie.ResidualMeters);
         }
+    }
 
+    // What was said of the scene, by its metadata, a person or other scenes.
+    private IEnumerable<Caveat> AboutWords()
+    {
         if (AcquiredAt is null)
         {
             yield return facts.AcquiredBetween is { } between ? Caveats.AcquisitionTimeInterval(between) : Caveats.AcquisitionTimeUnknown;
@@ -261,22 +292,6 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         if (Placed is { } placed)
         {
             yield return placed.Placement.IsSure ? Caveats.AlignedByScenes(placed.Scenes) : Caveats.AlignmentContradicted(placed.Scenes);
-        }
-
-        foreach (Caveat caveat in _caveats)
-        {
-            yield return caveat;
-        }
-
-        if (Zones is { } zones && zones.Estimates.Any(zone => zone.Amounts is not null))
-        {
-            yield return Caveats.ZonesSimulationOnly;
-        }
-
-        if (usable)
-        {
-            yield return Validation;
-            yield return Caveats.OneMoment;
         }
     }
 

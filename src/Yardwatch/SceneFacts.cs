@@ -1,6 +1,5 @@
 using Yardwatch.Detection;
 using Yardwatch.Imagery;
-using Yardwatch.Observations;
 using Yardwatch.Tracks;
 
 namespace Yardwatch;
@@ -21,6 +20,9 @@ public sealed record SceneFacts
 
     /// <summary>Where the sun stood, degrees clockwise from north; null: from time and place, or else from the shadows seen.</summary>
     public double? SunAzimuthDegrees { get; init; }
+
+    /// <summary>How high the sun stood by the vendor's word, degrees above the horizon; used where it can't be computed from time and place.</summary>
+    public double? SunElevationDegrees { get; init; }
 
     /// <summary>Angle between the line of sight and the vertical, 0 to 60 degrees; used with <see cref="SatelliteAzimuthDegrees"/>.</summary>
     public double? OffNadirDegrees { get; init; }

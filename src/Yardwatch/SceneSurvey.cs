@@ -61,6 +61,11 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
             return builder.NotUsable(extractor.RelativeContrast > 0 ? StatusReason.Cloud : StatusReason.Contrast);
         }
 
+        if (builder.Weigh(extractor.Quality, options.Limits) is { } refusal)
+        {
+            return builder.NotUsable(refusal);
+        }
+
         SurveyedTracks tracks = Look(new ColumnReader(extractor, model) { IsInView = options.InView is not null, Hidden = Hidden(frame) }, mapped, builder, facts);
         (builder.Tracks, builder.ModelSha256) = (tracks, model.Sha256);
         if (zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)

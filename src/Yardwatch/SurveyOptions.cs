@@ -23,6 +23,9 @@ public sealed record SurveyOptions
     /// <summary>With less of its track length in view a facility is not observed, 0 to 1.</summary>
     public double LeastClearFraction { get; init; } = 0.2;
 
+    /// <summary>What haze, saturation, low sun and snow may be before nothing is said of a scene.</summary>
+    public UsabilityLimits Limits { get; init; } = new();
+
     /// <summary>
     /// Whether a vendor's mask calls a place of the scene, in its pixels, hidden; null: there is no mask. A person's word goes before it.
     /// </summary>

@@ -24,9 +24,11 @@ internal static class AddCommand
 
     private static readonly Option<string?> Watch = WatchOption.Create();
 
+    private static readonly Option<string> Format = OutputFormat.Option();
+
     public static Command Create(TimeProvider clock)
     {
-        Command command = new("add", "Takes scenes and human counts into a watch.") { Scenes, Counts, Watch };
+        Command command = new("add", "Takes scenes and human counts into a watch.") { Scenes, Counts, Watch, Format };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, clock, cancellation));
         return command;
     }
@@ -36,12 +38,27 @@ internal static class AddCommand
         Watch watch = WatchOption.Open(parsed, Watch);
         using var held = WatchLock.Take(watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        int status = 0;
-        foreach (string path in parsed.GetValue(Counts) ?? [])
+        IngestJson.CountsFile[] counts = [.. (parsed.GetValue(Counts) ?? []).Select(path => AddCounts(parsed, (watch, ledger), path, clock.GetUtcNow()))];
+        (IReadOnlyList<string> files, int status) = Files(parsed);
+        Ingest ingest = new(watch, ledger, clock);
+        await WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, files, cancellation);
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        if (OutputFormat.IsJson(parsed.GetValue(Format)))
         {
-            AddCounts(parsed, ledger, path, clock.GetUtcNow());
+            output.Write(IngestJson.Write(counts, ingest.Result));
+        }
+        else
+        {
+            WatchTables.Write(output, ingest.Result);
         }
 
+        return ingest.Result.Failed.Count > 0 ? int.Max(status, ErrorCatalog.CannotRead.ExitStatus) : status;
+    }
+
+    // One name that is wrong never stops the rest: it is told, and the exit status tells.
+    private static (IReadOnlyList<string> Files, int Status) Files(ParseResult parsed)
+    {
+        int status = 0;
         List<string> files = [];
         foreach (string name in parsed.GetValue(Scenes) ?? [])
         {
@@ -51,16 +68,12 @@ internal static class AddCommand
             }
             catch (UsageException exception)
             {
-                // One name that is wrong never stops the rest.
                 Failures.Report(parsed.InvocationConfiguration.Error, exception.Kind, exception.Message);
                 status = exception.Kind.ExitStatus;
             }
         }
 
-        Ingest ingest = new(watch, ledger, clock);
-        await WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, [.. files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], cancellation);
-        WatchTables.Write(parsed.InvocationConfiguration.Output, ingest.Result);
-        return ingest.Result.Failed.Count > 0 ? int.Max(status, ErrorCatalog.CannotRead.ExitStatus) : status;
+        return ([.. files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], status);
     }
 
     internal static async Task WithProgressAsync(TextWriter error, Ingest ingest, IReadOnlyList<string> files, CancellationToken cancellation)
@@ -85,15 +98,31 @@ internal static class AddCommand
             });
     }
 
-    private static void AddCounts(ParseResult parsed, Ledger ledger, string path, DateTimeOffset now)
+    private static IngestJson.CountsFile AddCounts(ParseResult parsed, (Watch Watch, Ledger Ledger) into, string path, DateTimeOffset now)
     {
         CountsFile file = CountsCsv.Read(path, now);
-        int added = ledger.Add(file.Records.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now)));
-        foreach (string notice in file.Notices)
+        CountRecord[] all = [.. file.Records, .. file.OfZones];
+        int added = into.Ledger.Add(all.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now)));
+        string[] notices = [.. file.Notices, .. AboutZones(into.Watch, file)];
+        foreach (string notice in notices)
         {
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
         }
 
-        parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{path}: {added} of {file.Records.Count} counts are new."));
+        if (!OutputFormat.IsJson(parsed.GetValue(Format)))
+        {
+            parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{path}: {added} of {all.Length} counts are new."));
+        }
+
+        return new IngestJson.CountsFile(path, all.Length, added, notices);
+    }
+
+    private static IEnumerable<string> AboutZones(Watch watch, CountsFile file)
+    {
+        string[] unknown = [.. file.OfZones.Select(record => record.Zone!).Distinct(StringComparer.Ordinal).Where(zone => !watch.Facility.Zones.Any(known => known.Id == zone))];
+        if (unknown.Length > 0)
+        {
+            yield return $"the facility has no zone {string.Join(", ", unknown)}. Their counts are kept; correct the file or the facility if the name is wrong.";
+        }
     }
 }

@@ -88,7 +88,11 @@ internal static class Inputs
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
         }
 
-        hash.AppendData(BitConverter.GetBytes(settings.LeastClearFraction));
+        foreach (double limit in new[] { settings.LeastClearFraction, settings.MostHaze, settings.MostSaturated, settings.MostSnow, settings.LowestSunDegrees })
+        {
+            hash.AppendData(BitConverter.GetBytes(limit));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

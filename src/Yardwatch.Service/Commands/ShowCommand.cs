@@ -30,9 +30,28 @@ internal static class ShowCommand
         Watch watch = WatchOption.Open(parsed, Watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
         LedgerObservation entry = NamedScene.Find(ledger, parsed.GetRequiredValue(Scene));
-        parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format))
-            ? ObservationJson.Write(entry.Observation)
-            : $"{ObservationText.Write(entry.Observation)}In the ledger: {entry.Id}\n");
+        Observation observation = entry.Observation;
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        if (OutputFormat.IsJson(parsed.GetValue(Format)))
+        {
+            output.Write(ObservationJson.Write(observation));
+            return 0;
+        }
+
+        output.Write(ObservationText.Write(observation));
+        Write(output, "Metadata that contradict themselves or could not be read", entry.Metadata.Notices);
+        Write(output, "Stated of the same day", WatchHistory.StatedOn(ledger, observation.AcquiredAt).Select(WatchTables.Line));
+        output.WriteLine($"\nIn the ledger: {entry.Id}");
         return 0;
+    }
+
+    private static void Write(TextWriter output, string heading, IEnumerable<string> lines)
+    {
+        string[] all = [.. lines];
+        if (all.Length > 0)
+        {
+            output.WriteLine($"\n{heading}");
+            output.WriteLine(string.Join('\n', all.Select(line => $"- {line}")));
+        }
     }
 }

@@ -16,12 +16,17 @@ internal sealed record SurgeRecord(string Path, CountsFile File, CountHistory Hi
     public static SurgeRecord Read(string path, Facility? facility, DateTimeOffset now)
     {
         CountsFile file = CountsCsv.Read(path, now);
+        if (file.Records.Count == 0)
+        {
+            throw new CountsException($"{path} counts single zones alone. A surge is judged from counts of the whole facility: add a row for each scene with an empty cell under zone.");
+        }
+
         CountHistory history = new(facility?.Name ?? System.IO.Path.GetFileNameWithoutExtension(path), file.Records)
         {
             Regimes = facility?.Regimes ?? [],
             Events = facility?.Events ?? [],
         };
-        return new SurgeRecord(path, file, history, [.. facility?.Notices ?? [], .. file.Notices]);
+        return new SurgeRecord(path, file, history, [.. facility?.Notices ?? [], .. file.Notices, .. AboutZones(file)]);
     }
 
     /// <summary>The series of a watch: its scenes' current counts and the counts that people stated.</summary>
@@ -36,10 +41,13 @@ internal sealed record SurgeRecord(string Path, CountsFile File, CountHistory Hi
             throw new UsageException(ErrorCatalog.NothingToJudge, $"The watch {watch.Folder} has no count with a known time. Add scenes with `yardwatch add SCENE...`.");
         }
 
-        DateTimeOffset[] without = [.. history.Lines.Where(line => line is { IsInSeries: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
         CountHistory judged = new(watch.Facility.Name, records) { Regimes = watch.Facility.Regimes, Events = watch.Facility.Events };
-        return new SurgeRecord(watch.Folder, new CountsFile(records, without, []), judged, []);
+        return new SurgeRecord(watch.Folder, new CountsFile(records, history.WithoutCount, []), judged, []);
     }
+
+    private static IEnumerable<string> AboutZones(CountsFile file) => file.OfZones.Count == 0
+        ? []
+        : [Invariant($"{file.OfZones.Count} {(file.OfZones.Count == 1 ? "row counts a zone" : "rows count single zones")} and {(file.OfZones.Count == 1 ? "is" : "are")} left out: a zone is not the facility.")];
 
     /// <summary>Refuses a day before the first count.</summary>
     public void CheckReaches(DateTimeOffset? at)

@@ -15,7 +15,7 @@ public sealed record SimulatedCase(SimulatedYard Yard, SurveyResult Result, IRea
     /// <summary>Renders and surveys a yard. The same settings always give the same case.</summary>
     /// <param name="set">What the row belongs to.</param>
     /// <param name="settings">The yard's settings.</param>
-    /// <param name="survey">The survey. It is told GSD and sun azimuth, and of every second yard the direction of view, as metadata tell them.</param>
+    /// <param name="survey">The survey. It is told GSD and where the sun stood, and of every second yard the direction of view, as metadata tell them.</param>
     public static SimulatedCase Of(string set, YardSettings settings, SceneSurvey survey)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -27,6 +27,7 @@ public sealed record SimulatedCase(SimulatedYard Yard, SurveyResult Result, IRea
         {
             GsdMeters = settings.GsdMeters,
             SunAzimuthDegrees = (settings.SunAzimuthDegrees + FullTurn) % FullTurn,
+            SunElevationDegrees = settings.SunElevationDegrees,
             OffNadirDegrees = viewKnown ? settings.OffNadirDegrees : null,
             SatelliteAzimuthDegrees = viewKnown ? (settings.LeanAzimuthDegrees + HalfTurn) % FullTurn : null,
         };

@@ -15,7 +15,7 @@ public static class SimulatedSeries
     /// <summary>Writes <c>facility.geojson</c>, <c>scenes/</c> with a STAC item beside each scene, and <c>truth.json</c>: the railcars of each.</summary>
     /// <param name="folder">Created when missing.</param>
     /// <param name="plan">What the series is like.</param>
-    /// <param name="progress">Is told how many scenes are written.</param>
+    /// <param name="progress">Is told of every scene: how many were written since it was told last.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SceneException">A scene can't be written.</exception>
     /// <exception cref="PublishingException">A file can't be written.</exception>
@@ -41,7 +41,7 @@ public static class SimulatedSeries
             WriteItem(Path.Combine(scenes, scene.Name + ".json"), scene);
             Spoil(path, scene);
             truth.Add(Truth(scene, rendered));
-            progress?.Report(number + 1);
+            progress?.Report(1);
         }
 
         PublishedFile.Write(Path.Combine(folder, "truth.json"), [.. JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["simulated"] = true, ["scenes"] = truth }, Indented), (byte)'\n']);

@@ -29,14 +29,15 @@ public static class YardConditions
 
     private static readonly Dictionary<string, CaveatCode[]> Names = new()
     {
-        ["low sun"] = [CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
+        ["low sun"] = [CaveatCode.LowSun, CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
         ["overcast"] = [CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
         ["faint shadow"] = [CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
         ["deep shadow"] = [CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
         ["thick cloud"] = [CaveatCode.ObscuredLength],
-        ["thin cloud"] = [CaveatCode.ObscuredLength],
-        ["haze"] = [CaveatCode.ObscuredLength],
-        ["snow"] = [CaveatCode.ObscuredLength],
+        ["thin cloud"] = [CaveatCode.ObscuredLength, CaveatCode.Haze],
+        ["haze"] = [CaveatCode.ObscuredLength, CaveatCode.Haze],
+        ["snow"] = [CaveatCode.ObscuredLength, CaveatCode.Snow],
+        ["contrast clip"] = [CaveatCode.Saturated],
         ["footbridges"] = [CaveatCode.ObscuredLength],
         ["canopies"] = [CaveatCode.ObscuredLength],
         ["buildings"] = [CaveatCode.ObscuredLength],

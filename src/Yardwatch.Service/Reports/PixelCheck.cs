@@ -85,6 +85,7 @@ internal static class PixelCheck
         SurveyOptions options = Inputs.Options(model) with
         {
             Hidden = mask is null ? null : mask.IsHidden,
+            Limits = UsabilityLimits.None,
             Placed = Placed(published),
             InView = Has(published, CaveatCode.ViewOverridden) ? new ViewDecision("The report", "its observation was made so") : null,
         };

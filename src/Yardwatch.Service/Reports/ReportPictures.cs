@@ -109,6 +109,7 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
         {
             Hidden = mask is null ? null : mask.IsHidden,
             LeastClearFraction = watch.Settings.LeastClearFraction,
+            Limits = watch.Settings.Limits,
             InView = decision?.Id == entry.Basis.Decision ? new ViewDecision(decision.By, decision.Reason) : null,
         };
         Facility facility = watch.Facility.At(facts.AcquiredAt);

@@ -15,7 +15,6 @@ internal static class WatchSeries
     {
         HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
         IReadOnlyList<CountRecord> records = new WatchHistory(series).Records();
-        DateTimeOffset[] without = [.. lines.Where(line => line is { IsInSeries: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
-        return new ReportSeries(facility.Name, [.. records.Zip(series, (record, line) => ReportRow.Of(record, line.Observed?.Basis.Scene))], without, facility.Regimes, facility.Events);
+        return new ReportSeries(facility.Name, [.. records.Zip(series, (record, line) => ReportRow.Of(record, line.Observed?.Basis.Scene))], new WatchHistory(lines).WithoutCount, facility.Regimes, facility.Events);
     }
 }

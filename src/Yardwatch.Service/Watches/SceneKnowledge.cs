@@ -16,11 +16,10 @@ internal static class SceneKnowledge
         return new SceneFacts
         {
             AcquiredAt = metadata.AcquiredAt,
-            AcquiredBetween = metadata.AcquiredBetween is { } between
-                ? new AcquisitionInterval(between.From, between.To, metadata.AcquiredSource ?? "metadata")
-                : null,
+            AcquiredBetween = metadata.AcquiredBetween,
             GsdMeters = metadata.GsdMeters is >= SurveyException.FinestGsdMeters and <= SurveyException.CoarsestGsdMeters ? metadata.GsdMeters : null,
             SunAzimuthDegrees = metadata.AcquiredAt is null && metadata.SunAzimuthDegrees is >= -360 and <= 360 ? metadata.SunAzimuthDegrees : null,
+            SunElevationDegrees = metadata.SunElevationDegrees,
             OffNadirDegrees = seesFrom ? metadata.OffNadirDegrees : null,
             SatelliteAzimuthDegrees = seesFrom ? metadata.SatelliteAzimuthDegrees : null,
         };

@@ -89,6 +89,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
                 InView = request.InView,
                 Hidden = mask is null ? null : mask.IsHidden,
                 LeastClearFraction = watch.Settings.LeastClearFraction,
+                Limits = watch.Settings.Limits,
                 Validation = ValidationFile.CaveatOf(watch.FacilityPath, Inputs.Versions(watch.Facility, _model)),
             };
             if (request.Comparison is { } comparison)

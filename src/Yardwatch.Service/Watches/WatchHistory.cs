@@ -26,9 +26,12 @@ internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, Led
         _ => null,
     };
 
+    /// <summary>Whether it counts one zone and not the facility.</summary>
+    public bool IsOfZone => Stated is { Record.Zone: not null };
+
     /// <summary>Whether it can enter a baseline.</summary>
     public bool IsInSeries =>
-        From is not null && SamePixelsAs is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });
+        From is not null && !IsOfZone && SamePixelsAs is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });
 }
 
 /// <summary>A watch's series: what stands in its ledger, in order of time.</summary>
@@ -58,9 +61,21 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
         return new WatchHistory(lines);
     }
 
+    /// <summary>When the scenes were acquired that gave no count of the facility.</summary>
+    public IReadOnlyList<DateTimeOffset> WithoutCount =>
+        [.. Lines.Where(line => line is { IsInSeries: false, IsOfZone: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
+
     /// <summary>What can enter a baseline.</summary>
     public IReadOnlyList<CountRecord> Records() =>
         [.. Lines.Where(line => line.IsInSeries).Select((line, i) => Record(line) with { Line = i + 1 })];
+
+    /// <summary>The counts that were stated of the day on which a scene was acquired: of the scene itself or of another one.</summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="acquiredAt">When the scene was acquired; null: no count is known to be of its day.</param>
+    public static IReadOnlyList<LedgerCount> StatedOn(Ledger ledger, DateTimeOffset? acquiredAt) => acquiredAt is not { } at
+        ? []
+        : [.. ledger.Counts().Where(count => count.Record.AcquiredAt.UtcDateTime.Date <= at.UtcDateTime.Date && count.Record.Ends.UtcDateTime.Date >= at.UtcDateTime.Date
+            && count.Record.Ends - count.Record.AcquiredAt <= TimeSpan.FromDays(1)).OrderBy(count => count.Record.AcquiredAt).ThenBy(count => count.Id, StringComparer.Ordinal)];
 
     private static string Name(HistoryLine line) => line.Observed?.Basis.Scene ?? line.Stated!.Id;
 

@@ -11,7 +11,7 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
 {
     private const int CurrentSchemaVersion = 1;
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -38,6 +38,8 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             ClearFraction = record.ClearFraction,
             GsdMeters = record.GsdMeters,
             Sensor = record.Sensor,
+            Counter = record.Counter,
+            Zone = record.Zone,
             FacilityVersion = record.FacilityVersion,
             IngestedAt = stated.AddedAt.UtcDateTime,
         };
@@ -62,12 +64,13 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             Observation = entry.Id,
             Supersedes = entry.Supersedes,
             Why = entry.Why,
+            Notices = entry.Metadata.Notices,
             SamePixelsAs = line.SamePixelsAs?.Observed?.Basis.Scene,
             IngestedAt = entry.MadeAt.UtcDateTime,
         };
     }
 
-    private static string Word<T>(T value)
+    internal static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     internal sealed record Row(DateTime? AcquiredFrom, DateTime? AcquiredTo, bool InSeries)
@@ -99,6 +102,10 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
 
         public string? Sensor { get; init; }
 
+        public string? Counter { get; init; }
+
+        public string? Zone { get; init; }
+
         public string? FacilityVersion { get; init; }
 
         public string? Observation { get; init; }
@@ -108,6 +115,8 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
         public string? Why { get; init; }
 
         public string? SamePixelsAs { get; init; }
+
+        public IReadOnlyList<string> Notices { get; init; } = [];
 
         public DateTime IngestedAt { get; init; }
     }

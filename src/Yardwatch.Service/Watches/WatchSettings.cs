@@ -27,6 +27,18 @@ internal sealed record WatchSettings
     /// <summary>With less of its track length in view a facility is not observed, 0 to 1.</summary>
     public double LeastClearFraction { get; init; } = 0.2;
 
+    /// <summary>The most that the darkest pixels around the tracks may be as bright as the brightest, 0 to 1; 1: no haze refuses a scene.</summary>
+    public double MostHaze { get; init; } = new UsabilityLimits().MostHaze;
+
+    /// <summary>The largest share of pixels around the tracks that may be cut off at the ends of the scale, 0 to 1.</summary>
+    public double MostSaturated { get; init; } = new UsabilityLimits().MostSaturated;
+
+    /// <summary>The largest share of pixels around the tracks that may be white, 0 to 1; 1: no snow refuses a scene.</summary>
+    public double MostSnow { get; init; } = new UsabilityLimits().MostSnow;
+
+    /// <summary>The least height of the sun, degrees.</summary>
+    public double LowestSunDegrees { get; init; } = new UsabilityLimits().LowestSunDegrees;
+
     /// <summary>What of this facility may be published, and when.</summary>
     public FacilitySensitivity Sensitivity { get; init; } = FacilitySensitivity.Delayed;
 
@@ -35,6 +47,9 @@ internal sealed record WatchSettings
 
     /// <summary>Whether the scenes are simulated: every page of a report then says so.</summary>
     public bool Simulated { get; init; }
+
+    [JsonIgnore]
+    public UsabilityLimits Limits => new() { MostHaze = MostHaze, MostSaturated = MostSaturated, MostSnow = MostSnow, LowestSunDegrees = LowestSunDegrees };
 
     [JsonIgnore]
     public int ReadAtOnce => Workers > 0 ? Workers : Environment.ProcessorCount;
@@ -82,6 +97,10 @@ internal sealed record WatchSettings
         { MegabytesPerScene: < 300 } => "\"megabytesPerScene\" is at least 300.",
         { DelayDays: < 0 or > 3650 } => "\"delayDays\" is 0 to 3650.",
         { LeastClearFraction: not (>= 0 and <= 1) } => "\"leastClearFraction\" is 0 to 1.",
+        { MostHaze: not (>= 0 and <= 1) } => "\"mostHaze\" is 0 to 1.",
+        { MostSaturated: not (>= 0 and <= 1) } => "\"mostSaturated\" is 0 to 1.",
+        { MostSnow: not (>= 0 and <= 1) } => "\"mostSnow\" is 0 to 1.",
+        { LowestSunDegrees: not (>= 0 and <= 90) } => "\"lowestSunDegrees\" is 0 to 90.",
         _ => null,
     };
 }

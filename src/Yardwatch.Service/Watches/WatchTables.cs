@@ -9,6 +9,8 @@ namespace Yardwatch.Service.Watches;
 internal static class WatchTables
 {
     private const int Width = 160;
+    private const int MostNoticed = 20;
+    private const int MostNotices = 3;
 
     /// <summary>A history, a line for each scene and each stated count.</summary>
     public static void Write(TextWriter output, WatchHistory history)
@@ -51,6 +53,30 @@ internal static class WatchTables
         {
             Print(output, why);
         }
+
+        WriteNotices(output, [.. result.Added.Where(added => added.Metadata.Notices.Count > 0).OrderBy(added => added.Observation.Scene, StringComparer.Ordinal)]);
+    }
+
+    // What contradicts itself is told where somebody can still mend it; of many scenes alike a few say it.
+    private static void WriteNotices(TextWriter output, LedgerObservation[] noticed)
+    {
+        Table table = Made("scene", "what its metadata say against themselves");
+        foreach (LedgerObservation entry in noticed.Take(MostNoticed))
+        {
+            int more = entry.Metadata.Notices.Count - MostNotices;
+            string rest = more > 0 ? Invariant($"\n... and {more} more: yardwatch show {entry.Observation.Scene}") : "";
+            table.AddRow(new Text(entry.Observation.Scene), new Text(string.Join('\n', entry.Metadata.Notices.Take(MostNotices)) + rest));
+        }
+
+        if (noticed.Length > MostNoticed)
+        {
+            table.AddRow(new Text(Invariant($"{noticed.Length - MostNoticed} more")), new Text("yardwatch history --format json lists all"));
+        }
+
+        if (noticed.Length > 0)
+        {
+            Print(output, table);
+        }
     }
 
     /// <summary>What an observation is, in a few words.</summary>
@@ -73,7 +99,7 @@ internal static class WatchTables
             string interval = record is { Lower: { } low, Upper: { } high } ? Invariant($"{low} to {high}") : "";
             return
             [
-                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, Share(record.ClearFraction), Meters(record.GsdMeters), record.Sensor ?? "", "",
+                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, Share(record.ClearFraction), Meters(record.GsdMeters), record.Sensor ?? "", Note(record),
             ];
         }
 
@@ -86,6 +112,12 @@ internal static class WatchTables
             Share(observation.ClearFraction), Meters(observation.GsdMeters), line.Observed.Metadata.Sensor ?? "", Note(line),
         ];
     }
+
+    /// <summary>A stated count in one line: <c>73, counted by J. Doe (mine.csv)</c>.</summary>
+    public static string Line(LedgerCount stated) => Note(stated.Record) is { Length: > 0 } note ? $"{Number(stated.Record)}, {note} ({stated.Source})" : $"{Number(stated.Record)} ({stated.Source})";
+
+    private static string Note(CountRecord record) => string.Join(
+        "; ", new[] { record.Counter is { } counter ? $"counted by {counter}" : "", record.Zone is { } zone ? $"zone {zone} alone: not in the series" : "" }.Where(part => part.Length > 0));
 
     private static string Note(HistoryLine line)
     {

@@ -37,7 +37,7 @@ public static class PublicationCaveats
     // What limits the count most comes first; what stands nowhere here comes last, in the order in which it was made.
     private static readonly string[] Order =
     [
-        "oneMoment", "contentsUnknown", "sceneRefused", "obscuredLength", "partlyHidden", "facilityBeyondScene", "viewOverridden", "coarseGsd", "coarserThanPixels",
+        "oneMoment", "contentsUnknown", "sceneRefused", "obscuredLength", "partlyHidden", "facilityBeyondScene", "viewOverridden", "haze", "saturated", "lowSun", "snow", "coarseGsd", "coarserThanPixels",
         "controlPoints", "noGeoreference", "alignmentUncertain", "offsetTooLarge", "sunSideUnknown", "sunAzimuthContradicted", "sunAzimuthImpossible", "estimatorsDisagree",
         "typesNotEstimated", "simulationOnly", "zonesSimulationOnly", "notValidatedHere", "validationOutdated", "validatedHere", "noHistory", "fewScenes", "singleScene", "gaps",
         "detectabilityChanged", "tasked", "clearSupposed", "statedError", "notCounts", "stretch", "unstated",
@@ -63,7 +63,7 @@ public static class PublicationCaveats
 
     private static IEnumerable<PublicationCaveat> OfObservation(Observation? observation) => observation is null
         ? []
-        : observation.Caveats.Select(caveat => new PublicationCaveat(Id(caveat.Code.ToString()), caveat.Text, Figures(observation, caveat.Code)));
+        : observation.Caveats.Select(caveat => new PublicationCaveat(Id(caveat.Code.ToString()), caveat.Text, Figures(observation, caveat)));
 
     // The observation says what could be seen better than its row in the history does.
     private static IEnumerable<PublicationCaveat> OfFinding(CaveatFacts facts) => facts.Finding is null
@@ -72,8 +72,12 @@ public static class PublicationCaveats
             .Where(caveat => caveat.Code != FindingCaveatCode.PartlyHidden || facts.Observation is null)
             .Select(caveat => new PublicationCaveat(Id(caveat.Code.ToString()), caveat.Text, Figures(facts.Finding, caveat.Code)));
 
-    private static CaveatFigure[] Figures(Observation observation, CaveatCode code) => code switch
+    private static CaveatFigure[] Figures(Observation observation, Caveat caveat) => caveat.Code switch
     {
+        CaveatCode.Haze => Known(("darkOverBright", caveat.Value)),
+        CaveatCode.Saturated => Known(("saturatedShare", caveat.Value)),
+        CaveatCode.LowSun => Known(("sunElevationDegrees", caveat.Value)),
+        CaveatCode.Snow => Known(("whiteShare", caveat.Value)),
         CaveatCode.ObscuredLength or CaveatCode.FacilityBeyondScene => Known(("clearFraction", observation.ClearFraction)),
         CaveatCode.CoarseGsd or CaveatCode.CoarserThanPixels or CaveatCode.NoGeoreference or CaveatCode.ControlPoints =>
             Known(("gsdMeters", observation.GsdMeters), ("effectiveResolutionMeters", observation.EffectiveResolutionMeters)),

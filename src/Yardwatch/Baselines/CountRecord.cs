@@ -67,6 +67,14 @@ public sealed record CountRecord
     /// <summary>How it was counted: <c>human</c>, <c>machine</c>, <c>published</c>.</summary>
     public string? Method { get; init; }
 
+    /// <summary>Who counted, where that is told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Counter { get; init; }
+
+    /// <summary>The one zone of the facility that was counted; null: the whole facility. A zone's count is never part of the facility's series.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Zone { get; init; }
+
     /// <summary>Whether the scene was ordered because something was suspected.</summary>
     public bool? Tasked { get; init; }
 

@@ -9,15 +9,15 @@ internal sealed class CountRowReader(CountsHeader header, DateTimeOffset now)
     private const string NoDate = "is no date. Write 2023-10-05, a time as 2023-10-05T02:11:00Z, or an interval as 2018-10-05/2023-10-04.";
 
     private readonly List<CountRecord> _records = [];
-    private readonly List<(int Line, DateTimeOffset At)> _withoutCount = [];
+    private readonly List<(int Line, CountRecord Row)> _withoutCount = [];
     private readonly List<string> _problems = [];
 
     public IReadOnlyList<CountRecord> Records => _records;
 
-    /// <summary>When the rows without a count were acquired.</summary>
-    public IReadOnlyList<DateTimeOffset> WithoutCount => [.. _withoutCount.Select(row => row.At)];
+    /// <summary>When the rows of the whole facility that have no count were acquired.</summary>
+    public IReadOnlyList<DateTimeOffset> WithoutCount => [.. _withoutCount.Where(row => row.Row.Zone is null).Select(row => row.Row.AcquiredAt)];
 
-    /// <summary>Where they stand.</summary>
+    /// <summary>Where rows without a count stand.</summary>
     public IReadOnlyList<int> LinesWithoutCount => [.. _withoutCount.Select(row => row.Line)];
 
     /// <summary>What is wrong, one for each line that can't be used.</summary>
@@ -39,7 +39,7 @@ internal sealed class CountRowReader(CountsHeader header, DateTimeOffset now)
             }
             else
             {
-                _withoutCount.Add((row.Line, record.AcquiredAt));
+                _withoutCount.Add((row.Line, record));
             }
         }
         catch (RowException exception)
@@ -68,6 +68,8 @@ internal sealed class CountRowReader(CountsHeader header, DateTimeOffset now)
             Tasked = Optional(row, CountsColumn.Tasked, Tasked),
             Classes = Text(row, CountsColumn.Classes),
             FacilityVersion = Text(row, CountsColumn.FacilityVersion),
+            Counter = Text(row, CountsColumn.Counter),
+            Zone = Text(row, CountsColumn.Zone),
             Line = row.Line,
         };
         CheckInterval(record, row);

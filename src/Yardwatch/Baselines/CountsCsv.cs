@@ -4,14 +4,18 @@ using static System.FormattableString;
 namespace Yardwatch.Baselines;
 
 /// <summary>What a file of counts holds.</summary>
-/// <param name="Records">At least one, in order of time.</param>
+/// <param name="Records">Counts of the whole facility, in order of time; none where every row counts a zone.</param>
 /// <param name="WithoutCount">When the rows were acquired that hold no count: they are left out, in order of time.</param>
 /// <param name="Notices">What the user should see of the file, a sentence each; not part of the history.</param>
-public sealed record CountsFile(IReadOnlyList<CountRecord> Records, IReadOnlyList<DateTimeOffset> WithoutCount, IReadOnlyList<string> Notices);
+public sealed record CountsFile(IReadOnlyList<CountRecord> Records, IReadOnlyList<DateTimeOffset> WithoutCount, IReadOnlyList<string> Notices)
+{
+    /// <summary>Counts of single zones, in order of time: they belong to no series of the facility.</summary>
+    public IReadOnlyList<CountRecord> OfZones { get; init; } = [];
+}
 
 /// <summary>
 /// Reads counts from CSV: a header with <c>date</c> and <c>count</c>, and optionally <c>lower, upper, clear_fraction, gsd, sensor,
-/// method, tasked, classes, facility_version</c>, in any order, separated by commas, semicolons or tabs.
+/// method, tasked, classes, facility_version, counter, zone</c>, in any order, separated by commas, semicolons or tabs.
 /// </summary>
 public static class CountsCsv
 {
@@ -91,13 +95,16 @@ public static class CountsCsv
             notices.Add($"{file}: the rows don't stand in the order of their dates; they were sorted.");
         }
 
-        if (reader.WithoutCount.Count is > 0 and int missing)
+        if (reader.LinesWithoutCount.Count is > 0 and int missing)
         {
             string lines = string.Join(", ", reader.LinesWithoutCount.Take(MostLinesShown).Select(line => Invariant($"{line}"))) + (missing > MostLinesShown ? ", …" : "");
             notices.Add(Invariant($"{file}: {missing} {(missing == 1 ? "row has" : "rows have")} no count and {(missing == 1 ? "is" : "are")} left out (line {lines})."));
         }
 
-        return new CountsFile(sorted, [.. reader.WithoutCount.Order()], notices);
+        return new CountsFile([.. sorted.Where(record => record.Zone is null)], [.. reader.WithoutCount.Order()], notices)
+        {
+            OfZones = [.. sorted.Where(record => record.Zone is not null)],
+        };
     }
 
     private static void RefuseProblems(IReadOnlyList<string> problems, string file)

@@ -16,6 +16,8 @@ internal enum CountsColumn
     Tasked,
     Classes,
     FacilityVersion,
+    Counter,
+    Zone,
 }
 
 /// <summary>Where the columns of a file of counts stand.</summary>
@@ -24,7 +26,7 @@ internal sealed class CountsHeader
     public const string Example = "date,count";
 
     private static readonly string[] Names =
-        ["date", "count", "lower", "upper", "clear_fraction", "gsd", "sensor", "method", "tasked", "classes", "facility_version"];
+        ["date", "count", "lower", "upper", "clear_fraction", "gsd", "sensor", "method", "tasked", "classes", "facility_version", "counter", "zone"];
 
     private readonly int[] _places;
 

@@ -54,9 +54,13 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
         };
     }
 
-    // A sun below the horizon means that the time is wrong: then it tells nothing.
-    private static SolarPosition? Computed(DateTimeOffset? time, GroundFrame frame)
+    /// <summary>Where the sun stood at a time and place.</summary>
+    /// <param name="time">The acquisition time, or null.</param>
+    /// <param name="frame">Where the facility lies.</param>
+    /// <returns>Null where either isn't known, and where the sun was below the horizon: then the time is wrong and tells nothing.</returns>
+    public static SolarPosition? Computed(DateTimeOffset? time, GroundFrame frame)
     {
+        ArgumentNullException.ThrowIfNull(frame);
         if (time is not { } moment || frame is not { Latitude: { } latitude, Longitude: { } longitude })
         {
             return null;

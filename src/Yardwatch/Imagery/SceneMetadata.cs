@@ -11,7 +11,7 @@ public sealed record SceneMetadata
     public DateTimeOffset? AcquiredAt { get; init; }
 
     /// <summary>Not before and not after, where the moment itself isn't known: a day, a month, a report's date. UTC.</summary>
-    public AcquiredInterval? AcquiredBetween { get; init; }
+    public AcquisitionInterval? AcquiredBetween { get; init; }
 
     /// <summary>Who says when the satellite looked, for people: <c>STAC item</c>, <c>IMD</c>, <c>DIMAP</c>, <c>TIFF tag</c>, <c>file name</c>.</summary>
     public string? AcquiredSource { get; init; }
@@ -62,7 +62,8 @@ public sealed record SceneMetadata
 /// <summary>An interval that holds an unknown moment of acquisition.</summary>
 /// <param name="From">Not before; UTC.</param>
 /// <param name="To">Not after; UTC.</param>
-public sealed record AcquiredInterval(DateTimeOffset From, DateTimeOffset To);
+/// <param name="Source">Who says so, for people: "file name", "analyst". Metadata that were written down before intervals had a source have "metadata".</param>
+public sealed record AcquisitionInterval(DateTimeOffset From, DateTimeOffset To, string Source = "metadata");
 
 /// <summary>The kinds of masks of usable data.</summary>
 public enum UsableDataMaskKind

@@ -48,21 +48,13 @@ public sealed class SceneWindows
     /// <param name="position">In the scene's own pixels.</param>
     /// <param name="values">Receives <see cref="Bands"/> values in the scene's units.</param>
     /// <returns>False where the scene shows nothing: outside, or no data in one of the four.</returns>
-    public bool TrySample(PixelPoint position, Span<float> values)
-    {
-        double x = (position.X / Reduction) - 0.5;
-        double y = (position.Y / Reduction) - 0.5;
-        if (!(x > -0.5 && y > -0.5 && x < _columns - 0.5 && y < _rows - 0.5))
-        {
-            return false;
-        }
+    public bool TrySample(PixelPoint position, Span<float> values) => TryRead(position, values, isBetween: true);
 
-        x = double.Clamp(x, 0, _columns - 1);
-        y = double.Clamp(y, 0, _rows - 1);
-        (int column, int row) = ((int)x, (int)y);
-        Window window = At(column / WindowPixels, row / WindowPixels);
-        return window.TryInterpolate(column, row, ((float)(x - column), (float)(y - row)), values);
-    }
+    /// <summary>Reads one (reduced) pixel as it is: of the four that <see cref="TrySample"/> weighs, the one to the upper left.</summary>
+    /// <param name="position">In the scene's own pixels.</param>
+    /// <param name="values">Receives <see cref="Bands"/> values in the scene's units.</param>
+    /// <returns>False where the scene shows nothing.</returns>
+    public bool TryPixel(PixelPoint position, Span<float> values) => TryRead(position, values, isBetween: false);
 
     /// <summary>Columns of (reduced) pixels.</summary>
     public int Columns => _columns;
@@ -128,6 +120,22 @@ public sealed class SceneWindows
             8 => [4, 2, 1],
             _ => [0, 1, 2],
         };
+    }
+
+    private bool TryRead(PixelPoint position, Span<float> values, bool isBetween)
+    {
+        double x = (position.X / Reduction) - 0.5;
+        double y = (position.Y / Reduction) - 0.5;
+        if (!(x > -0.5 && y > -0.5 && x < _columns - 0.5 && y < _rows - 0.5))
+        {
+            return false;
+        }
+
+        x = double.Clamp(x, 0, _columns - 1);
+        y = double.Clamp(y, 0, _rows - 1);
+        (int column, int row) = ((int)x, (int)y);
+        Window window = At(column / WindowPixels, row / WindowPixels);
+        return window.TryInterpolate(column, row, isBetween ? ((float)(x - column), (float)(y - row)) : default, values);
     }
 
     private Window At(int column, int row)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Yardwatch.Imagery;
 using static System.FormattableString;
 
 namespace Yardwatch.Observations;
@@ -90,16 +91,35 @@ public enum CaveatCode
 
     /// <summary>Other scenes of the facility contradict where this one seems to show its tracks.</summary>
     AlignmentContradicted,
+
+    /// <summary>Haze or thin cloud takes contrast; the value is the darkest pixels' brightness over the brightest ones'.</summary>
+    Haze,
+
+    /// <summary>Pixels are cut off at the ends of the scale; the value is their share.</summary>
+    Saturated,
+
+    /// <summary>The sun stood low; the value is its height in degrees.</summary>
+    LowSun,
+
+    /// <summary>Snow lies on the ground; the value is the share of white pixels.</summary>
+    Snow,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
 /// <param name="Code">The kind.</param>
 /// <param name="Text">One or two whole sentences.</param>
-public sealed record Caveat(CaveatCode Code, string Text);
+public sealed record Caveat(CaveatCode Code, string Text)
+{
+    /// <summary>What was measured, as its code says, rounded as in the text; null where the code says nothing of a value.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Value { get; init; }
+}
 
 /// <summary>The catalog of caveats. Every text is made here, from the evidence.</summary>
 public static class Caveats
 {
+    private const int ShareDigits = 4;
+
     /// <summary>Goes with every count.</summary>
     public static Caveat OneMoment { get; } = new(
         CaveatCode.OneMoment,
@@ -303,6 +323,42 @@ public static class Caveats
     public static Caveat OverlappingTracks(string first, string second, double sharedMeters) => new(
         CaveatCode.OverlappingTracks,
         Invariant($"The mapped tracks {first} and {second} run along one another over {sharedMeters:0} m: railcars there are counted on {second} alone. Correct the facility."));
+
+    /// <summary>Haze or thin cloud takes contrast.</summary>
+    /// <param name="veil">The brightness of the darkest pixels around the tracks over that of the brightest, 0 to 1.</param>
+    public static Caveat Haze(double veil) => new(
+        CaveatCode.Haze,
+        Invariant($"The darkest pixels around the rail tracks are {100 * veil:0} % as bright as the brightest: haze, thin cloud or a sky without sun takes contrast. Dark vehicles are missed more easily."))
+    {
+        Value = double.Round(veil, ShareDigits),
+    };
+
+    /// <summary>Pixels are cut off at the ends of the scale.</summary>
+    /// <param name="share">Their share around the tracks, 0 to 1.</param>
+    public static Caveat Saturated(double share) => new(
+        CaveatCode.Saturated,
+        $"{Percent(share)} of the pixels around the rail tracks are cut off at black or at full brightness and show no detail. Ask for a product that was not stretched.")
+    {
+        Value = double.Round(share, ShareDigits),
+    };
+
+    /// <summary>The sun stood low.</summary>
+    /// <param name="elevationDegrees">Its height above the horizon.</param>
+    public static Caveat LowSun(double elevationDegrees) => new(
+        CaveatCode.LowSun,
+        Invariant($"The sun stood {elevationDegrees:0.#}° high: shadows of vehicles fall across the neighboring tracks and hide what stands there."))
+    {
+        Value = double.Round(elevationDegrees, 1),
+    };
+
+    /// <summary>Snow lies on the ground.</summary>
+    /// <param name="share">The share of white pixels around the tracks, 0 to 1.</param>
+    public static Caveat Snow(double share) => new(
+        CaveatCode.Snow,
+        $"{Percent(share)} of the pixels around the rail tracks are white: snow seems to cover the ground. Vehicles under snow are missed more easily, and their types and loads can't be told.")
+    {
+        Value = double.Round(share, ShareDigits),
+    };
 
     private static string Offset(double east, double north) =>
         Invariant($"{double.Abs(east):0.0} m {(east < 0 ? "west" : "east")} and {double.Abs(north):0.0} m {(north < 0 ? "south" : "north")}");

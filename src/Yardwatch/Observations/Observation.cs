@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Yardwatch.Imagery;
 
 namespace Yardwatch.Observations;
 
@@ -39,7 +40,8 @@ public sealed record Observation
     [JsonConverter(typeof(UtcConverter))]
     public required DateTimeOffset? AcquiredAt { get; init; }
 
-    /// <summary>The interval in which the satellite looked, with its source, or null.</summary>
+    /// <summary>The interval in which the satellite looked, with its source, or null; written as <c>[from, to, source]</c>.</summary>
+    [JsonConverter(typeof(AcquisitionIntervalConverter))]
     public required AcquisitionInterval? AcquiredBetween { get; init; }
 
     /// <summary>What may be said.</summary>
@@ -102,13 +104,6 @@ public sealed record Observation
     /// <summary>What the observation was made from.</summary>
     public required Provenance Provenance { get; init; }
 }
-
-/// <summary>An interval that holds the unknown moment of acquisition; written as <c>[from, to, source]</c>.</summary>
-/// <param name="From">Not before; UTC.</param>
-/// <param name="To">Not after; UTC.</param>
-/// <param name="Source">Who says so, for people: "file name", "analyst".</param>
-[JsonConverter(typeof(AcquisitionIntervalConverter))]
-public sealed record AcquisitionInterval(DateTimeOffset From, DateTimeOffset To, string Source);
 
 /// <summary>What an observation was made from.</summary>
 public sealed record Provenance

@@ -32,6 +32,18 @@ public enum StatusReason
 
     /// <summary>The scene doesn't say where on Earth it lies.</summary>
     NotReferenced,
+
+    /// <summary>Haze or thin cloud takes more of the contrast than was allowed.</summary>
+    Haze,
+
+    /// <summary>More pixels are cut off at the ends of the scale than was allowed.</summary>
+    Saturated,
+
+    /// <summary>The sun stood lower than was allowed.</summary>
+    LowSun,
+
+    /// <summary>More snow lies on the ground than was allowed.</summary>
+    Snow,
 }
 
 /// <summary>The sentences that say a <see cref="StatusReason"/> to people.</summary>
@@ -51,6 +63,10 @@ public static class StatusReasons
         StatusReason.CoarseGsd => "the scene is too coarse to tell single vehicles apart",
         StatusReason.Unreadable => "the scene can't be read",
         StatusReason.NotReferenced => "the scene doesn't say where on Earth it lies",
+        StatusReason.Haze => "haze or thin cloud takes too much of the contrast along the rail tracks",
+        StatusReason.Saturated => "too many pixels along the rail tracks are cut off at black or at full brightness",
+        StatusReason.LowSun => "the sun stood too low",
+        StatusReason.Snow => "too much snow lies along the rail tracks",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

@@ -14,11 +14,11 @@ public sealed class StripExtractor
     private readonly ContrastStretch _stretch;
     private readonly int _oversampling;
 
-    private StripExtractor(GroundFrame frame, SceneWindows windows, ContrastStretch stretch)
+    private StripExtractor(GroundFrame frame, SceneWindows windows, (ContrastStretch Stretch, CorridorQuality Quality) around)
     {
         _frame = frame;
         _windows = windows;
-        _stretch = stretch;
+        (_stretch, Quality) = around;
         GsdMeters = frame.SpacingMeters;
         _oversampling = int.Clamp((int)double.Ceiling(TrackStrip.ColumnMeters / (frame.SpacingMeters * windows.Reduction) - 0.05), 1, 3);
     }
@@ -32,6 +32,9 @@ public sealed class StripExtractor
     /// <summary>The contrast around the tracks, 0 to 1; see <see cref="ContrastStretch.RelativeContrast"/>.</summary>
     public double RelativeContrast => _stretch.RelativeContrast;
 
+    /// <summary>What the pixels around the tracks tell of air, exposure and ground.</summary>
+    public CorridorQuality Quality { get; }
+
     /// <summary>Prepares a scene: measures its contrast in the corridors of the tracks.</summary>
     /// <param name="frame">Where the ground lies in the scene.</param>
     /// <param name="windows">The scene's pixels.</param>
@@ -42,14 +45,15 @@ public sealed class StripExtractor
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(windows);
         ArgumentNullException.ThrowIfNull(paths);
-        List<float>[] samples = [.. Enumerable.Range(0, windows.Bands).Select(_ => new List<float>())];
+        CorridorSamples samples = new(windows);
         foreach (TrackPath path in paths)
         {
-            SampleCorridor(path, frame, windows, samples);
+            SampleCorridor(path, frame, samples);
         }
 
-        var stretch = ContrastStretch.Measure(samples);
-        return stretch is null ? null : new StripExtractor(frame, windows, stretch);
+        return ContrastStretch.Measure(samples.Between) is { } stretch && CorridorQuality.Measure(samples.Pixels) is { } quality
+            ? new StripExtractor(frame, windows, (stretch, quality))
+            : null;
     }
 
     /// <summary>Cuts the strip of a track.</summary>
@@ -87,24 +91,15 @@ public sealed class StripExtractor
         };
     }
 
-    private static void SampleCorridor(TrackPath path, GroundFrame frame, SceneWindows windows, List<float>[] samples)
+    private static void SampleCorridor(TrackPath path, GroundFrame frame, CorridorSamples samples)
     {
         Corridor corridor = new(path, frame);
-        Span<float> values = stackalloc float[windows.Bands];
         for (int column = 0; column < path.Columns; column += Stride)
         {
             CrossLine line = corridor.Across(column + 0.5);
             for (int row = 2; row < TrackStrip.Rows; row += 4)
             {
-                if (!windows.TrySample(line.At(row + 0.5), values))
-                {
-                    continue;
-                }
-
-                for (int band = 0; band < values.Length; band++)
-                {
-                    samples[band].Add(values[band]);
-                }
+                samples.Add(line.At(row + 0.5));
             }
         }
     }
@@ -137,6 +132,32 @@ public sealed class StripExtractor
         _stretch.Apply(sum);
         SceneChannels.Write(sum, cell, plane);
         return true;
+    }
+
+    // The same places twice, band after band: between the pixels, as strips are cut, and the pixels themselves, with what is cut off at their ends.
+    private sealed class CorridorSamples(SceneWindows windows)
+    {
+        public List<float>[] Between { get; } = Bands(windows);
+
+        public List<float>[] Pixels { get; } = Bands(windows);
+
+        public void Add(PixelPoint place)
+        {
+            Span<float> between = stackalloc float[windows.Bands];
+            Span<float> pixel = stackalloc float[windows.Bands];
+            if (!windows.TrySample(place, between) || !windows.TryPixel(place, pixel))
+            {
+                return;
+            }
+
+            for (int band = 0; band < windows.Bands; band++)
+            {
+                Between[band].Add(between[band]);
+                Pixels[band].Add(pixel[band]);
+            }
+        }
+
+        private static List<float>[] Bands(SceneWindows windows) => [.. Enumerable.Range(0, windows.Bands).Select(_ => new List<float>())];
     }
 
     // Where the strip's cells lie in the scene's pixels.

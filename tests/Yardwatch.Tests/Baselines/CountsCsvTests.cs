@@ -12,7 +12,7 @@ public sealed class CountsCsvTests
     public void Every_column_is_read_in_any_order_and_case()
     {
         CountRecord record = Single(
-            "Upper,COUNT,lower,Date,clear_fraction,gsd,sensor,method,tasked,classes,facility_version\n78,73,69,2023-10-05T11:11+09:00,0.85,0.5,WV03,Human,yes,\"freight: ore, box\",v2");
+            "Upper,COUNT,lower,Date,clear_fraction,gsd,sensor,method,tasked,classes,facility_version,Counter\n78,73,69,2023-10-05T11:11+09:00,0.85,0.5,WV03,Human,yes,\"freight: ore, box\",v2,J. Doe");
         Assert.Equal(
             new CountRecord
             {
@@ -28,9 +28,19 @@ public sealed class CountsCsvTests
                 Tasked = true,
                 Classes = "freight: ore, box",
                 FacilityVersion = "v2",
+                Counter = "J. Doe",
                 Line = 2,
             },
             record);
+    }
+
+    [Fact]
+    public void A_zones_counts_stand_by_themselves()
+    {
+        CountsFile file = Parse("date,count,zone\n2023-10-05,73,\n2023-10-06,4,east apron\n2023-10-05,9,east apron");
+        Assert.Equal([73], file.Records.Select(record => record.Count));
+        Assert.Equal([(9, "east apron"), (4, "east apron")], file.OfZones.Select(record => (record.Count, record.Zone!)));
+        Assert.Empty(Parse("date,count,zone\n2023-10-05,73,east").Records);
     }
 
     [Fact]

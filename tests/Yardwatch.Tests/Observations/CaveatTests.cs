@@ -1,4 +1,5 @@
 using Xunit;
+using Yardwatch.Imagery;
 using Yardwatch.Observations;
 
 namespace Yardwatch.Tests.Observations;
@@ -35,6 +36,10 @@ public sealed class CaveatTests
         Caveats.ControlPoints(6, 1.24),
         Caveats.AlignedByScenes(["5e884898da28", "b94d27b9934d"]),
         Caveats.AlignmentContradicted(["5e884898da28", "b94d27b9934d"]),
+        Caveats.Haze(0.5234),
+        Caveats.Saturated(0.1249),
+        Caveats.LowSun(8.04),
+        Caveats.Snow(0.7712),
     ];
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class ObservationJsonTests
         JsonSchema schema = await SchemaAsync();
         foreach (CaveatCode code in Enum.GetValues<CaveatCode>())
         {
-            Observation observation = SampleObservations.Counted() with { Caveats = [new Caveat(code, "A sentence.")] };
+            Observation observation = SampleObservations.Counted() with { Caveats = [new Caveat(code, "A sentence.") { Value = 0.5 }] };
             Assert.Empty(schema.Validate(ObservationJson.Write(observation)));
         }
 

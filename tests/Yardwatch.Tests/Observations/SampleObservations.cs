@@ -1,4 +1,5 @@
 using Yardwatch.Counting;
+using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Tracks;
 

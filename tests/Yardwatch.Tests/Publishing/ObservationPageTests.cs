@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
+using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Publishing;
 using Yardwatch.Tests.Observations;

@@ -37,6 +37,23 @@ public sealed class SurgeCommandTests
     }
 
     [Fact]
+    public async Task A_zones_rows_are_left_out_and_change_no_byte()
+    {
+        using TemporaryFolder folder = new();
+        string[] rows = [.. Enumerable.Range(1, 28).Select(day => $"2023-02-{day:00},{10 + (day % 5)}")];
+        string whole = folder.Write("yard.csv", "date,count\n" + string.Join('\n', rows));
+        using TemporaryFolder other = new();
+        string zones = other.Write("yard.csv", "date,count,zone\n" + string.Concat(rows.Select(row => $"{row},\n{row}0,east\n")) + "2023-02-28,,east\n");
+        (int status, string output, string error) = await Command.RunAsync("surge", "--counts", zones, "--format", "json");
+        Assert.True(status == 0, error);
+        Assert.Contains("28 rows count single zones and are left out", error, StringComparison.Ordinal);
+        Assert.Equal((await Command.RunAsync("surge", "--counts", whole, "--format", "json")).Output, output);
+        (status, _, error) = await Command.RunAsync("surge", "--counts", other.Write("east.csv", "date,count,zone\n2023-02-01,3,east\n"));
+        Assert.Equal(2, status);
+        Assert.Contains("counts single zones alone", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Text_begins_with_the_finding()
     {
         (int status, string output, string error) = await Command.RunAsync("surge", "--counts", Synthetic, "--at", "2023-10-05");

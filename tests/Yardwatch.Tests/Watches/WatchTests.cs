@@ -48,6 +48,40 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task What_metadata_say_against_themselves_is_told_and_kept()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_x.tif", 1);
+        folder.Write("20231005_021100_12_2414_x.json", """
+            {"type":"Feature","stac_version":"1.0.0","id":"x","properties":{"datetime":"2023-10-07T02:11:00Z","gsd":-1},"assets":{"visual":{"href":"./20231005_021100_12_2414_x.tif"}}}
+            """u8.ToArray());
+        await folder.InitAsync(Path.GetFileName(scene));
+        (string added, _) = await folder.RunAsync(0, "add", folder.Scenes, "--format", "json");
+        await Contract.DemandAsync("add", added);
+        string[] notices = [.. JsonNode.Parse(added)!["added"]![0]!["notices"]!.AsArray().Select(notice => (string)notice!)];
+        Assert.Contains(notices, notice => notice.Contains("says that the satellite looked", StringComparison.Ordinal));
+        Assert.Equal(notices, (await folder.LineAsync(Path.GetFileName(scene)))["notices"]!.AsArray().Select(notice => (string)notice!));
+        (string shown, _) = await folder.RunAsync(0, "show", Path.GetFileName(scene));
+        Assert.All(notices, notice => Assert.Contains(notice, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_tables_of_an_ingest_hold_what_metadata_say_against_themselves()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_x.tif", 1);
+        folder.Write("20231005_021100_12_2414_x.json", """
+            {"type":"Feature","stac_version":"1.0.0","id":"x","properties":{"datetime":"2023-10-07T02:11:00Z"},"assets":{"visual":{"href":"./20231005_021100_12_2414_x.tif"}}}
+            """u8.ToArray());
+        await folder.InitAsync(Path.GetFileName(scene));
+        (string table, _) = await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.Contains("what its metadata say against themselves", table, StringComparison.Ordinal);
+        Assert.Contains("the latter is used", table, StringComparison.Ordinal);
+        (table, _) = await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.DoesNotContain("against themselves", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_geometry_is_counted_again_and_supersedes_another_name_changes_nothing()
     {
         using WatchFolder folder = new();
@@ -93,6 +127,30 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_scene_past_a_limit_of_the_settings_is_not_usable_until_a_person_says_otherwise()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.Equal("counted", (string?)(await folder.LineAsync("a.tif"))["status"]);
+        string settings = Path.Combine(folder.Watch, "watch.json");
+        JsonNode changed = JsonNode.Parse(await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken))!;
+        changed["mostHaze"] = 0.01;
+        await File.WriteAllTextAsync(settings, changed.ToJsonString(), TestContext.Current.CancellationToken);
+        (string output, _) = await folder.RunAsync(0, "add");
+        Assert.Contains("haze or thin cloud takes too much of the contrast", output, StringComparison.Ordinal);
+        JsonNode refused = await folder.LineAsync("a.tif");
+        Assert.Equal(("notUsable", "haze", "the models or settings changed"), ((string?)refused["status"], (string?)refused["reason"], (string?)refused["why"]));
+        await folder.RunAsync(0, "decide", "a.tif", "--in-view", "--by", "J. Doe", "--reason", "clear air, bright ballast");
+        await folder.RunAsync(0, "add");
+        Assert.Equal("counted", (string?)(await folder.LineAsync("a.tif"))["status"]);
+        changed["mostHaze"] = 1.01;
+        await File.WriteAllTextAsync(settings, changed.ToJsonString(), TestContext.Current.CancellationToken);
+        await folder.RunAsync(2, "add");
+    }
+
+    [Fact]
     public async Task Human_counts_come_in_once_and_a_surge_is_judged_from_the_watch()
     {
         using WatchFolder folder = new();
@@ -108,6 +166,39 @@ public sealed class WatchTests
         (string finding, _) = await folder.RunAsync(0, "surge", "--format", "json");
         Assert.Equal(73, (int)JsonNode.Parse(finding)!["count"]!);
         Assert.Equal(28, (int)JsonNode.Parse(finding)!["scenes"]!);
+    }
+
+    [Fact]
+    public async Task A_count_keeps_who_made_it_and_a_zones_count_stays_out_of_the_series()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a_20231005.tif", 1);
+        await folder.InitAsync("a_20231005.tif");
+        string csv = folder.Write("mine.csv", "date,count,counter,zone\n2023-10-05T02:11:00Z,12,J. Doe,\n2023-10-05T02:11:00Z,3,A. Roe,east apron\n2023-10-06,4,,\n"u8.ToArray());
+        (string output, string error) = await folder.RunAsync(0, "add", "--counts", csv);
+        Assert.Contains("3 of 3 counts are new", output, StringComparison.Ordinal);
+        Assert.Contains("no zone east apron", error, StringComparison.Ordinal);
+        JsonArray lines = await folder.HistoryAsync();
+        Assert.Equal(
+            ["12 J. Doe  true", "3 A. Roe east apron false", "4   true"],
+            lines.Select(line => $"{line!["railcars"]} {line["counter"]} {line["zone"]} {line["inSeries"]}").Order(StringComparer.Ordinal));
+        (string table, _) = await folder.RunAsync(0, "history");
+        Assert.Contains("counted by A. Roe; zone east apron", table, StringComparison.Ordinal);
+        (string finding, _) = await folder.RunAsync(0, "surge", "--format", "json");
+        Assert.Equal(1, (int)JsonNode.Parse(finding)!["scenes"]!);
+    }
+
+    [Fact]
+    public async Task A_scene_shows_what_people_counted_on_its_day()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_x.tif", 1);
+        await folder.InitAsync("20231005_021100_12_2414_x.tif");
+        string csv = folder.Write("mine.csv", "date,count,counter\n2023-10-05,12,J. Doe\n2023-10-06,4,A. Roe\n"u8.ToArray());
+        await folder.RunAsync(0, "add", scene, "--counts", csv);
+        (string text, _) = await folder.RunAsync(0, "show", Path.GetFileName(scene));
+        Assert.Contains("- 12, counted by J. Doe (mine.csv)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("A. Roe", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class Acquisition
     {
         null => metadata,
         { HasTimeOfDay: true } => metadata with { AcquiredAt = stated.Value.First, AcquiredSource = source },
-        _ => metadata with { AcquiredBetween = new AcquiredInterval(stated.Value.First, stated.Value.Last), AcquiredSource = source },
+        _ => metadata with { AcquiredBetween = new AcquisitionInterval(stated.Value.First, stated.Value.Last, source), AcquiredSource = source },
     };
 
     /// <summary>The metadata with a stretch of time; one too short to matter is its first moment.</summary>
@@ -31,6 +31,6 @@ internal static class Acquisition
         (DateTimeOffset from, DateTimeOffset to) = (stretch.From.First, stretch.To.Last);
         return stretch.From.HasTimeOfDay && to - from <= Same
             ? metadata with { AcquiredAt = from, AcquiredSource = source }
-            : metadata with { AcquiredBetween = new AcquiredInterval(from, to), AcquiredSource = source };
+            : metadata with { AcquiredBetween = new AcquisitionInterval(from, to, source), AcquiredSource = source };
     }
 }

@@ -115,7 +115,7 @@ internal sealed class MetadataMerge
         _ => one.AcquiredBetween!.From > other.AcquiredBetween!.To + Zone || other.AcquiredBetween.From > one.AcquiredBetween.To + Zone,
     };
 
-    private static bool Within(DateTimeOffset moment, AcquiredInterval between) => moment >= between.From - Zone && moment <= between.To + Zone;
+    private static bool Within(DateTimeOffset moment, AcquisitionInterval between) => moment >= between.From - Zone && moment <= between.To + Zone;
 
     private static string When(SceneMetadata source) => source.AcquiredAt is { } moment
         ? $"at {SourceTime.Text(moment)}"

@@ -56,7 +56,7 @@ public sealed class StacItemMetadataTests : IDisposable
         SceneMetadata metadata = Parse(properties);
 
         Assert.Null(metadata.AcquiredAt);
-        Assert.Equal(new AcquiredInterval(Time(from), Time(to)), metadata.AcquiredBetween);
+        Assert.Equal(new AcquisitionInterval(Time(from), Time(to), "STAC item"), metadata.AcquiredBetween);
     }
 
     [Fact]
