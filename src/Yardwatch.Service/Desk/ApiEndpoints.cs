@@ -1,7 +1,6 @@
 using Yardwatch.Baselines;
 using Yardwatch.Observations;
 using Yardwatch.Service.Commands;
-using Yardwatch.Service.Reports;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk;
@@ -22,7 +21,7 @@ internal static class ApiEndpoints
                 Answer(watches.Of(watch), snapshot => snapshot.Scene(scene)?.Observed is { } entry ? ObservationJson.Write(entry.Observation) : null))
             .WithSummary("What one scene says, by its SHA-256 (observation.schema.json).").Produces<string>(contentType: Json);
         api.MapGet("/{watch}/finding", FindingAsync).WithSummary("Whether the newest count is a surge (finding.schema.json).").Produces<string>(contentType: Json);
-        api.MapGet("/{watch}/claims", (string watch, WatchSnapshots watches) => Answer(watches.Of(watch), Claims))
+        api.MapGet("/{watch}/claims", (string watch, WatchSnapshots watches) => Answer(watches.Of(watch), snapshot => snapshot.Claims.Json()))
             .WithSummary("What others said, held against the counts (claims.schema.json).").Produces<string>(contentType: Json);
     }
 
@@ -31,12 +30,6 @@ internal static class ApiEndpoints
         WatchSnapshot? snapshot = watches.Of(watch);
         SurgeFinding? finding = snapshot is null ? null : await snapshot.FindingAsync();
         return Answer(snapshot, _ => finding is null ? null : FindingJson.Write(finding, Inputs.Software));
-    }
-
-    private static string Claims(WatchSnapshot snapshot)
-    {
-        using var ledger = Ledger.Open(snapshot.Watch.LedgerPath);
-        return ClaimList.Of(snapshot.Watch, ledger).Json();
     }
 
     private static IResult Answer(WatchSnapshot? snapshot, Func<WatchSnapshot, string?> text)

@@ -76,6 +76,7 @@ internal static class DeskServer
         ApiEndpoints.Map(app);
         FeatureEndpoints.Map(app);
         TileEndpoints.Map(app);
+        ReportEndpoints.Map(app);
         // The gate says who may frame a page: nobody.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
     }

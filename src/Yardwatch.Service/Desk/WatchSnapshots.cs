@@ -15,6 +15,12 @@ internal sealed record WatchSnapshot(string Name, Watch Watch, WatchHistory Hist
 {
     private readonly Lazy<Task<SurgeFinding?>> _finding = new(() => Task.Run(() => Judged(Watch, History)));
 
+    /// <summary>Its reports, drafts too, the newest first.</summary>
+    public required IReadOnlyList<ReportRecord> Reports { get; init; }
+
+    /// <summary>What others said, held against its counts.</summary>
+    public required ClaimList Claims { get; init; }
+
     /// <summary>What the newest count is against those before it; null where nothing can be judged. Years of counts take a second or two.</summary>
     public Task<SurgeFinding?> FindingAsync() => _finding.Value;
 
@@ -33,7 +39,8 @@ internal sealed record WatchSnapshot(string Name, Watch Watch, WatchHistory Hist
 
 /// <summary>Watches as they stand now. A ledger is read again when its files have changed.</summary>
 /// <param name="watches">The watches.</param>
-internal sealed class WatchSnapshots(DeskWatches watches)
+/// <param name="clock">Tells the present moment.</param>
+internal sealed class WatchSnapshots(DeskWatches watches, TimeProvider clock)
 {
     private static readonly string[] Files = ["watch.json", "facility.geojson", "ledger.sqlite", "ledger.sqlite-wal"];
 
@@ -60,7 +67,11 @@ internal sealed class WatchSnapshots(DeskWatches watches)
 
         var watch = Watch.Open(folder);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        WatchSnapshot snapshot = new(name, watch, WatchHistory.Of(ledger));
+        WatchSnapshot snapshot = new(name, watch, WatchHistory.Of(ledger))
+        {
+            Reports = [.. new ReportLedger(ledger, clock.GetUtcNow()).All().OrderByDescending(report => report.Id, StringComparer.Ordinal)],
+            Claims = ClaimList.Of(watch, ledger),
+        };
         _known[name] = (stamp, snapshot);
         return snapshot;
     }

@@ -14,6 +14,9 @@ namespace Yardwatch.Service.Reports;
 /// <param name="now">The present moment.</param>
 internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
 {
+    /// <summary>Where a watch has its reports, in its folder.</summary>
+    public const string FolderName = "reports";
+
     private const string FormName = "review.yaml";
 
     private readonly ReportLedger _reports = new(ledger, now);
@@ -71,7 +74,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         }
 
         IReadOnlyDictionary<string, byte[]> files = Read(report);
-        string path = Path.Combine(watch.Folder, "reports", Invariant($"{id}-review-{report.Edition}.zip"));
+        string path = Path.Combine(watch.Folder, FolderName, Invariant($"{id}-review-{report.Edition}.zip"));
         PublishedFile.Write(path, Packed(files, ReviewAnswer.Form(Source(report, files).Content, report.Fingerprint)));
         _reports.Save(report with { State = ReportState.InReview }, "sent to a reviewer");
         return path;
@@ -168,7 +171,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             : throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {ReportStates.Word(report.State)}: only what is published can be corrected or retracted.");
     }
 
-    private string Folder(string id) => Path.Combine(watch.Folder, "reports", id);
+    private string Folder(string id) => Path.Combine(watch.Folder, FolderName, id);
 
     private string Edition(ReportRecord report) => Path.Combine(Folder(report.Id), ReportSite.Editions, Invariant($"{report.Edition}"));
 

@@ -17,6 +17,9 @@ public sealed class DeskFixture : IAsyncLifetime
     /// <summary>This start's key.</summary>
     public string Key => Opening.Query["?key=".Length..];
 
+    /// <summary>The id of the watch's report.</summary>
+    public string ReportId => Path.GetFileName(Directory.GetDirectories(Path.Combine(_demo.Folder, "watch", "reports")).Single());
+
     /// <summary>A program that knows the key.</summary>
     public HttpClient Client { get; } = new();
 

@@ -29,6 +29,7 @@ public sealed class DeskInterfaceTests(DeskFixture desk) : IClassFixture<DeskFix
     [Theory]
     [InlineData("/api/watches/elsewhere/history", HttpStatusCode.NotFound)]
     [InlineData("/api/watches/demo-junction/observations/..%2F..%2Fledger.sqlite", HttpStatusCode.NotFound)]
+    [InlineData("/watches/demo-junction/reports/elsewhere/", HttpStatusCode.NotFound)]
     [InlineData("/ogc/collections/elsewhere", HttpStatusCode.NotFound)]
     [InlineData("/ogc/collections/elsewhere/items", HttpStatusCode.NotFound)]
     [InlineData("/ogc/collections/detections/items/none", HttpStatusCode.NotFound)]
@@ -43,6 +44,19 @@ public sealed class DeskInterfaceTests(DeskFixture desk) : IClassFixture<DeskFix
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.True(JsonNode.Parse(text)!["detail"]!.GetValue<string>().Length > 10, text);
+    }
+
+    [Fact]
+    public async Task A_report_is_served_with_its_files_and_nothing_beside_it()
+    {
+        string report = $"/watches/demo-junction/reports/{desk.ReportId}/";
+        Assert.Contains("NOT CITABLE", await TextAsync(report), StringComparison.Ordinal);
+        await Contract.DemandAsync("finding", await TextAsync(report + "data/finding.json"));
+        foreach (string beside in new[] { "../../watch.json", "..%2F..%2Fwatch.json", "%2e%2e/%2e%2e/watch.json", "data/../../../watch.json", "/etc/passwd", "%2Fetc%2Fpasswd" })
+        {
+            using HttpResponseMessage answer = await desk.Client.GetAsync(new Uri(report + beside, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
     }
 
     [Fact]

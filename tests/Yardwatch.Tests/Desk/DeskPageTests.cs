@@ -28,8 +28,13 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : IClassF
         await Accessibility.DemandAsync(page, $"facilities, {scheme}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Demo Junction (simulated)" }).ClickAsync();
         await page.Locator(".chart svg").WaitForAsync();
-        await Assertions.Expect(page.Locator("tbody tr:has(a)")).ToHaveCountAsync(6);
+        await Assertions.Expect(page.Locator(".scroll tbody tr:has(a)")).ToHaveCountAsync(6, new() { Timeout = Patience });
         await Accessibility.DemandAsync(page, $"facility, {scheme}");
+
+        IPage report = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = desk.ReportId }).ClickAsync());
+        await report.GetByText("NOT CITABLE").First.WaitForAsync();
+        Assert.Equal(0, await report.EvaluateAsync<int>("[...document.images].filter(image => !image.complete || image.naturalWidth === 0).length"));
+        await report.CloseAsync();
 
         ILocator newest = page.Locator(".chart .point").Last;
         string label = (await newest.GetAttributeAsync("aria-label"))!;
