@@ -1,12 +1,15 @@
 // The scene viewer: tiles of a scene in its own pixels, outlines of vehicles over them, and a second scene to swipe or blink against.
 import Map from "ol/Map.js";
 import View from "ol/View.js";
+import Layer from "ol/layer/Layer.js";
 import TileLayer from "ol/layer/Tile.js";
 import VectorLayer from "ol/layer/Vector.js";
 import TileImage from "ol/source/TileImage.js";
 import VectorSource from "ol/source/Vector.js";
 import TileGrid from "ol/tilegrid/TileGrid.js";
 import Projection from "ol/proj/Projection.js";
+import { addCoordinateTransforms } from "ol/proj.js";
+import RenderEvent from "ol/render/Event.js";
 import Feature from "ol/Feature.js";
 import Point from "ol/geom/Point.js";
 import Polygon from "ol/geom/Polygon.js";
@@ -38,9 +41,9 @@ function up(point: [number, number]): [number, number] {
   return [point[0], -point[1]];
 }
 
-function layerOf(address: string, grid: Grid): TileLayer<TileImage> {
+function layerOf(address: string, grid: Grid, name: string): TileLayer<TileImage> {
   const extent: Extent = [0, -grid.height, grid.width, 0];
-  const projection = new Projection({ code: "pixels", units: "pixels", extent });
+  const projection = new Projection({ code: `${name}:${address}`, units: "pixels", extent });
   const resolutions = Array.from({ length: grid.deepestLevel + 1 }, (_, level) => 2 ** (grid.deepestLevel - level));
   const tiles = new TileGrid({ extent, origin: [0, 0], resolutions, tileSize: grid.side });
   const source = new TileImage({
@@ -67,7 +70,7 @@ function layerOf(address: string, grid: Grid): TileLayer<TileImage> {
       loaded.src = url;
     },
   });
-  return new TileLayer({ source, extent, className: "scene" });
+  return new TileLayer({ source, className: name });
 }
 
 /** A viewer in an element of the page. */
@@ -81,10 +84,12 @@ export class Viewer {
   private readonly base: TileLayer<TileImage>;
   private metersPerPixel: number | null = null;
   private ruler: Draw | null = null;
+  private other: TileLayer<TileImage> | null = null;
+  private share = 0.5;
 
   private constructor(element: HTMLElement, address: string, grid: Grid) {
     this.grid = grid;
-    this.base = layerOf(address, grid);
+    this.base = layerOf(address, grid, "scene");
     this.overlay = new VectorLayer({ source: this.outlines, style: feature => feature.get("chosen") ? chosenStyle : vehicleStyle });
     const tracks = new VectorLayer({
       source: this.labels,
@@ -103,6 +108,7 @@ export class Viewer {
         text: new Text({ text: this.length(feature.getGeometry() as LineString), placement: "line", overflow: true, font: "600 13px system-ui, sans-serif", fill: new Fill({ color: "#fff" }), stroke: new Stroke({ color: "#000", width: 3 }) }),
       }),
     });
+    this.clipped(this.overlay, false);
     const projection = this.base.getSource()!.getProjection()!;
     this.map = new Map({
       target: element,
@@ -156,6 +162,55 @@ export class Viewer {
     if (center) {
       this.map.getView().animate({ center: [(center[0] + center[2]) / 2, (center[1] + center[3]) / 2], duration: 150 });
     }
+  }
+
+  /** Lays another scene over this one, right of a line that `swipe` moves; null takes it away. */
+  async compare(address: string | null, map: number[] | null): Promise<void> {
+    if (this.other) {
+      this.map.removeLayer(this.other);
+      this.other = null;
+    }
+    const element = this.map.getTargetElement();
+    if (element) {
+      element.dataset.compared = address && map ? "yes" : "";
+    }
+    if (!address || !map) {
+      return;
+    }
+    const grid = await json<Grid>(`${address}/tiles`);
+    const layer = layerOf(address, grid, "other");
+    const [a, b, c, d, e, f] = map as [number, number, number, number, number, number];
+    const size = b * f - c * e;
+    // Map units count up, the pixels of the map's coefficients down.
+    const toHere = ([x, y]: number[]) => [a + b * x! - c * y!, -(d + e * x! - f * y!)];
+    const toThere = ([x, y]: number[]) => {
+      const [u, v] = [x! - a, -y! - d];
+      return [(f * u - c * v) / size, -(b * v - e * u) / size];
+    };
+    addCoordinateTransforms(layer.getSource()!.getProjection()!, this.base.getSource()!.getProjection()!, toHere, toThere);
+    this.clipped(layer, true);
+    this.other = layer;
+    this.map.getLayers().insertAt(1, layer);
+  }
+
+  // The other scene stands right of the line, the outlines of this one left of it.
+  private clipped(layer: Layer, isRight: boolean): void {
+    layer.on("prerender", (event: RenderEvent) => {
+      const context = event.context as CanvasRenderingContext2D;
+      const { width, height } = context.canvas;
+      const left = this.other ? width * this.share : width;
+      context.save();
+      context.beginPath();
+      context.rect(isRight ? left : 0, 0, isRight ? width - left : left, height);
+      context.clip();
+    });
+    layer.on("postrender", (event: RenderEvent) => (event.context as CanvasRenderingContext2D).restore());
+  }
+
+  /** How much of the view's width shows this scene, 0 to 1; the rest shows the other one. */
+  swipe(share: number): void {
+    this.share = share;
+    this.map.render();
   }
 
   /** Brightness and contrast in percent; 100 leaves them as they are. */

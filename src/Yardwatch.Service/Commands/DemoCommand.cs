@@ -61,6 +61,7 @@ internal static class DemoCommand
         parsed.InvocationConfiguration.Output.Write(FindingText.Write(finding));
         string report = new ReportDesk(watch, ledger, clock.GetUtcNow()).Draft(new ReportPlan { Author = "A program" });
         parsed.InvocationConfiguration.Output.WriteLine($"\nThe report: {Path.Combine(report, ReportFolder.PageName)}");
+        parsed.InvocationConfiguration.Output.WriteLine($"In the browser: `yardwatch serve {watch.Folder}`");
         return 0;
     }
 

@@ -58,6 +58,7 @@ internal static class DeskServer
         services.AddSingleton<WatchSnapshots>();
         services.AddSingleton<SceneFilesOfWatches>();
         services.AddSingleton<SceneTiles>();
+        services.AddSingleton<SceneOntoScene>();
         services.AddProblemDetails();
         // Forms outlive no start, so nothing of their keys is written to the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

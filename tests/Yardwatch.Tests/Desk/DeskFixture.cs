@@ -5,6 +5,13 @@ using Yardwatch.Tests.Reports;
 
 namespace Yardwatch.Tests.Desk;
 
+/// <summary>The tests of the desk, which share one.</summary>
+[CollectionDefinition(Name)]
+public sealed class DeskTestGroup : ICollectionFixture<DeskFixture>
+{
+    public const string Name = "Desk";
+}
+
 /// <summary>A desk on the demonstration's watch, started as a user starts it.</summary>
 public sealed class DeskFixture : IAsyncLifetime
 {

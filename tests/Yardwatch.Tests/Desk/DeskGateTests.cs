@@ -7,7 +7,8 @@ using Yardwatch.Tests.Service;
 namespace Yardwatch.Tests.Desk;
 
 /// <summary>Who gets in, and who doesn't.</summary>
-public sealed class DeskGateTests(DeskFixture desk) : IClassFixture<DeskFixture>
+[Collection(DeskTestGroup.Name)]
+public sealed class DeskGateTests(DeskFixture desk)
 {
     [Theory]
     [InlineData("/")]

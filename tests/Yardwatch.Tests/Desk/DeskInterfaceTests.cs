@@ -9,7 +9,8 @@ using Yardwatch.Tests.Service;
 namespace Yardwatch.Tests.Desk;
 
 /// <summary>What other programs get.</summary>
-public sealed class DeskInterfaceTests(DeskFixture desk) : IClassFixture<DeskFixture>
+[Collection(DeskTestGroup.Name)]
+public sealed class DeskInterfaceTests(DeskFixture desk)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 

@@ -7,7 +7,8 @@ using Yardwatch.Tests.Browser;
 namespace Yardwatch.Tests.Desk;
 
 /// <summary>The desk's pages in a browser.</summary>
-public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : IClassFixture<DeskFixture>
+[Collection(DeskTestGroup.Name)]
+public sealed class DeskPageTests(Chromium chromium, DeskFixture desk)
 {
     private const int Patience = 60_000;
 
@@ -45,6 +46,9 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : IClassF
         await page.GetByRole(AriaRole.Button, new() { Name = "Vehicle 1 on track" }).First.ClickAsync();
         await page.Locator("tr.chosen").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Measure" }).ClickAsync();
+        await page.GetByLabel("Compare with").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("#viewer[data-compared=yes]").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Blink" }).ClickAsync();
         await Accessibility.DemandAsync(page, $"scene, {scheme}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Earlier scene" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Later scene" }).WaitForAsync();
@@ -54,6 +58,17 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : IClassF
         await Accessibility.DemandAsync(page, $"interfaces, {scheme}");
         Assert.Empty(elsewhere);
         Assert.Empty(complaints);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_link_that_is_clicked_at_once_opens_its_page()
+    {
+        IPage page = await chromium.NewPageAsync(new());
+        page.SetDefaultTimeout(Patience);
+        await page.GotoAsync(desk.Opening.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Demo Junction (simulated)" }).ClickAsync();
+        await page.Locator(".chart svg").WaitForAsync();
         await page.Context.CloseAsync();
     }
 

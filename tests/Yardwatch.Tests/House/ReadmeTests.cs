@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests
     [MemberData(nameof(Commands))]
     public async Task A_command_of_the_readme_works(string commands)
     {
-        ShellResult result = await Shell.RunAsync(commands, RepositoryRoot.Path, TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+        ShellResult result = await Shell.RunAsync(commands, RepositoryRoot.Path, TimeSpan.FromMinutes(12), TestContext.Current.CancellationToken);
         Assert.True(result.ExitStatus == 0, $"{commands}\n{result}");
     }
 

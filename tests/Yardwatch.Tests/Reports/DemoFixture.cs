@@ -1,22 +1,39 @@
 using Xunit;
 using Yardwatch.Tests.Service;
 
+[assembly: AssemblyFixture(typeof(Yardwatch.Tests.Reports.SharedDemo))]
+
 namespace Yardwatch.Tests.Reports;
 
-/// <summary>A demonstration of six scenes, made once; its folder's name must not leave with a report.</summary>
+/// <summary>A demonstration of six scenes, made once, when the first test asks for it; its folder's name must not leave with a report.</summary>
+public sealed class SharedDemo : IAsyncDisposable
+{
+    private static readonly TemporaryFolder Place = new();
+
+    /// <summary>The demonstration's folder, which no test changes.</summary>
+    public static Lazy<Task<string>> Folder { get; } = new(async () =>
+    {
+        string folder = Place.File(DemoFixture.Secret);
+        (int status, string output, string error) = await Command.RunAsync("demo", "--out", folder, "--scenes", "6", "--seed", "3");
+        Assert.True(status == 0, output + error);
+        return folder;
+    });
+
+    public ValueTask DisposeAsync()
+    {
+        Place.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The demonstration, for a class of tests.</summary>
 public sealed class DemoFixture : IAsyncLifetime
 {
     public const string Secret = "secret-order-4711";
 
-    private readonly TemporaryFolder _folder = new();
+    public string Folder { get; private set; } = "";
 
-    public string Folder => _folder.File(Secret);
-
-    public async ValueTask InitializeAsync()
-    {
-        (int status, string output, string error) = await Command.RunAsync("demo", "--out", Folder, "--scenes", "6", "--seed", "3");
-        Assert.True(status == 0, output + error);
-    }
+    public async ValueTask InitializeAsync() => Folder = await SharedDemo.Folder.Value;
 
     /// <summary>Copies the watch, for a test to change; its scenes stay where they are.</summary>
     internal (string Watch, string Id) Copy(TemporaryFolder into)
@@ -33,9 +50,5 @@ public sealed class DemoFixture : IAsyncLifetime
         return (watch, Path.GetFileName(Directory.GetDirectories(Path.Combine(watch, "reports")).Single()));
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -26,6 +26,25 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
         return new SceneOverlay(vehicles, [.. Lines(file, facility, observation.Alignment)], observation.GsdMeters);
     }
 
+    /// <summary>Where three corners of a facility's bounds lie in a scene, moved as the observation moved the tracks.</summary>
+    /// <returns>Null where the scene or the facility has no place on Earth.</returns>
+    public static PixelPoint[]? Corners(GdalScene file, Facility facility, Observation observation)
+    {
+        if (facility.Coordinates == FacilityCoordinates.Pixels)
+        {
+            return null;
+        }
+
+#pragma warning disable CA2000 // It is the caller's scene, or a view of it.
+        IScene scene = Inputs.Tied(file);
+#pragma warning restore CA2000
+        Envelope bounds = new MultiLineString([.. facility.Tracks.Select(track => track.Centerline)]).EnvelopeInternal;
+        // A single straight track along a meridian has no width.
+        bounds.ExpandBy(1e-4);
+        Coordinate[] corners = [new(bounds.MinX, bounds.MinY), new(bounds.MaxX, bounds.MinY), new(bounds.MinX, bounds.MaxY)];
+        return scene.Info.Georeference == Georeference.None ? null : Placed(scene, corners, observation.Alignment);
+    }
+
     // Footprints stand in the scene's coordinate system, or in its pixels.
     private static Func<FootprintPoint, double[]> ToPixel(SceneInfo info, string coordinates)
     {
@@ -54,15 +73,22 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
 #pragma warning restore CA2000
         return scene.Info.Georeference == Georeference.None
             ? []
-            : [.. facility.Tracks.Select(track => new Track(track.Id, Line(scene, track.Centerline, (alignment.EastMeters ?? 0, alignment.NorthMeters ?? 0))))];
+            : [.. facility.Tracks.Select(track => new Track(track.Id, Line(scene, track.Centerline, alignment)))];
     }
 
-    private static double[][] Line(IScene scene, LineString centerline, (double East, double North) shift)
+    private static PixelPoint[] Placed(IScene scene, Coordinate[] coordinates, ObservedAlignment alignment)
     {
-        GeoPoint[] points = [.. centerline.Coordinates.Select(point => new GeoPoint(
-            point.X + (shift.East / (MetersPerDegree * double.Cos(double.DegreesToRadians(point.Y)))), point.Y + (shift.North / MetersPerDegree)))];
+        (double east, double north) = (alignment.EastMeters ?? 0, alignment.NorthMeters ?? 0);
+        GeoPoint[] points = [.. coordinates.Select(point => new GeoPoint(
+            point.X + (east / (MetersPerDegree * double.Cos(double.DegreesToRadians(point.Y)))), point.Y + (north / MetersPerDegree)))];
         var pixels = new PixelPoint[points.Length];
         scene.ToPixels(points, pixels);
+        return pixels;
+    }
+
+    private static double[][] Line(IScene scene, LineString centerline, ObservedAlignment alignment)
+    {
+        PixelPoint[] pixels = Placed(scene, centerline.Coordinates, alignment);
         return [.. pixels.Where(pixel => double.IsFinite(pixel.X) && double.IsFinite(pixel.Y)).Select(pixel => new[] { double.Round(pixel.X, 2), double.Round(pixel.Y, 2) })];
     }
 

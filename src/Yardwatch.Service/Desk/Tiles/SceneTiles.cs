@@ -34,6 +34,11 @@ internal sealed class SceneTiles : IDisposable
     public async Task<SceneOverlay> OverlayAsync(string path, Facility facility, Observation observation, CancellationToken cancellation) =>
         await ReadAsync(path, scene => scene.Use(file => SceneOverlay.Of(file, facility, observation)), cancellation);
 
+    /// <summary>As <see cref="SceneOverlay.Corners"/>.</summary>
+    /// <exception cref="SceneException">It can't be read.</exception>
+    public async Task<PixelPoint[]?> CornersAsync(string path, Facility facility, Observation observation, CancellationToken cancellation) =>
+        await ReadAsync(path, scene => scene.Use(file => SceneOverlay.Corners(file, facility, observation)), cancellation);
+
     /// <inheritdoc/>
     public void Dispose()
     {

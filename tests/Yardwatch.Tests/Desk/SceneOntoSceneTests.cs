@@ -1,0 +1,50 @@
+using Xunit;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Service.Desk;
+using Yardwatch.Service.Desk.Tiles;
+using Yardwatch.Service.Watches;
+using Yardwatch.Tests.Reports;
+
+namespace Yardwatch.Tests.Desk;
+
+/// <summary>Two scenes of a facility, one over the other.</summary>
+public sealed class SceneOntoSceneTests(DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    [Fact]
+    public void Three_points_tell_shift_scale_and_turn()
+    {
+        double[] map = SceneOntoScene.Affine([new(0, 0), new(10, 0), new(0, 10)], [new(5, 7), new(5, 27), new(-15, 7)])!;
+        Assert.Equal([5, 0, -2, 7, 2, 0], map);
+        Assert.Null(SceneOntoScene.Affine([new(0, 0), new(1, 1), new(2, 2)], [new(0, 0), new(1, 1), new(2, 2)]));
+        Assert.Null(SceneOntoScene.Affine([new(0, 0), new(10, 0), new(0, 10)], [new(double.NaN, 0), new(1, 0), new(0, 1)]));
+    }
+
+    [Fact]
+    public async Task A_track_of_one_scene_lies_on_the_same_track_of_the_other()
+    {
+        DeskWatches watches = new([Watch.Open(Path.Combine(demo.Folder, "watch"))]);
+        WatchSnapshot watch = Assert.Single(new WatchSnapshots(watches, TimeProvider.System).All());
+        SceneFilesOfWatches files = new(watches);
+        using SceneTiles tiles = new();
+        SceneOntoScene comparison = new(files, tiles);
+        LedgerObservation[] scenes = [.. watch.History.Lines.Select(line => line.Observed).OfType<LedgerObservation>()];
+        SceneOverlay here = await OverlayAsync(scenes[0]);
+        foreach (LedgerObservation other in scenes[1..])
+        {
+            double[] map = (await comparison.MapAsync(watch, other.Basis.Scene, scenes[0].Basis.Scene, TestContext.Current.CancellationToken))!;
+            SceneOverlay there = await OverlayAsync(other);
+            foreach ((SceneOverlay.Track one, SceneOverlay.Track two) in here.Tracks.Zip(there.Tracks))
+            {
+                foreach ((double[] expected, double[] point) in one.Line.Zip(two.Line))
+                {
+                    Assert.Equal(expected[0], map[0] + (map[1] * point[0]) + (map[2] * point[1]), 0.1);
+                    Assert.Equal(expected[1], map[3] + (map[4] * point[0]) + (map[5] * point[1]), 0.1);
+                }
+            }
+        }
+
+        Task<SceneOverlay> OverlayAsync(LedgerObservation entry) =>
+            tiles.OverlayAsync(files.Path(watch.Name, entry.Basis.Scene)!, watch.Watch.Facility, entry.Observation, TestContext.Current.CancellationToken);
+    }
+}
