@@ -94,6 +94,10 @@ public static class ErrorCatalog
     public static readonly ErrorKind NotInWatch = Mistake(
         21, "The watch holds nothing of that name.", "Compare it with what `yardwatch history` lists.");
 
+    /// <summary>A picture without coordinates can't be matched to a watch's scenes.</summary>
+    public static readonly ErrorKind PictureNotFound = Mistake(
+        22, "The picture can't be matched to the watch's scenes.", "Correct `--gsd` and `--north`, or give control points beside it; docs/watches.md describes the file.");
+
     /// <summary>The source of scenes is unknown, or its entry can't be used.</summary>
     public static readonly ErrorKind CatalogSource = Mistake(
         30, "The catalog source is unknown, or its entry can't be used.", "Give an address, a file, or a name in `sources.json`; docs/catalogs.md describes it.");
@@ -183,7 +187,7 @@ public static class ErrorCatalog
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
         FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
-        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, CatalogSource, CatalogCredentials, CatalogFacility,
+        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, PictureNotFound, CatalogSource, CatalogCredentials, CatalogFacility,
         TextMissing, AssessmentUnusable, LanguageErrors,
         ReportUnusable, ReportDiffers,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,
