@@ -29,6 +29,7 @@ public static class CommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(AddCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(TieCommand.Create());
         root.Subcommands.Add(HistoryCommand.Create());
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(DecideCommand.Create(clock ?? TimeProvider.System));

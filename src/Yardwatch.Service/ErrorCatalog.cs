@@ -98,6 +98,10 @@ public static class ErrorCatalog
     public static readonly ErrorKind LedgerFileUnusable = Mistake(
         22, "The exported ledger can't be imported here.", "Get the file again, or choose another folder, as the message says; docs/watches.md describes the file.");
 
+    /// <summary>A picture without coordinates can't be matched to a watch's scenes.</summary>
+    public static readonly ErrorKind PictureNotFound = Mistake(
+        23, "The picture can't be matched to the watch's scenes.", "Correct `--gsd` and `--north`, or give control points beside it; docs/watches.md describes the file.");
+
     /// <summary>The source of scenes is unknown, or its entry can't be used.</summary>
     public static readonly ErrorKind CatalogSource = Mistake(
         30, "The catalog source is unknown, or its entry can't be used.", "Give an address, a file, or a name in `sources.json`; docs/catalogs.md describes it.");
@@ -191,7 +195,7 @@ public static class ErrorCatalog
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
         FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
-        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, LedgerFileUnusable, CatalogSource, CatalogCredentials, CatalogFacility,
+        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, LedgerFileUnusable, PictureNotFound, CatalogSource, CatalogCredentials, CatalogFacility,
         TextMissing, AssessmentUnusable, LanguageErrors,
         ReportUnusable, ReportDiffers,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,

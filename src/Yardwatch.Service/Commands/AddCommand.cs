@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Yardwatch.Baselines;
 using Yardwatch.Service.Watches;
+using Yardwatch.Tracks;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
@@ -24,11 +25,19 @@ internal static class AddCommand
 
     private static readonly Option<string?> Watch = WatchOption.Create();
 
+    private static readonly Option<double?> Gsd = new("--gsd")
+    {
+        Description = "Pictures without coordinates are matched to the watch's scenes: " + TieCommand.GsdDescription,
+        HelpName = "METERS",
+    };
+
+    private static readonly Option<double> North = TieCommand.CreateNorth();
+
     private static readonly Option<string> Format = OutputFormat.Option();
 
     public static Command Create(TimeProvider clock)
     {
-        Command command = new("add", "Takes scenes and human counts into a watch.") { Scenes, Counts, Watch, Format };
+        Command command = new("add", "Takes scenes and human counts into a watch.") { Scenes, Counts, Gsd, North, Watch, Format };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, clock, cancellation));
         return command;
     }
@@ -40,6 +49,7 @@ internal static class AddCommand
         using var ledger = Ledger.Open(watch.LedgerPath);
         IngestJson.CountsFile[] counts = [.. (parsed.GetValue(Counts) ?? []).Select(path => AddCounts(parsed, (watch, ledger), path, clock.GetUtcNow()))];
         (IReadOnlyList<string> files, int status) = Files(parsed);
+        status = int.Max(status, await TieAsync(parsed, watch, files, cancellation));
         Ingest ingest = new(watch, ledger, clock);
         await WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, files, cancellation);
         TextWriter output = parsed.InvocationConfiguration.Output;
@@ -53,6 +63,27 @@ internal static class AddCommand
         }
 
         return ingest.Result.Failed.Count > 0 ? int.Max(status, ErrorCatalog.CannotRead.ExitStatus) : status;
+    }
+
+    // A picture that can't be tied is taken in all the same: as not usable, with its reason.
+    private static async Task<int> TieAsync(ParseResult parsed, Watch watch, IReadOnlyList<string> files, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Gsd) is not { } gsd)
+        {
+            return 0;
+        }
+
+        PictureGuess guess = TieCommand.Guess(gsd, parsed.GetValue(North));
+        TieProcess process = new(watch);
+        int status = 0;
+        foreach (string picture in files.Where(TieProcess.IsPicture))
+        {
+            (int ended, string said) = await process.RunAsync(picture, guess, cancellation);
+            await parsed.InvocationConfiguration.Error.WriteAsync(said);
+            status = int.Max(status, ended);
+        }
+
+        return status;
     }
 
     // One name that is wrong never stops the rest: it is told, and the exit status tells.

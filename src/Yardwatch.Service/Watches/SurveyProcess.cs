@@ -16,6 +16,9 @@ internal sealed class SurveyProcess(Watch watch) : IDisposable
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>This program, to be started as another process.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
+
     private readonly WatchSettings _limits = watch.Settings;
     private Process? _process;
     private string _lastWords = "";
@@ -68,15 +71,14 @@ internal sealed class SurveyProcess(Watch watch) : IDisposable
 
     private Process Start()
     {
-        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
         string kilobytes = ((_limits.MegabytesPerScene + MegabytesOfSlack) * 1024).ToString(CultureInfo.InvariantCulture);
         ProcessStartInfo start = OperatingSystem.IsWindows()
-            ? new(program, ["worker", watch.Folder])
-            : new("/bin/sh", ["-c", "ulimit -c 0 -d \"$1\" 2>/dev/null; shift; exec \"$@\"", "sh", kilobytes, program, "worker", watch.Folder]);
+            ? new(Program, ["worker", watch.Folder])
+            : new("/bin/sh", ["-c", "ulimit -c 0 -d \"$1\" 2>/dev/null; shift; exec \"$@\"", "sh", kilobytes, Program, "worker", watch.Folder]);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.Environment["GDAL_CACHEMAX"] = "128";
         start.Environment["GDAL_NUM_THREADS"] = "1";
-        Process process = Process.Start(start) ?? throw new IOException($"{program} can't be started.");
+        Process process = Process.Start(start) ?? throw new IOException($"{Program} can't be started.");
         // Libraries may write there too: the pipe must not fill up.
         process.ErrorDataReceived += (_, line) => _lastWords = line.Data ?? _lastWords;
         process.BeginErrorReadLine();

@@ -80,6 +80,12 @@ public sealed class GroundFrame
         return new GroundPoint((coordinate.X - _origin.X) * _eastScale, (coordinate.Y - _origin.Y) * _northScale);
     }
 
+    /// <summary>Where a ground position lies on Earth.</summary>
+    /// <exception cref="InvalidOperationException">The facility is in pixels.</exception>
+    public GeoPoint ToGeo(GroundPoint ground) => _coordinates == FacilityCoordinates.Wgs84
+        ? new GeoPoint(_origin.X + (ground.East / _eastScale), _origin.Y + (ground.North / _northScale))
+        : throw new InvalidOperationException("A facility in pixels lies nowhere on Earth.");
+
     /// <summary>Maps ground positions to the scene's pixels.</summary>
     /// <param name="ground">Positions.</param>
     /// <param name="pixels">Receives one position for each; NaN where the projection has no answer.</param>
@@ -98,7 +104,7 @@ public sealed class GroundFrame
         var points = new GeoPoint[ground.Length];
         for (int i = 0; i < points.Length; i++)
         {
-            points[i] = new GeoPoint(_origin.X + (ground[i].East / _eastScale), _origin.Y + (ground[i].North / _northScale));
+            points[i] = ToGeo(ground[i]);
         }
 
         _scene.ToPixels(points, pixels);

@@ -1,5 +1,14 @@
 namespace Yardwatch.Imagery;
 
+/// <summary>Maps ground positions to pixels, one for each.</summary>
+internal delegate void GroundToPixels(ReadOnlySpan<GroundPoint> ground, Span<PixelPoint> pixels);
+
+/// <summary>A scene's pixels, and how they lie on the ground.</summary>
+/// <param name="Windows">The pixels.</param>
+/// <param name="SpacingMeters">The ground distance between them.</param>
+/// <param name="ToPixels">Where ground positions lie.</param>
+internal sealed record GroundView(SceneWindows Windows, double SpacingMeters, GroundToPixels ToPixels);
+
 /// <summary>A square of ground as one scene shows it: brightness in cells of equal size, rows from south to north.</summary>
 internal sealed class GroundPatch
 {
@@ -28,11 +37,19 @@ internal sealed class GroundPatch
     /// <param name="windows">The scene's pixels.</param>
     /// <param name="corner">The square's southwestern corner.</param>
     /// <param name="size">How many cells along either side, and how long a cell is; meters.</param>
-    public static GroundPatch Read(GroundFrame frame, SceneWindows windows, GroundPoint corner, (int Side, double CellMeters) size)
+    public static GroundPatch Read(GroundFrame frame, SceneWindows windows, GroundPoint corner, (int Side, double CellMeters) size) =>
+        Read(new GroundView(windows, frame.SpacingMeters, frame.ToPixels), corner, size);
+
+    /// <summary>Reads a square of a scene that lies on the ground in some other way than its frame says.</summary>
+    /// <param name="view">How it lies.</param>
+    /// <param name="corner">The square's southwestern corner.</param>
+    /// <param name="size">How many cells along either side, and how long a cell is; meters.</param>
+    public static GroundPatch Read(GroundView view, GroundPoint corner, (int Side, double CellMeters) size)
     {
+        SceneWindows windows = view.Windows;
         GroundPatch patch = new(size.Side);
-        Knots knots = new(frame, corner, size);
-        int samples = int.Clamp((int)double.Ceiling((size.CellMeters / (frame.SpacingMeters * windows.Reduction)) - 0.05), 1, MostSamples);
+        Knots knots = new(view, corner, size);
+        int samples = int.Clamp((int)double.Ceiling((size.CellMeters / (view.SpacingMeters * windows.Reduction)) - 0.05), 1, MostSamples);
         for (int cell = 0; cell < patch.Valid.Length; cell++)
         {
             patch.Valid[cell] = TryMean(knots, windows, (cell % size.Side, cell / size.Side, samples), out patch.Brightness[cell]);
@@ -67,13 +84,13 @@ internal sealed class GroundPatch
         private readonly int _side;
         private readonly PixelPoint[] _pixels;
 
-        public Knots(GroundFrame frame, GroundPoint corner, (int Side, double CellMeters) size)
+        public Knots(GroundView view, GroundPoint corner, (int Side, double CellMeters) size)
         {
             _side = ((size.Side + Stride - 1) / Stride) + 1;
             double step = Stride * size.CellMeters;
             GroundPoint[] ground = [.. Enumerable.Range(0, _side * _side).Select(i => corner.Offset(i % _side * step, i / _side * step))];
             _pixels = new PixelPoint[ground.Length];
-            frame.ToPixels(ground, _pixels);
+            view.ToPixels(ground, _pixels);
         }
 
         public PixelPoint At(double column, double row)

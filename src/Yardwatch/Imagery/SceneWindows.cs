@@ -9,7 +9,7 @@ namespace Yardwatch.Imagery;
 public sealed class SceneWindows
 {
     // Finer pixels than this are averaged down while reading: track strips have 0.5 m cells.
-    private const double FinestMeters = 0.25;
+    internal const double FinestMeters = 0.25;
     private const int WindowPixels = 256;
     private const int MostWindows = 160;
 

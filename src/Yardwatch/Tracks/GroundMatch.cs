@@ -21,20 +21,20 @@ public sealed record GroundMatch(GroundPoint Shift, double Deviations)
     public bool IsSure => Deviations >= LeastDeviations;
 
     /// <summary>The best of all shifts.</summary>
-    /// <param name="tiles">The tiles that were compared.</param>
+    /// <param name="grid">The shifts.</param>
     /// <param name="products">For every shift the sum of products of the two scenes' directions.</param>
     /// <param name="energy">For every shift the sum of squares in the scene that is searched, and the weight of the cells that it shows.</param>
     /// <param name="weight">The weight of all cells of the reference.</param>
-    internal static GroundMatch? Of(GroundTiles tiles, float[] products, (float[] Real, float[] Imaginary) energy, double weight)
+    internal static GroundMatch? Of(ShiftGrid grid, float[] products, (float[] Real, float[] Imaginary) energy, double weight)
     {
-        (int reach, int side) = ((int)(GroundTiles.RangeMeters / tiles.CellMeters), tiles.Side);
+        (int reach, int side) = ((int)(grid.RangeMeters / grid.CellMeters), grid.Side);
         double[] scores = new double[side * side];
         List<double> all = [];
         int best = -1;
         Array.Fill(scores, double.NaN);
         for (int cell = 0; cell < scores.Length; cell++)
         {
-            (int x, int y) = ((cell % side) - tiles.Margin, (cell / side) - tiles.Margin);
+            (int x, int y) = ((cell % side) - grid.Margin, (cell / side) - grid.Margin);
             if ((x * x) + (y * y) <= reach * reach && energy.Imaginary[cell] > LeastOverlap * weight && energy.Real[cell] > 0)
             {
                 scores[cell] = products[cell] / double.Sqrt(energy.Real[cell]);
@@ -43,16 +43,16 @@ public sealed record GroundMatch(GroundPoint Shift, double Deviations)
             }
         }
 
-        return all.Count < FewShifts ? null : Peak(tiles, scores, best, all);
+        return all.Count < FewShifts ? null : Peak(grid, scores, best, all);
     }
 
-    private static GroundMatch? Peak(GroundTiles tiles, double[] scores, int best, List<double> all)
+    private static GroundMatch? Peak(ShiftGrid grid, double[] scores, int best, List<double> all)
     {
         all.Sort();
         double deviation = (all[(int)(UpperShare * all.Count)] - all[(int)(LowerShare * all.Count)]) / 2;
-        double x = (best % tiles.Side) - tiles.Margin + Between(scores[best - 1], scores[best], scores[best + 1]);
-        double y = (best / tiles.Side) - tiles.Margin + Between(scores[best - tiles.Side], scores[best], scores[best + tiles.Side]);
-        GroundPoint shift = new(x * tiles.CellMeters, y * tiles.CellMeters);
+        double x = (best % grid.Side) - grid.Margin + Between(scores[best - 1], scores[best], scores[best + 1]);
+        double y = (best / grid.Side) - grid.Margin + Between(scores[best - grid.Side], scores[best], scores[best + grid.Side]);
+        GroundPoint shift = new(x * grid.CellMeters, y * grid.CellMeters);
         return deviation > 0 ? new GroundMatch(shift, (scores[best] - all[all.Count / 2]) / deviation) : null;
     }
 

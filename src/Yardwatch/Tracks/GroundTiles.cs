@@ -57,6 +57,9 @@ internal sealed class GroundTiles
     /// <summary>The side of a tile, cells.</summary>
     public int TileSide => Side - (2 * Margin);
 
+    /// <summary>The shifts at which a tile is looked for.</summary>
+    public ShiftGrid Grid => new(Side, Margin, CellMeters, RangeMeters);
+
     /// <summary>The tiles, the one with most of the facility first.</summary>
     public IReadOnlyList<GroundTile> Tiles { get; }
 

@@ -230,6 +230,43 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_screenshot_without_coordinates_is_matched_to_the_watchs_scenes()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("a.tif", 1);
+        string other = folder.AddScene("b.tif", 2);
+        await folder.InitAsync("a.tif");
+        await folder.RunAsync(0, "add", scene);
+        string screenshot = folder.Write("shot.jpg", []);
+        SceneFixture.Run("gdal_translate", ["-q", "-of", "JPEG", "-outsize", "120%", "120%", "-r", "bilinear", "-scale", "0", "200", "0", "255", "--config", "GDAL_PAM_ENABLED", "NO", other, screenshot]);
+        (_, string error) = await folder.RunAsync(0, "add", screenshot, "--gsd", "0.45");
+        Assert.Contains("found by a.tif", error, StringComparison.Ordinal);
+        JsonNode line = await folder.LineAsync("shot.jpg");
+        Assert.Equal("counted", (string?)line["status"]);
+        (string text, _) = await folder.RunAsync(0, "show", "shot.jpg");
+        Assert.Contains("control points", text, StringComparison.Ordinal);
+        (_, error) = await folder.RunAsync(0, "add", screenshot, "--gsd", "0.45");
+        Assert.Equal(line.ToJsonString(), (await folder.LineAsync("shot.jpg")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_picture_of_something_else_is_refused_with_what_to_do()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        await folder.RunAsync(0, "add", folder.Scenes);
+        string picture = folder.Write("else.png", []);
+        SceneFixture.Run("gdal_create", ["-q", "-of", "PNG", "-outsize", "300", "200", "-bands", "3", "-burn", "90", picture]);
+        (_, string error) = await folder.RunAsync(2, "add", picture, "--gsd", "0.5");
+        Assert.Contains("YW2023", error, StringComparison.Ordinal);
+        Assert.Contains("give control points", error, StringComparison.Ordinal);
+        Assert.Equal("notReferenced", (string?)(await folder.LineAsync("else.png"))["reason"]);
+        Assert.False(File.Exists(picture + ".points"));
+        await folder.RunAsync(2, "tie", picture, "--gsd", "50");
+    }
+
+    [Fact]
     public async Task What_is_no_watch_says_how_to_make_one()
     {
         using TemporaryFolder folder = new();
