@@ -1,5 +1,4 @@
 using Xunit;
-using Yardwatch.Observations;
 using Yardwatch.Service.Desk;
 using Yardwatch.Service.Desk.Tiles;
 using Yardwatch.Service.Watches;
