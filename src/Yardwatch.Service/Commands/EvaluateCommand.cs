@@ -52,6 +52,11 @@ internal static class EvaluateCommand
         Description = "With --alignment: lay one scene of each yard over another one, in place of the facility over the scene.",
     };
 
+    private static readonly Option<bool> OfPictures = new("--pictures")
+    {
+        Description = "With --alignment: look for turned pictures without coordinates in scenes of the same yard, and for pictures of another one.",
+    };
+
     private static readonly Option<double> Shift = new("--shift")
     {
         Description = "With --alignment: shifts are drawn evenly from a disc of this radius.",
@@ -142,7 +147,7 @@ internal static class EvaluateCommand
     {
         Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
         {
-            Folders, Gsd, Yards, Zones, Fit, Enlarged, Aligning, Pairs, Shift, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            Folders, Gsd, Yards, Zones, Fit, Enlarged, Aligning, Pairs, OfPictures, Shift, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
             CalibrationPath, Format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
@@ -183,9 +188,16 @@ internal static class EvaluateCommand
     private static void RunAlignment(ParseResult parsed, CancellationToken cancellation)
     {
         (int yards, ulong seed) = (parsed.GetValue(Yards)!.Value, parsed.GetValue(Seed));
+        int threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount;
+        if (parsed.GetValue(OfPictures))
+        {
+            new PictureStudy(seed) { Threads = threads }.Run(yards, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
+            return;
+        }
+
         if (parsed.GetValue(Pairs))
         {
-            PairStudy pairs = new(seed) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
+            PairStudy pairs = new(seed) { Threads = threads };
             pairs.Run((yards, parsed.GetValue(Shift)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
             return;
         }
@@ -274,6 +286,7 @@ internal static class EvaluateCommand
     [
         (parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null, "--enlarged needs --yards N."),
         (parsed.GetValue(Aligning) && parsed.GetValue(Yards) is null, "--alignment needs --yards N."),
+        (parsed.GetValue(OfPictures) && (!parsed.GetValue(Aligning) || parsed.GetValue(Pairs) || parsed.GetValue(Fit) is not null), "--pictures needs --alignment, and goes without --pairs and --fit."),
         (parsed.GetValue(Pairs) && (!parsed.GetValue(Aligning) || parsed.GetValue(Fit) is not null), "--pairs needs --alignment, and goes without --fit."),
         (parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0, "Give --classes or --gsd, not both."),
         (parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null), "--xview needs --scene FILE and --facility FILE."),

@@ -60,8 +60,8 @@ public sealed class PairStudy(ulong seed)
         double length = shiftMeters * double.Sqrt(random.NextDouble());
         (double sin, double cos) = double.SinCos(random.NextDouble() * double.Tau);
         GroundPoint shift = new(length * cos, length * sin);
-        var there = SimulatedYard.Render(Settings(yard, 1, (referenceGsd, referenceCloud)));
-        var here = SimulatedYard.Render(Settings(yard, 2, (gsd, cloud)));
+        var there = SimulatedYard.Render(Day(yard, 1, (referenceGsd, referenceCloud)));
+        var here = SimulatedYard.Render(Day(yard, 2, (gsd, cloud)));
 
         // Both scenes show the same ground at the same place; the map is what lies off, and so does the reference from it.
         var frame = GroundFrame.Of(there.Facility, there.Scene, there.PixelMeters);
@@ -75,7 +75,7 @@ public sealed class PairStudy(ulong seed)
     }
 
     // The yard stays; weather, sun, vehicles and sensor are another day's.
-    private static YardSettings Settings(YardSettings yard, ulong scene, (double GsdMeters, double Cloud) seen)
+    internal static YardSettings Day(YardSettings yard, ulong scene, (double GsdMeters, double Cloud) seen)
     {
         var day = YardSettings.DrawOrdinary(unchecked((yard.Seed << 2) + scene));
         return yard with

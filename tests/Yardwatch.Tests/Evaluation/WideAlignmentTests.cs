@@ -53,9 +53,19 @@ public sealed class WideAlignmentTests
         Assert.InRange(sure, 70, 100);
     }
 
+    [Fact]
+    public async Task A_picture_of_the_yard_is_found_and_one_of_another_yard_is_not()
+    {
+        (int status, string output, string error) = await Command.RunAsync("evaluate", "--alignment", "--pictures", "--yards", "1", "--seed", "3");
+        Assert.True(status == 0, error);
+        string[][] rows = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
+        Assert.Equal(["of the yard 1 1 1 0", "of another yard 1 0 0 0"], rows.Select(row => string.Join(' ', row[1..6])));
+    }
+
     [Theory]
     [InlineData("--alignment")]
     [InlineData("--pairs", "--yards", "1")]
+    [InlineData("--pictures", "--yards", "1")]
     [InlineData("--alignment", "--yards", "1", "--shift", "41")]
     [InlineData("--alignment", "--yards", "1", "--shift", "NaN")]
     public async Task What_cant_be_studied_is_the_callers_mistake(params string[] arguments)
