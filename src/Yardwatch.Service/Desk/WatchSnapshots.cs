@@ -15,6 +15,9 @@ internal sealed record WatchSnapshot(string Name, Watch Watch, WatchHistory Hist
 {
     private readonly Lazy<Task<SurgeFinding?>> _finding = new(() => Task.Run(() => Judged(Watch, History)));
 
+    /// <summary>Where its scenes' files are, by hash.</summary>
+    public required IReadOnlyDictionary<string, LedgerScene> Files { get; init; }
+
     /// <summary>Its reports, drafts too, the newest first.</summary>
     public required IReadOnlyList<ReportRecord> Reports { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed class WatchSnapshots(DeskWatches watches, TimeProvider clock)
         using var ledger = Ledger.Open(watch.LedgerPath);
         WatchSnapshot snapshot = new(name, watch, WatchHistory.Of(ledger))
         {
+            Files = ledger.Scenes(),
             Reports = [.. new ReportLedger(ledger, clock.GetUtcNow()).All().OrderByDescending(report => report.Id, StringComparer.Ordinal)],
             Claims = ClaimList.Of(watch, ledger),
         };

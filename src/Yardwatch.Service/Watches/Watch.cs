@@ -11,15 +11,12 @@ namespace Yardwatch.Service.Watches;
 /// <param name="Facility">From <c>facility.geojson</c>, as it stands now.</param>
 internal sealed record Watch(string Folder, WatchSettings Settings, Facility Facility)
 {
-    /// <summary>The name of a watch's ledger in its folder.</summary>
-    public const string LedgerName = "ledger.sqlite";
-
     private const string SettingsName = "watch.json";
     private const string FacilityName = "facility.geojson";
 
     public string FacilityPath => Path.Combine(Folder, FacilityName);
 
-    public string LedgerPath => Path.Combine(Folder, LedgerName);
+    public string LedgerPath => Path.Combine(Folder, "ledger.sqlite");
 
     /// <summary>Makes a watch in a folder that has none.</summary>
     /// <param name="folder">Made where it is missing.</param>

@@ -22,8 +22,9 @@ public sealed class SceneOntoSceneTests(DemoFixture demo) : IClassFixture<DemoFi
     public async Task A_track_of_one_scene_lies_on_the_same_track_of_the_other()
     {
         DeskWatches watches = new([Watch.Open(Path.Combine(demo.Folder, "watch"))]);
-        WatchSnapshot watch = Assert.Single(new WatchSnapshots(watches, TimeProvider.System).All());
-        SceneFilesOfWatches files = new(watches);
+        WatchSnapshots snapshots = new(watches, TimeProvider.System);
+        WatchSnapshot watch = Assert.Single(snapshots.All());
+        SceneFilesOfWatches files = new(snapshots);
         using SceneTiles tiles = new();
         SceneOntoScene comparison = new(files, tiles);
         LedgerObservation[] scenes = [.. watch.History.Lines.Select(line => line.Observed).OfType<LedgerObservation>()];

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Yardwatch.Service.Watches;
-
 namespace Yardwatch.Service.Desk.Tiles;
 
 /// <summary>The addresses of scenes' tiles.</summary>
@@ -55,25 +52,10 @@ internal static class TileEndpoints
 
 /// <summary>Where the files of scenes are.</summary>
 /// <param name="watches">The watches.</param>
-internal sealed class SceneFilesOfWatches(DeskWatches watches)
+internal sealed class SceneFilesOfWatches(WatchSnapshots watches)
 {
-    private readonly ConcurrentDictionary<(string Watch, string Scene), string> _paths = new();
-
     /// <summary>The file of a scene, or null where the watch has none of that hash or its file is gone.</summary>
     /// <param name="watch">The watch's name.</param>
     /// <param name="scene">The scene's SHA-256.</param>
-    public string? Path(string watch, string scene)
-    {
-        if (!_paths.TryGetValue((watch, scene), out string? path) && watches.TryFolder(watch, out string? folder))
-        {
-            using var ledger = Ledger.Open(System.IO.Path.Combine(folder, Watch.LedgerName));
-            path = ledger.Scenes().GetValueOrDefault(scene)?.Path;
-            if (path is not null)
-            {
-                _paths.TryAdd((watch, scene), path);
-            }
-        }
-
-        return path is not null && System.IO.Path.IsPathRooted(path) && File.Exists(path) ? path : null;
-    }
+    public string? Path(string watch, string scene) => watches.Of(watch)?.Files.GetValueOrDefault(scene) is { IsThere: true } file ? file.Path : null;
 }
