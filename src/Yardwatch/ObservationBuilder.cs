@@ -12,8 +12,6 @@ namespace Yardwatch;
 /// <summary>Writes down what a survey learned, step by step, as one observation.</summary>
 internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneFacts facts, GroundFrame frame)
 {
-    private const double Coverage = 0.9;
-
     // Smaller offsets are within what a hand-drawn facility is good for.
     private const double NotableOffsetMeters = 0.5;
     private const double NotableShare = 0.02;
@@ -132,11 +130,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         _caveats.Add(typed ? Caveats.SimulationOnly("Railcar types and covered loads") : Caveats.TypesNotEstimated);
         Observation observation = Draft(Gate, ResolutionGate.ReasonOf(Gate)) with
         {
-            Railcars = counted ? Estimate(total.Railcars, CountSource.Columns) : Estimate(total.LengthRailcars, CountSource.OccupiedLength),
+            Railcars = counted ? CountEstimate.Of(total.Railcars, CountSource.Columns) : CountEstimate.Of(total.LengthRailcars, CountSource.OccupiedLength),
             Types = ShowsTypes ? Types(total) : null,
             Uncertainty = Parts(counted ? total.Parts : total.LengthParts),
-            Vehicles = counted ? Estimate(total.Vehicles, CountSource.Columns) : Estimate(total.LengthVehicles, CountSource.OccupiedLength),
-            Locomotives = counted ? Estimate(total.Locomotives, CountSource.Columns) : null,
+            Vehicles = counted ? CountEstimate.Of(total.Vehicles, CountSource.Columns) : CountEstimate.Of(total.LengthVehicles, CountSource.OccupiedLength),
+            Locomotives = counted ? CountEstimate.Of(total.Locomotives, CountSource.Columns) : null,
             CrossCheck = Check(total),
             Tracks = [.. Mapped.Select((path, track) => Track(path, track, count))],
             Detections = vehicles,
@@ -147,19 +145,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     private static IEnumerable<(SurveyedSection Section, VehicleDetection Vehicle)> Vehicles(SurveyedTracks tracks, SurveyCount count) =>
         tracks.Sections.Zip(count.Sections).SelectMany(pair => pair.Second.Detections.Select(vehicle => (pair.First, vehicle)));
 
-    private static CountEstimate Estimate(CountDistribution distribution, CountSource source) => new()
-    {
-        Source = source,
-        Expected = distribution.Expected,
-        Median = distribution.Median,
-        Lower = distribution.Lower(Coverage),
-        Upper = distribution.Upper(Coverage),
-        Coverage = Coverage,
-        Distribution = CountEstimate.Published([.. Enumerable.Repeat(0.0, distribution.Minimum), .. distribution.Probabilities]),
-    };
-
     private static SortedDictionary<string, TypeCount>? Types(SceneCount scene) => scene.Types is not { } types ? null : new SortedDictionary<string, TypeCount>(
-        types.ToDictionary(pair => Word(pair.Key), pair => new TypeCount(pair.Value.Expected, pair.Value.Lower(Coverage), pair.Value.Upper(Coverage))),
+        types.ToDictionary(pair => Word(pair.Key), pair => new TypeCount(pair.Value.Expected, pair.Value.Lower(CountEstimate.UsualCoverage), pair.Value.Upper(CountEstimate.UsualCoverage))),
         StringComparer.Ordinal);
 
     private static SortedDictionary<string, double>? Types(VehicleDetection vehicle) => vehicle.TypeProbabilities is not { } types ? null : new SortedDictionary<string, double>(
@@ -181,8 +168,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     {
         Method = CountSource.OccupiedLength,
         Expected = scene.CrossCheck.Expected,
-        Lower = scene.CrossCheck.Lower(Coverage),
-        Upper = scene.CrossCheck.Upper(Coverage),
+        Lower = scene.CrossCheck.Lower(CountEstimate.UsualCoverage),
+        Upper = scene.CrossCheck.Upper(CountEstimate.UsualCoverage),
     };
 
     // A vehicle is stiff: its footprint is the rectangle between its ends, also on a curve.
@@ -354,7 +341,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             LengthMeters = path.OwnColumns * TrackStrip.ColumnMeters,
             ClearFraction = Tracks?.ClearFractionOf(track),
             OccupiedMeters = count is null ? null : own.Sum(i => count.Sections[i].OccupiedMeters),
-            Railcars = counted ? Estimate(CountDistribution.Sum(own.Select(i => count!.Scene.TrackRailcars[i])), CountSource.Columns) : null,
+            Railcars = counted ? CountEstimate.Of(CountDistribution.Sum(own.Select(i => count!.Scene.TrackRailcars[i])), CountSource.Columns) : null,
         };
     }
 

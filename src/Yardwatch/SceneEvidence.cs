@@ -1,4 +1,5 @@
 using Yardwatch.Counting;
+using Yardwatch.Detection;
 
 namespace Yardwatch;
 
@@ -15,6 +16,17 @@ public sealed class SceneEvidence
         _fleet = fleet;
         _options = options;
     }
+
+    /// <summary>What the columns of a track show, for people to look at.</summary>
+    /// <param name="track">The track's index in the facility.</param>
+    /// <returns>Each column of the track itself: where it begins, meters along the track, and the probability of each <see cref="ColumnClass"/>.</returns>
+    public IEnumerable<(double Meters, IReadOnlyList<double> Probabilities)> Columns(int track) =>
+        from section in _tracks.Sections
+        where section.Track == track
+        let reading = section.Reading
+        from column in Enumerable.Range(0, reading.Evidence.Columns)
+        where reading.Path.IsOwn(column)
+        select (reading.Path.MetersAt(column), (IReadOnlyList<double>)[.. Enum.GetValues<ColumnClass>().Select(kind => double.Exp(reading.Evidence.Class(column, kind)))]);
 
     /// <summary>Counts track by track.</summary>
     /// <param name="calibration">Its tempering is used.</param>

@@ -64,7 +64,7 @@ public sealed record CountRecord
     /// <summary>The satellite or camera.</summary>
     public string? Sensor { get; init; }
 
-    /// <summary>How it was counted: <c>human</c>, <c>machine</c>, <c>published</c>.</summary>
+    /// <summary>How it was counted: <c>human</c>, <c>machine</c>, <c>machine, corrected</c>, <c>published</c>.</summary>
     public string? Method { get; init; }
 
     /// <summary>Who counted, where that is told.</summary>

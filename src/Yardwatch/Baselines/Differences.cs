@@ -40,11 +40,14 @@ internal static class Differences
     {
         List<Difference> found = [];
         Add(found, Gsd(earlier, judged, options));
-        Add(found, Text(earlier, judged, new Trait("method", record => record.Method, 0.15)));
+        Add(found, Text(earlier, judged, new Trait("method", record => Machine(record.Method), 0.15)));
         Add(found, Text(earlier, judged, new Trait("sensor", record => record.Sensor, 0.10)));
         Add(found, Tasked(earlier, judged));
         return found;
     }
+
+    // Corrected or not, the same vehicles were found by the same machine; what a person's count is off by is in the interval of a corrected one.
+    private static string? Machine(string? method) => method is { } text && text.StartsWith("machine", StringComparison.OrdinalIgnoreCase) ? "machine" : method;
 
     private static void Add(List<Difference> found, Difference? difference)
     {

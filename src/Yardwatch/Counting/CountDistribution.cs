@@ -190,6 +190,19 @@ public sealed class CountDistribution
         return new CountDistribution(Minimum + other.Minimum, weights);
     }
 
+    /// <summary>The distribution of this number and so many more, or fewer; what would be less than 0 is 0.</summary>
+    /// <param name="by">How many more; negative: fewer.</param>
+    public CountDistribution Shift(int by)
+    {
+        double[] weights = new double[Math.Max(0, Maximum + by) + 1];
+        for (int index = 0; index < Probabilities.Length; index++)
+        {
+            weights[Math.Max(0, Minimum + index + by)] += Probabilities[index];
+        }
+
+        return new CountDistribution(0, weights);
+    }
+
     /// <summary>The distribution of how many are left when each is kept, independently, with a probability.</summary>
     /// <param name="kept">0 to 1.</param>
     public CountDistribution Thin(double kept)

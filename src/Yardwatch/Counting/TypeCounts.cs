@@ -23,10 +23,13 @@ internal static class TypeCounts
         VehicleDetection[] cars = [.. found.Where(vehicle => vehicle.Kind == VehicleKind.Railcar)];
         return Freight.ToImmutableSortedDictionary(
             type => type,
-            type => Of([.. cars.Select(car => car.TypeProbabilities!.Value[(int)type])], railcars));
+            type => OfType([.. cars.Select(car => car.TypeProbabilities!.Value[(int)type])], railcars));
     }
 
-    private static CountDistribution Of(double[] probabilities, CountDistribution railcars)
+    /// <summary>The number of railcars of one type.</summary>
+    /// <param name="probabilities">The probability of that type for each railcar found.</param>
+    /// <param name="railcars">The number of railcars.</param>
+    public static CountDistribution OfType(double[] probabilities, CountDistribution railcars)
     {
         const double negligible = 1e-4;
         CountDistribution found = PoissonBinomial(probabilities);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Yardwatch.Imagery;
+using Yardwatch.Observations.Reviews;
 using static System.FormattableString;
 
 namespace Yardwatch.Observations;
@@ -103,6 +104,9 @@ public enum CaveatCode
 
     /// <summary>Snow lies on the ground; the value is the share of white pixels.</summary>
     Snow,
+
+    /// <summary>People corrected a machine's count.</summary>
+    Corrected,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -359,6 +363,21 @@ public static class Caveats
     {
         Value = double.Round(share, ShareDigits),
     };
+
+    /// <summary>People corrected a machine's count.</summary>
+    /// <param name="review">What they did.</param>
+    public static Caveat Corrected(ObservationReview review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        string who = review.Analysts == 1 ? "one analyst" : Invariant($"{review.Analysts} analysts");
+        string looked = review.TracksFinished == review.Tracks ? "all rail tracks were looked at whole" : Invariant($"{review.TracksFinished} of {review.Tracks} rail tracks were looked at whole");
+        string source = new AnalystVariation(review.Variation, review.VariationPairs).Source;
+        return new(
+            CaveatCode.Corrected,
+            Invariant($"A machine's count, corrected by {who} until {review.At:yyyy-MM-dd}: {looked}, {review.Corrections} {(review.Corrections == 1 ? "correction" : "corrections")}. ") +
+            Invariant($"The machine alone counted {review.Machine.Median} railcars ({review.Machine.Lower} to {review.Machine.Upper}). A corrected count is not the truth: ") +
+            Invariant($"a person's count has an error of its own, {100 * review.Variation:0} % ({source})."));
+    }
 
     private static string Offset(double east, double north) =>
         Invariant($"{double.Abs(east):0.0} m {(east < 0 ? "west" : "east")} and {double.Abs(north):0.0} m {(north < 0 ? "south" : "north")}");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Yardwatch.Counting;
 
 namespace Yardwatch.Observations;
 
@@ -11,11 +12,17 @@ public enum CountSource
 
     /// <summary>The occupied length of track.</summary>
     OccupiedLength,
+
+    /// <summary>A machine's count that people corrected.</summary>
+    Corrected,
 }
 
 /// <summary>A distribution over a number of vehicles, as it is published.</summary>
 public sealed record CountEstimate
 {
+    /// <summary>The probability that an interval is meant to hold, unless it says another.</summary>
+    public const double UsualCoverage = 0.9;
+
     private const double Negligible = 1e-6;
     private const int ProbabilityDigits = 6;
 
@@ -41,6 +48,24 @@ public sealed record CountEstimate
 
     /// <summary>The probability of each number of vehicles, in rising order; see <see cref="Published"/>.</summary>
     public required IReadOnlyDictionary<int, double> Distribution { get; init; }
+
+    /// <summary>A distribution's estimate, with its interval of <see cref="UsualCoverage"/>.</summary>
+    /// <param name="distribution">The distribution.</param>
+    /// <param name="source">What it was made from.</param>
+    public static CountEstimate Of(CountDistribution distribution, CountSource source)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return new CountEstimate
+        {
+            Source = source,
+            Expected = distribution.Expected,
+            Median = distribution.Median,
+            Lower = distribution.Lower(UsualCoverage),
+            Upper = distribution.Upper(UsualCoverage),
+            Coverage = UsualCoverage,
+            Distribution = Published([.. Enumerable.Repeat(0.0, distribution.Minimum), .. distribution.Probabilities]),
+        };
+    }
 
     /// <summary>
     /// A distribution as it is published: probabilities below 1e-6 dropped, the rest scaled to the sum 1 and rounded to 6 digits.
@@ -135,6 +160,11 @@ public sealed record Uncertainty
     /// <summary>Disagreement with the cross-check.</summary>
     [JsonConverter(typeof(FourDecimalsConverter))]
     public required double CrossCheck { get; init; }
+
+    /// <summary>What the counts of people leave open; 0, and not written, where a machine alone counted.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Analyst { get; init; }
 }
 
 /// <summary>An estimate of an amount, with the interval of the count it stands beside.</summary>

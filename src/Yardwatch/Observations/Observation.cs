@@ -103,6 +103,40 @@ public sealed record Observation
 
     /// <summary>What the observation was made from.</summary>
     public required Provenance Provenance { get; init; }
+
+    /// <summary>What people corrected; null, and not written, where a machine alone counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ObservationReview? Review { get; init; }
+}
+
+/// <summary>What people did to a machine's count. Who they are stays in the ledger.</summary>
+public sealed record ObservationReview
+{
+    /// <summary>How many people corrected it, 1 or more.</summary>
+    public required int Analysts { get; init; }
+
+    /// <summary>When the last of them did; UTC.</summary>
+    [JsonConverter(typeof(UtcConverter))]
+    public required DateTimeOffset? At { get; init; }
+
+    /// <summary>The facility's rail tracks.</summary>
+    public required int Tracks { get; init; }
+
+    /// <summary>Those that a person looked at whole.</summary>
+    public required int TracksFinished { get; init; }
+
+    /// <summary>What was changed: vehicles rejected, added, split, merged, called something else, stretches hidden, counts settled.</summary>
+    public required int Corrections { get; init; }
+
+    /// <summary>The railcars that the machine alone counted.</summary>
+    public required CountEstimate Machine { get; init; }
+
+    /// <summary>How far a person's count is off: its standard deviation as a share of the count.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    public required double Variation { get; init; }
+
+    /// <summary>From how many scenes that two people counted; 0: it is supposed.</summary>
+    public required int VariationPairs { get; init; }
 }
 
 /// <summary>What an observation was made from.</summary>

@@ -23,6 +23,11 @@ public static class Phrases
         }
 
         string count = Invariant($"{railcars.Median} {(railcars.Median == 1 ? "railcar" : "railcars")}");
+        if (observation.Review is not null)
+        {
+            return $"{count}, machine, corrected ({IntervalName(railcars)} {Interval(railcars)})";
+        }
+
         return observation.Status == ObservationStatus.LengthOnly
             ? $"About {count}, from occupied length ({IntervalName(railcars)} {Interval(railcars)})"
             : $"{count} ({IntervalName(railcars)} {Interval(railcars)})";
@@ -108,7 +113,7 @@ public static class Phrases
         (string Name, double Variance)[] all =
         [
             ("columns", parts.Columns), ("obscured length", parts.Obscured), ("misread tracks", parts.Misread),
-            ("shared scene error", parts.SceneError), ("cross-check", parts.CrossCheck),
+            ("shared scene error", parts.SceneError), ("cross-check", parts.CrossCheck), ("analysts", parts.Analyst),
         ];
         double total = all.Sum(part => part.Variance);
         return total > 0
@@ -135,7 +140,12 @@ public static class Phrases
     }
 
     /// <summary>What a count was made from.</summary>
-    internal static string Source(CountSource source) => source == CountSource.Columns ? "track strips" : "occupied length";
+    internal static string Source(CountSource source) => source switch
+    {
+        CountSource.Columns => "track strips",
+        CountSource.Corrected => "a machine's count, corrected",
+        _ => "occupied length",
+    };
 
     /// <summary>A text of somebody else's on one line, without control and formatting characters, which could steer a terminal.</summary>
     internal static string Plain(string text)
