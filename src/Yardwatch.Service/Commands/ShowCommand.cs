@@ -29,7 +29,7 @@ internal static class ShowCommand
     {
         Watch watch = WatchOption.Open(parsed, Watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        LedgerObservation entry = NamedScene.Find(ledger, parsed.GetRequiredValue(Scene));
+        LedgerObservation entry = SceneReviews.Of(ledger).Corrected(NamedScene.Find(ledger, parsed.GetRequiredValue(Scene)));
         Observation observation = entry.Observation;
         TextWriter output = parsed.InvocationConfiguration.Output;
         if (OutputFormat.IsJson(parsed.GetValue(Format)))

@@ -38,7 +38,7 @@ internal sealed class AffectedReports(Watch watch, Ledger ledger, DateTimeOffset
 
     private string? WouldRead(ReportRecord report)
     {
-        CountEstimate? count = report.Scenes.Count > 0 ? ledger.Current().GetValueOrDefault(report.Scenes[0])?.Observation.Railcars : null;
+        CountEstimate? count = report.Scenes.Count > 0 ? SceneReviews.Of(ledger).Current().GetValueOrDefault(report.Scenes[0])?.Observation.Railcars : null;
         return count is null || (count.Median == report.Count[0] && count.Lower == report.Count[1] && count.Upper == report.Count[2])
             ? null
             : Invariant($"{count.Median} ({count.Lower} to {count.Upper})");

@@ -46,7 +46,8 @@ internal static class PixelCheck
             yield return $"The facility has version {counted.FacilityVersion}, the report's {published.FacilityVersion}: other tracks are counted.";
         }
 
-        if (counted.Railcars is not { } now || published.Railcars is not { } then)
+        // Where people corrected the count, the pixels tell what the machine alone said.
+        if (counted.Railcars is not { } now || (published.Review?.Machine ?? published.Railcars) is not { } then)
         {
             yield return "The scene gives no count.";
             yield break;
@@ -58,7 +59,7 @@ internal static class PixelCheck
             : now.Lower <= then.Upper && then.Lower <= now.Upper;
         if (!agrees)
         {
-            yield return Invariant($"The scene gives {now.Median} ({now.Lower} to {now.Upper}); the report says {then.Median} ({then.Lower} to {then.Upper}).");
+            yield return Invariant($"The scene gives {now.Median} ({now.Lower} to {now.Upper}); the report says{(published.Review is null ? "" : " that the machine alone counted")} {then.Median} ({then.Lower} to {then.Upper}).");
         }
     }
 

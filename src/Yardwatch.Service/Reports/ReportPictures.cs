@@ -1,8 +1,6 @@
-using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
-using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Commands;
@@ -39,8 +37,7 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
     private const int LongestSide = 1600;
     private const byte Blank = 0xE4;
 
-    private readonly OnnxColumnModel _model = Inputs.Model();
-    private readonly OnnxZoneModel _zones = Inputs.ZoneModel();
+    private readonly WatchSurvey _survey = new(watch, ledger);
 
     /// <summary>What may be shown of a scene, and why no more.</summary>
     public (PictureRight Right, string? Why) Right(LedgerObservation entry)
@@ -70,12 +67,13 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
     {
         using GdalScene file = Inputs.Scene(path);
         using IScene scene = Inputs.Tied(file);
-        SurveyResult result = Survey(scene, path, entry);
+        SurveyResult result = _survey.Run(scene, path, entry);
         if (result.Observation.Provenance.WindowsSha256 != entry.Observation.Provenance.WindowsSha256)
         {
             throw new UsageException(ErrorCatalog.SceneDamaged, $"{path} no longer shows what the ledger holds of it: its pixels changed. Put the scene back as it was, or add it again.");
         }
 
+        result = Corrected(result, scene.Info, shown);
         if (Pictures.Of(scene, result, entry.Metadata.Rights.Credit) is not { } picture)
         {
             return null;
@@ -93,37 +91,23 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _model.Dispose();
-        _zones.Dispose();
-    }
+    public void Dispose() => _survey.Dispose();
 
-    private SurveyResult Survey(IScene scene, string path, LedgerObservation entry)
+    // Where people corrected the count, the outlines are those of the vehicles that they left or found.
+    private static SurveyResult Corrected(SurveyResult result, SceneInfo info, Observation shown)
     {
-        SceneFacts facts = SceneKnowledge.Facts(entry.Metadata);
-        facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
-        using var mask = SceneMask.Of(entry.Metadata with { Masks = Masks(path, entry) }, scene.Info);
-        LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
-        SurveyOptions options = Inputs.Options(_model) with
+        if (shown.Review is null)
         {
-            Hidden = mask is null ? null : mask.IsHidden,
-            LeastClearFraction = watch.Settings.LeastClearFraction,
-            Limits = watch.Settings.Limits,
-            InView = decision?.Id == entry.Basis.Decision ? new ViewDecision(decision.By, decision.Reason) : null,
-        };
-        Facility facility = watch.Facility.At(facts.AcquiredAt);
-        if (SecondLooks.ComparisonOf(ledger, entry) is { } comparison)
-        {
-            options = options with { Placed = comparison.Place(scene, facility, _ => { }) };
+            return result;
         }
 
-        return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts);
+        Func<FootprintPoint, PixelPoint> toPixel = FootprintPixels.Of(info, shown.FootprintCoordinates);
+        return result with
+        {
+            Observation = result.Observation with { Detections = shown.Detections },
+            Footprints = [.. shown.Detections.Select(vehicle => vehicle.Footprint.Ring.SkipLast(1).Select(toPixel).ToArray())],
+        };
     }
-
-    // An imported ledger knows a mask's name alone: it is looked for beside the scene again.
-    private static IReadOnlyList<UsableDataMask> Masks(string path, LedgerObservation entry) =>
-        entry.Metadata.Masks.All(mask => Path.IsPathFullyQualified(mask.Location)) ? entry.Metadata.Masks : Inputs.Metadata(path)?.Masks ?? [];
 
     private static GroundedScene? Ground(IScene scene, SurveyResult result, Observation shown)
     {

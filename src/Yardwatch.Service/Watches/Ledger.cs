@@ -90,6 +90,10 @@ internal sealed class Ledger : IDisposable
         $"SELECT {Columns} FROM observations AS o WHERE NOT EXISTS (SELECT 1 FROM observations AS later WHERE later.supersedes = o.id) ORDER BY scene", Observation)
         .ToDictionary(observation => observation.Basis.Scene, StringComparer.Ordinal);
 
+    /// <summary>Every observation of a scene, in the order of time.</summary>
+    public IReadOnlyList<LedgerObservation> ObservationsOf(string scene) =>
+        Rows($"SELECT {Columns} FROM observations WHERE scene = $scene ORDER BY made_at, id", Observation, ("$scene", scene));
+
     /// <summary>The last decision about each scene, by the scene's hash.</summary>
     public IReadOnlyDictionary<string, LedgerDecision> Decisions()
     {
@@ -172,20 +176,35 @@ internal sealed class Ledger : IDisposable
         return [.. all.Where(record => !superseded.Contains(record.Id))];
     }
 
+    /// <summary>Adds a record that follows from those of its kind and name: nobody writes between the reading of them and the adding.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="make">Makes it from those before it; where it throws, nothing is added.</param>
+    public LedgerRecord Append(string kind, string name, Func<IReadOnlyList<LedgerRecord>, LedgerRecord> make)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        LedgerRecord record = make([.. Records(kind).Where(earlier => earlier.Name == name)]);
+        Insert(record);
+        transaction.Commit();
+        return record;
+    }
+
     /// <summary>Adds records, all or none.</summary>
     /// <returns>How many were new.</returns>
     public int Add(IReadOnlyList<LedgerRecord> records)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
-        int added = records.Sum(record => Execute(
-            "INSERT OR IGNORE INTO records (id, kind, name, body, supersedes, why, made_at) VALUES ($id, $kind, $name, $body, $supersedes, $why, $at)",
-            ("$id", record.Id), ("$kind", record.Kind), ("$name", record.Name), ("$body", record.Body), ("$supersedes", record.Supersedes), ("$why", record.Why), ("$at", Text(record.MadeAt))));
+        int added = records.Sum(Insert);
         transaction.Commit();
         return added;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private int Insert(LedgerRecord record) => Execute(
+        "INSERT OR IGNORE INTO records (id, kind, name, body, supersedes, why, made_at) VALUES ($id, $kind, $name, $body, $supersedes, $why, $at)",
+        ("$id", record.Id), ("$kind", record.Kind), ("$name", record.Name), ("$body", record.Body), ("$supersedes", record.Supersedes), ("$why", record.Why), ("$at", Text(record.MadeAt)));
 
     private static LedgerObservation Observation(SqliteDataReader row) => new(
         new ObservationBasis(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)) { References = row.GetString(11) },

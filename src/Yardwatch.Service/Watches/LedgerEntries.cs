@@ -103,6 +103,12 @@ internal static class RecordKinds
     public const string Finding = "finding";
     public const string Report = "report";
     public const string Review = "review";
+
+    /// <summary>What a person did to a machine's count; its name is the scene's SHA-256.</summary>
+    public const string Correction = "correction";
+
+    /// <summary>What a person counted without seeing any other count; its name is the scene's SHA-256.</summary>
+    public const string BlindCount = "blindCount";
 }
 
 /// <summary>A person's decision about a scene.</summary>

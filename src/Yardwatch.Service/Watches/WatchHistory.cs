@@ -41,12 +41,15 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
     // Zoomed, sharpened and tied by hand, a screenshot says less than its pixels seem to: as much as a count without bounds.
     private const double ScreenshotError = 0.10;
 
-    /// <summary>The scenes' current observations and the stated counts.</summary>
+    /// <summary>How a count was made that people corrected.</summary>
+    public const string CorrectedMethod = "machine, corrected";
+
+    /// <summary>The scenes' current observations, as people corrected them, and the stated counts.</summary>
     public static WatchHistory Of(Ledger ledger)
     {
         HistoryLine[] lines =
         [
-            .. ledger.Current().Values.Select(Line).Concat(ledger.Counts().Select(Line))
+            .. SceneReviews.Of(ledger).Current().Values.Select(Line).Concat(ledger.Counts().Select(Line))
                 .OrderBy(line => line.From ?? DateTimeOffset.MaxValue).ThenBy(line => line.To ?? DateTimeOffset.MaxValue).ThenBy(Name, StringComparer.Ordinal),
         ];
         Dictionary<string, HistoryLine> seen = new(StringComparer.Ordinal);
@@ -116,7 +119,7 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
             ClearFraction = observation.ClearFraction ?? 1,
             GsdMeters = double.Max(observation.GsdMeters ?? 0, observation.EffectiveResolutionMeters ?? 0),
             Sensor = entry.Metadata.Sensor,
-            Method = "machine",
+            Method = observation.Review is null ? "machine" : CorrectedMethod,
             Classes = string.Join('+', observation.ClassesCounted),
             FacilityVersion = observation.FacilityVersion,
         };

@@ -1,0 +1,52 @@
+using Yardwatch.Facilities;
+using Yardwatch.Imagery;
+using Yardwatch.Onnx;
+using Yardwatch.Service.Commands;
+
+namespace Yardwatch.Service.Watches;
+
+/// <summary>Surveys scenes of a watch again, as they were surveyed when they were added: for what an observation doesn't keep.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="ledger">Its ledger.</param>
+internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
+{
+    private readonly OnnxColumnModel _model = Inputs.Model();
+    private readonly OnnxZoneModel _zones = Inputs.ZoneModel();
+
+    /// <summary>Surveys a scene.</summary>
+    /// <param name="scene">The scene, tied to the ground.</param>
+    /// <param name="path">Its file.</param>
+    /// <param name="entry">What was observed in it.</param>
+    public SurveyResult Run(IScene scene, string path, LedgerObservation entry)
+    {
+        SceneFacts facts = SceneKnowledge.Facts(entry.Metadata);
+        facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
+        using var mask = SceneMask.Of(entry.Metadata with { Masks = Masks(path, entry) }, scene.Info);
+        LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
+        SurveyOptions options = Inputs.Options(_model) with
+        {
+            Hidden = mask is null ? null : mask.IsHidden,
+            LeastClearFraction = watch.Settings.LeastClearFraction,
+            Limits = watch.Settings.Limits,
+            InView = decision?.Id == entry.Basis.Decision ? new ViewDecision(decision.By, decision.Reason) : null,
+        };
+        Facility facility = watch.Facility.At(facts.AcquiredAt);
+        if (SecondLooks.ComparisonOf(ledger, entry) is { } comparison)
+        {
+            options = options with { Placed = comparison.Place(scene, facility, _ => { }) };
+        }
+
+        return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _model.Dispose();
+        _zones.Dispose();
+    }
+
+    // An imported ledger knows a mask's name alone: it is looked for beside the scene again.
+    private static IReadOnlyList<UsableDataMask> Masks(string path, LedgerObservation entry) =>
+        entry.Metadata.Masks.All(mask => Path.IsPathFullyQualified(mask.Location)) ? entry.Metadata.Masks : Inputs.Metadata(path)?.Masks ?? [];
+}
