@@ -14,7 +14,7 @@ import Feature from "ol/Feature.js";
 import Point from "ol/geom/Point.js";
 import Polygon from "ol/geom/Polygon.js";
 import LineString from "ol/geom/LineString.js";
-import { Style, Stroke, Fill, Text } from "ol/style.js";
+import { Circle, Style, Stroke, Fill, Text } from "ol/style.js";
 import { defaults as defaultControls } from "ol/control/defaults.js";
 import { defaults as defaultInteractions } from "ol/interaction/defaults.js";
 import Draw from "ol/interaction/Draw.js";
@@ -27,6 +27,18 @@ interface Overlay { vehicles: Outline[]; tracks: { id: string; line: [number, nu
 const ink = "#ffd400";
 const vehicleStyle = new Style({ stroke: new Stroke({ color: ink, width: 2 }), fill: new Fill({ color: "rgba(0,0,0,0)" }) });
 const chosenStyle = new Style({ stroke: new Stroke({ color: "#00e5ff", width: 3 }), fill: new Fill({ color: "rgba(0,229,255,0.15)" }) });
+
+/** A vehicle of a review. */
+interface Reviewed { id: string; verdict: string; ring: [number, number][]; }
+
+/** The page that the viewer stands in. */
+interface Page { invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown>; }
+
+// Verdicts differ in their dashes too, not in color alone.
+const verdictStyles: Record<string, Style> = Object.fromEntries(([
+  ["unseen", ink, []], ["accepted", "#5be37d", []], ["corrected", "#ff9d2e", [10, 3]], ["added", "#6db3ff", [2, 4]], ["rejected", "#ff5a5a", [4, 8]],
+] as [string, string, number[]][]).map(([verdict, color, lineDash]) =>
+  [verdict, new Style({ stroke: new Stroke({ color, width: 2, lineDash }), fill: new Fill({ color: "rgba(0,0,0,0)" }) })]));
 
 async function json<T>(address: string): Promise<T> {
   const answer = await fetch(address);
@@ -83,6 +95,9 @@ export class Viewer {
   private readonly grid: Grid;
   private readonly base: TileLayer<TileImage>;
   private metersPerPixel: number | null = null;
+  private readonly noted = new VectorSource();
+  private page: Page | null = null;
+  private pencil: Draw | null = null;
   private ruler: Draw | null = null;
   private other: TileLayer<TileImage> | null = null;
   private share = 0.5;
@@ -90,7 +105,7 @@ export class Viewer {
   private constructor(element: HTMLElement, address: string, grid: Grid) {
     this.grid = grid;
     this.base = layerOf(address, grid, "scene");
-    this.overlay = new VectorLayer({ source: this.outlines, style: feature => feature.get("chosen") ? chosenStyle : vehicleStyle });
+    this.overlay = new VectorLayer({ source: this.outlines, style: feature => feature.get("chosen") ? chosenStyle : verdictStyles[feature.get("verdict") ?? ""] ?? vehicleStyle });
     const tracks = new VectorLayer({
       source: this.labels,
       // Track ids stand at the tracks' beginnings, staggered, since tracks lie closer than letters are wide.
@@ -108,11 +123,18 @@ export class Viewer {
         text: new Text({ text: this.length(feature.getGeometry() as LineString), placement: "line", overflow: true, font: "600 13px system-ui, sans-serif", fill: new Fill({ color: "#fff" }), stroke: new Stroke({ color: "#000", width: 3 }) }),
       }),
     });
+    const notes = new VectorLayer({
+      source: this.noted,
+      style: new Style({
+        stroke: new Stroke({ color: "rgba(220,80,220,0.85)", width: 6 }),
+        image: new Circle({ radius: 5, stroke: new Stroke({ color: "#000", width: 1 }), fill: new Fill({ color: "#00e5ff" }) }),
+      }),
+    });
     this.clipped(this.overlay, false);
     const projection = this.base.getSource()!.getProjection()!;
     this.map = new Map({
       target: element,
-      layers: [this.base, tracks, this.overlay, measure],
+      layers: [this.base, tracks, this.overlay, notes, measure],
       controls: defaultControls({ attribution: false, rotate: true }),
       interactions: defaultInteractions({}),
       keyboardEventTarget: element,
@@ -122,11 +144,11 @@ export class Viewer {
     element.dataset.ready = "yes";
   }
 
-  /** Opens a scene. */
-  static async open(element: HTMLElement, address: string): Promise<Viewer> {
+  /** Opens a scene; blind, no vehicle is asked for. */
+  static async open(element: HTMLElement, address: string, blind: boolean): Promise<Viewer> {
     const grid = await json<Grid>(`${address}/tiles`);
     const viewer = new Viewer(element, address, grid);
-    const overlay = await json<Overlay>(`${address}/overlay`);
+    const overlay = await json<Overlay>(`${address}/overlay${blind ? "?blind=true" : ""}`);
     viewer.show(overlay);
     return viewer;
   }
@@ -156,9 +178,9 @@ export class Viewer {
   }
 
   /** Brings a vehicle into view and marks it. */
-  choose(index: number): void {
-    this.outlines.getFeatures().forEach(feature => feature.set("chosen", feature.getId() === index));
-    const center = this.outlines.getFeatureById(index)?.getGeometry()?.getExtent();
+  choose(id: number | string): void {
+    this.outlines.getFeatures().forEach(feature => feature.set("chosen", feature.getId() === id));
+    const center = this.outlines.getFeatureById(id)?.getGeometry()?.getExtent();
     if (center) {
       this.map.getView().animate({ center: [(center[0] + center[2]) / 2, (center[1] + center[3]) / 2], duration: 150 });
     }
@@ -231,6 +253,51 @@ export class Viewer {
     this.map.getView().fit([0, -this.grid.height, this.grid.width, 0], { duration: 150 });
   }
 
+  /** Shows a review's vehicles in place of those that the scene came with. */
+  vehicles(vehicles: Reviewed[], chosen: string | null): void {
+    this.outlines.clear(true);
+    this.outlines.addFeatures(vehicles.map(vehicle => {
+      const feature = new Feature({ geometry: new Polygon([vehicle.ring.map(up)]), verdict: vehicle.verdict, chosen: vehicle.id === chosen });
+      feature.setId(vehicle.id);
+      return feature;
+    }));
+  }
+
+  /** Shows stretches that can't be seen, and marks. */
+  notes(lines: [number, number][][], marks: [number, number][]): void {
+    this.noted.clear(true);
+    this.noted.addFeatures([...lines.map(line => new Feature(new LineString(line.map(up)))), ...marks.map(mark => new Feature(new Point(up(mark))))]);
+  }
+
+  /** Tells the page of clicks: `Picked` with the vehicle's id or null, and the pixel. */
+  listen(page: Page): void {
+    this.page = page;
+    this.map.on("singleclick", event => {
+      if (this.ruler || this.pencil) {
+        return;
+      }
+      const feature = this.map.forEachFeatureAtPixel(event.pixel, found => found, { layerFilter: layer => layer === this.overlay, hitTolerance: 3 });
+      void page.invokeMethodAsync("Picked", feature ? String(feature.getId()) : null, event.coordinate[0], -event.coordinate[1]!);
+    });
+  }
+
+  /** Starts or ends the drawing of a line from click to click, of whose ends the page is told: `Drawn`. */
+  draw(on: boolean): void {
+    if (this.pencil) {
+      this.map.removeInteraction(this.pencil);
+      this.pencil = null;
+    }
+    if (!on) {
+      return;
+    }
+    this.pencil = new Draw({ type: "LineString", maxPoints: 2 });
+    this.pencil.on("drawend", event => {
+      const [from, to] = (event.feature.getGeometry() as LineString).getCoordinates() as [number[], number[]];
+      void this.page?.invokeMethodAsync("Drawn", from[0], -from[1]!, to[0], -to[1]!);
+    });
+    this.map.addInteraction(this.pencil);
+  }
+
   /** Starts or ends measuring; a double click ends a line. */
   measure(on: boolean): void {
     if (this.ruler) {
@@ -252,6 +319,21 @@ export class Viewer {
 }
 
 /** Opens a scene's viewer in the element of this id. */
-export async function open(id: string, address: string): Promise<Viewer> {
-  return await Viewer.open(document.getElementById(id)!, address);
+export async function open(id: string, address: string, blind = false): Promise<Viewer> {
+  return await Viewer.open(document.getElementById(id)!, address, blind);
+}
+
+/** What this browser was told to remember, or the empty text. */
+export function remembered(key: string): string {
+  return localStorage.getItem(key) ?? "";
+}
+
+/** Scrolls what a selector names into view, where it is there. */
+export function reveal(selector: string): void {
+  document.querySelector(selector)?.scrollIntoView({ inline: "center", block: "nearest" });
+}
+
+/** Remembers a text in this browser. */
+export function remember(key: string, text: string): void {
+  localStorage.setItem(key, text);
 }

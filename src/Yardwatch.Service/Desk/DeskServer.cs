@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using Yardwatch.Service.Desk.Features;
 using Yardwatch.Service.Desk.Pages;
+using Yardwatch.Service.Desk.Reviews;
 using Yardwatch.Service.Desk.Tiles;
 using Yardwatch.Service.Watches;
 
@@ -59,6 +60,8 @@ internal static class DeskServer
         services.AddSingleton<SceneFilesOfWatches>();
         services.AddSingleton<SceneTiles>();
         services.AddSingleton<SceneOntoScene>();
+        services.AddSingleton<DeskReviews>();
+        services.AddSingleton<SceneEvidences>();
         services.AddProblemDetails();
         // Forms outlive no start, so nothing of their keys is written to the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -77,6 +80,7 @@ internal static class DeskServer
         ApiEndpoints.Map(app);
         FeatureEndpoints.Map(app);
         TileEndpoints.Map(app);
+        StripEndpoints.Map(app);
         ReportEndpoints.Map(app);
         // The gate says who may frame a page: nobody.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);

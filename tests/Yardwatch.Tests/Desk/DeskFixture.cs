@@ -13,10 +13,12 @@ public sealed class DeskTestGroup : ICollectionFixture<DeskFixture>
 }
 
 /// <summary>A desk on the demonstration's watch, started as a user starts it.</summary>
-public sealed class DeskFixture : IAsyncLifetime
+public class DeskFixture : IAsyncLifetime
 {
     private readonly DemoFixture _demo = new();
     private Process? _process;
+
+    private protected DemoFixture Demo => _demo;
 
     /// <summary>The address that the command printed.</summary>
     public Uri Opening { get; private set; } = null!;
@@ -34,7 +36,7 @@ public sealed class DeskFixture : IAsyncLifetime
     {
         await _demo.InitializeAsync();
         string program = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Yardwatch.Service", "release", OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
-        ProcessStartInfo start = new(program, ["serve", Path.Combine(_demo.Folder, "watch"), "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(program, ["serve", Watch(), "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true };
         _process = Process.Start(start)!;
         string? line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(line);
@@ -43,8 +45,12 @@ public sealed class DeskFixture : IAsyncLifetime
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>The watch that is served.</summary>
+    internal virtual string Watch() => Path.Combine(_demo.Folder, "watch");
+
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         Client.Dispose();
         if (_process is not null)
         {
@@ -55,4 +61,21 @@ public sealed class DeskFixture : IAsyncLifetime
 
         await _demo.DisposeAsync();
     }
+}
+
+/// <summary>A desk of its own on a copy of the demonstration's watch, for tests that change it.</summary>
+public sealed class OwnDeskFixture : DeskFixture
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>The copy.</summary>
+    public string Folder { get; private set; } = "";
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    internal override string Watch() => Folder = Demo.Copy(_folder).Watch;
 }

@@ -52,6 +52,10 @@ internal sealed class OpenScene : IDisposable
     /// <exception cref="SceneException">It can't be read.</exception>
     public byte[] Tile(TilePlace place) => Jpeg(Use(scene => _paint.Rgb(scene.Read(place.Window, place.Width, place.Height))), place);
 
+    /// <summary>The colors of a window at full size: red, green, blue for each pixel.</summary>
+    /// <exception cref="SceneException">It can't be read.</exception>
+    public byte[] Rgb(PixelWindow window) => Use(scene => _paint.Rgb(scene.Read(window, window.Width, window.Height)));
+
     /// <summary>Lends a dataset for as long as something takes.</summary>
     /// <exception cref="SceneException">It can't be opened.</exception>
     public T Use<T>(Func<GdalScene, T> use)

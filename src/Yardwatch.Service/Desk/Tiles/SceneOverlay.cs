@@ -4,6 +4,7 @@ using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Service.Commands;
+using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk.Tiles;
 
@@ -21,8 +22,8 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
     /// <param name="observation">What the scene says.</param>
     public static SceneOverlay Of(GdalScene file, Facility facility, Observation observation)
     {
-        Func<FootprintPoint, double[]> toPixel = ToPixel(file.Info, observation.FootprintCoordinates);
-        Vehicle[] vehicles = [.. observation.Detections.Select(vehicle => new Vehicle(vehicle.Track, vehicle.Kind.ToString(), vehicle.Score, [.. vehicle.Footprint.Ring.Select(toPixel)]))];
+        Func<FootprintPoint, PixelPoint> toPixel = FootprintPixels.Of(file.Info, observation.FootprintCoordinates);
+        Vehicle[] vehicles = [.. observation.Detections.Select(vehicle => new Vehicle(vehicle.Track, vehicle.Kind.ToString(), vehicle.Score, Ring(vehicle.Footprint, toPixel)))];
         return new SceneOverlay(vehicles, [.. Lines(file, facility, observation.Alignment)], observation.GsdMeters);
     }
 
@@ -45,21 +46,8 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
         return scene.Info.Georeference == Georeference.None ? null : Placed(scene, corners, observation.Alignment);
     }
 
-    // Footprints stand in the scene's coordinate system, or in its pixels.
-    private static Func<FootprintPoint, double[]> ToPixel(SceneInfo info, string coordinates)
-    {
-        if (coordinates == "pixels" || info.GeoTransform is not { } t)
-        {
-            return point => [point.X, point.Y];
-        }
-
-        double determinant = (t[1] * t[5]) - (t[2] * t[4]);
-        return point =>
-        {
-            (double x, double y) = (point.X - t[0], point.Y - t[3]);
-            return [((t[5] * x) - (t[2] * y)) / determinant, ((t[1] * y) - (t[4] * x)) / determinant];
-        };
-    }
+    private static double[][] Ring(Footprint footprint, Func<FootprintPoint, PixelPoint> toPixel) =>
+        [.. footprint.Ring.Select(toPixel).Select(pixel => new[] { pixel.X, pixel.Y })];
 
     private static IEnumerable<Track> Lines(GdalScene file, Facility facility, ObservedAlignment alignment)
     {

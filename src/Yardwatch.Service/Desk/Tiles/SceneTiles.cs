@@ -1,6 +1,7 @@
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
+using Yardwatch.Service.Desk.Reviews;
 
 namespace Yardwatch.Service.Desk.Tiles;
 
@@ -38,6 +39,16 @@ internal sealed class SceneTiles : IDisposable
     /// <exception cref="SceneException">It can't be read.</exception>
     public async Task<PixelPoint[]?> CornersAsync(string path, Facility facility, Observation observation, CancellationToken cancellation) =>
         await ReadAsync(path, scene => scene.Use(file => SceneOverlay.Corners(file, facility, observation)), cancellation);
+
+    /// <summary>A track, straightened: see <see cref="StripPicture"/>.</summary>
+    /// <exception cref="SceneException">It can't be read.</exception>
+    public async Task<byte[]> StripAsync(string path, TrackGround.Line track, double metersPerPixel, CancellationToken cancellation) =>
+        await ReadAsync(path, scene => StripPicture.Draw(scene, track, metersPerPixel), cancellation);
+
+    /// <summary>As <see cref="TrackGround.Of"/>.</summary>
+    /// <exception cref="SceneException">It can't be read.</exception>
+    public async Task<TrackGround> GroundAsync(string path, Facility facility, Observation observation, CancellationToken cancellation = default) =>
+        await ReadAsync(path, scene => scene.Use(file => TrackGround.Of(file, facility, observation)), cancellation);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,5 @@
+using Yardwatch.Observations;
+
 namespace Yardwatch.Service.Desk.Tiles;
 
 /// <summary>The addresses of scenes' tiles.</summary>
@@ -26,12 +28,18 @@ internal static class TileEndpoints
         return Results.Json(new { grid.Width, grid.Height, TileGrid.Side, grid.DeepestLevel });
     }
 
-    private static async Task<IResult> OverlayAsync(HttpContext context, string watch, string scene, WatchSnapshots watches, SceneTiles tiles)
+    // Blind: where the tracks lie, and nothing that was found on them.
+    private static async Task<IResult> OverlayAsync(HttpContext context, string watch, string scene, bool? blind)
     {
-        string? path = context.RequestServices.GetRequiredService<SceneFilesOfWatches>().Path(watch, scene);
-        return path is not null && watches.Of(watch) is { } snapshot && snapshot.Scene(scene)?.Observed is { } entry
-            ? Results.Json(await tiles.OverlayAsync(path, snapshot.Watch.Facility.At(entry.Observation.AcquiredAt), entry.Observation, context.RequestAborted))
-            : Results.NotFound();
+        IServiceProvider services = context.RequestServices;
+        WatchSnapshot? snapshot = services.GetRequiredService<WatchSnapshots>().Of(watch);
+        if (services.GetRequiredService<SceneFilesOfWatches>().Path(watch, scene) is not { } path || snapshot?.Scene(scene)?.Observed is not { } entry)
+        {
+            return Results.NotFound();
+        }
+
+        Observation shown = blind == true ? entry.Observation with { Detections = [] } : entry.Observation;
+        return Results.Json(await services.GetRequiredService<SceneTiles>().OverlayAsync(path, snapshot.Watch.Facility.At(shown.AcquiredAt), shown, context.RequestAborted));
     }
 
     private static async Task<IResult> TileAsync(HttpContext context, string watch, string scene, int level, int column, int row)
