@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Yardwatch.Baselines;
 using Yardwatch.Observations;
+using Yardwatch.Observations.Reviews;
 using Yardwatch.Service.Commands;
+using Yardwatch.Service.Desk.Reviews;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk;
@@ -20,10 +23,23 @@ internal static class ApiEndpoints
         api.MapGet("/{watch}/observations/{scene}", (string watch, string scene, WatchSnapshots watches) =>
                 Answer(watches.Of(watch), snapshot => snapshot.Scene(scene)?.Observed is { } entry ? ObservationJson.Write(entry.Observation) : null))
             .WithSummary("What one scene says, by its SHA-256 (observation.schema.json).").Produces<string>(contentType: Json);
+        api.MapGet("/{watch}/observations/{scene}/review", Review)
+            .WithSummary("Who said what of a scene's vehicles and when, what they said last of each, and blind counts.").Produces<string>(contentType: Json);
         api.MapGet("/{watch}/finding", FindingAsync).WithSummary("Whether the newest count is a surge (finding.schema.json).").Produces<string>(contentType: Json);
         api.MapGet("/{watch}/claims", (string watch, WatchSnapshots watches) => Answer(watches.Of(watch), snapshot => snapshot.Claims.Json()))
             .WithSummary("What others said, held against the counts (claims.schema.json).").Produces<string>(contentType: Json);
     }
+
+    private static IResult Review(string watch, string scene, WatchSnapshots watches, DeskReviews reviews) => Answer(watches.Of(watch), snapshot =>
+    {
+        if (snapshot.Scene(scene)?.Observed is not { Observation.Status: ObservationStatus.Counted })
+        {
+            return null;
+        }
+
+        SceneReview review = reviews.Open(watch, scene);
+        return JsonSerializer.Serialize(new { review.Entries, review.Vehicles, review.Hidden, BlindCounts = reviews.Blind(watch, scene) }, LedgerRecord.Json);
+    });
 
     private static async Task<IResult> FindingAsync(string watch, WatchSnapshots watches)
     {

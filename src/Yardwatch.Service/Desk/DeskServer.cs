@@ -79,6 +79,7 @@ internal static class DeskServer
         app.MapOpenApi();
         ApiEndpoints.Map(app);
         FeatureEndpoints.Map(app);
+        FeedEndpoints.Map(app);
         TileEndpoints.Map(app);
         StripEndpoints.Map(app);
         ReportEndpoints.Map(app);

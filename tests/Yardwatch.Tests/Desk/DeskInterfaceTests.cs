@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using Xunit;
@@ -25,6 +26,29 @@ public sealed class DeskInterfaceTests(DeskFixture desk)
         await Contract.DemandAsync("observation", await TextAsync($"/api/watches/demo-junction/observations/{scene}"));
         await Contract.DemandAsync("finding", await TextAsync("/api/watches/demo-junction/finding"));
         await Contract.DemandAsync("claims", await TextAsync("/api/watches/demo-junction/claims"));
+    }
+
+    [Theory]
+    [InlineData("/feed.atom")]
+    [InlineData("/watches/demo-junction/feed.atom")]
+    public async Task A_feed_has_every_count_of_the_demonstration_once(string path)
+    {
+        var feed = XDocument.Parse(await TextAsync(path));
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        XElement[] entries = [.. feed.Root!.Elements(atom + "entry")];
+        Assert.Equal(6, entries.Select(entry => entry.Element(atom + "id")!.Value).Distinct().Count());
+        Assert.All(entries, entry => Assert.Contains("railcars", entry.Element(atom + "title")!.Value, StringComparison.Ordinal));
+        Assert.Equal(entries.Max(entry => entry.Element(atom + "updated")!.Value), feed.Root.Element(atom + "updated")!.Value);
+    }
+
+    [Fact]
+    public async Task A_review_that_nobody_began_has_the_machines_vehicles()
+    {
+        JsonNode line = JsonNode.Parse(await TextAsync("/api/watches/demo-junction/history"))!["lines"]!.AsArray().Last(one => one!["railcars"]?.GetValue<int>() > 0)!;
+        JsonNode review = JsonNode.Parse(await TextAsync($"/api/watches/demo-junction/observations/{line["sceneSha256"]}/review"))!;
+        Assert.Empty(review["entries"]!.AsArray());
+        Assert.All(review["vehicles"]!.AsArray(), vehicle => Assert.Equal("unseen", vehicle!["verdict"]!.GetValue<string>()));
+        Assert.NotEmpty(review["vehicles"]!.AsArray());
     }
 
     [Theory]
