@@ -43,6 +43,7 @@ public static class CommandLine
         }
 
         root.Subcommands.Add(ServeCommand.Create(clock ?? TimeProvider.System));
+        root.Subcommands.Add(StripsCommand.Create());
         root.Subcommands.Add(WorkerCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(SimulateCommand.Create());

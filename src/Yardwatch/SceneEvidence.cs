@@ -1,5 +1,6 @@
 using Yardwatch.Counting;
 using Yardwatch.Detection;
+using Yardwatch.Tracks;
 
 namespace Yardwatch;
 
@@ -27,6 +28,12 @@ public sealed class SceneEvidence
         from column in Enumerable.Range(0, reading.Evidence.Columns)
         where reading.Path.IsOwn(column)
         select (reading.Path.MetersAt(column), (IReadOnlyList<double>)[.. Enum.GetValues<ColumnClass>().Select(kind => double.Exp(reading.Evidence.Class(column, kind)))]);
+
+    /// <summary>Where the tracks were read, each of the facility's in one section or several, with the track's index in the facility.</summary>
+    public IReadOnlyList<(int Track, TrackPath Path)> Paths => [.. _tracks.Sections.Select(section => (section.Track, section.Reading.Path))];
+
+    /// <summary>The azimuth of the sun that was read with, degrees clockwise from north; null: it was not known.</summary>
+    public double? SunAzimuthDegrees => _tracks.Sun.AzimuthDegrees;
 
     /// <summary>Counts track by track.</summary>
     /// <param name="calibration">Its tempering is used.</param>

@@ -5,51 +5,45 @@ using Yardwatch.Tracks;
 
 namespace Yardwatch.Simulation.Strips;
 
-/// <summary>What the columns of one track really show.</summary>
-/// <param name="Labels">A <see cref="ColumnClass"/> for each, or <see cref="ColumnLabels.Ignore"/>.</param>
-/// <param name="Types">
-/// Where a body is seen its <see cref="VehicleType"/>, with <see cref="ColumnLabels.CoveredFlag"/> when its load is under a tarp;
-/// elsewhere <see cref="ColumnLabels.Ignore"/>.
-/// </param>
-internal sealed record ColumnTruth(byte[] Labels, byte[] Types);
+/// <summary>A vehicle that stands on a track.</summary>
+/// <param name="StartMeters">Its near end, meters along the track.</param>
+/// <param name="EndMeters">Its far end.</param>
+/// <param name="Class">What its columns show.</param>
+/// <param name="Type">Its type; null: nothing is said of it.</param>
+/// <param name="IsCovered">Whether its load is under a tarp.</param>
+public sealed record LabelledVehicle(double StartMeters, double EndMeters, ColumnClass Class, VehicleType? Type, bool IsCovered);
 
-/// <summary>What the columns of a simulated yard's tracks really show.</summary>
-internal sealed class ColumnLabels
+/// <summary>What the columns of one track really show.</summary>
+/// <param name="Labels">A <see cref="ColumnClass"/> for each, or <see cref="Ignore"/>.</param>
+/// <param name="Types">
+/// Where a body is seen its <see cref="VehicleType"/>, with <see cref="CoveredFlag"/> when its load is under a tarp;
+/// elsewhere <see cref="Ignore"/>.
+/// </param>
+public sealed record ColumnTruth(byte[] Labels, byte[] Types)
 {
     /// <summary>A column about which nothing is said: padding, or tracks too close to be told apart.</summary>
     public const byte Ignore = 255;
 
-    private const double GapMeters = 4;
-    private const double TooCloseMeters = 3.2;
-    private const int CloseStride = 4;
-
-    private readonly SimulatedYard _yard;
-    private readonly Dictionary<string, Centerline> _lines;
-
-    public ColumnLabels(SimulatedYard yard)
-    {
-        _yard = yard;
-        _lines = yard.Facility.Tracks.ToDictionary(track => track.Id, Line);
-    }
-
     /// <summary>What the type of a vehicle whose load is under a tarp is written with.</summary>
     public const byte CoveredFlag = 16;
 
-    /// <summary>What every column of a path shows: its class, and of a body its type.</summary>
-    public ColumnTruth Truth(TrackPath path)
-    {
-        byte[] labels = Of(path);
-        return new ColumnTruth(labels, Types(path, labels));
-    }
+    private const double GapMeters = 4;
 
-    /// <summary>One label for each column of a path that was cut from the true centerline, in the path's own direction.</summary>
-    public byte[] Of(TrackPath path)
+    /// <summary>What every column of a path shows.</summary>
+    /// <param name="path">The path, in whose own direction the columns stand.</param>
+    /// <param name="vehicles">Those on its track, along the track.</param>
+    /// <param name="hidden">Stretches that can't be seen, meters along the track.</param>
+    /// <param name="refine">Says of columns what else is known, before types are put to bodies.</param>
+    public static ColumnTruth Of(TrackPath path, IReadOnlyList<LabelledVehicle> vehicles, IEnumerable<(double From, double To)> hidden, Action<byte[]> refine)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(vehicles);
+        ArgumentNullException.ThrowIfNull(hidden);
+        ArgumentNullException.ThrowIfNull(refine);
         byte[] labels = new byte[path.Columns];
-        List<TrueVehicle> vehicles = [.. _yard.Vehicles.Where(vehicle => vehicle.TrackId == path.Id).OrderBy(vehicle => vehicle.StartMeters)];
-        foreach (TrueVehicle vehicle in vehicles)
+        foreach (LabelledVehicle vehicle in vehicles)
         {
-            Mark(labels, path, (vehicle.StartMeters, vehicle.EndMeters), Class(vehicle.Kind));
+            Mark(labels, path, (vehicle.StartMeters, vehicle.EndMeters), vehicle.Class);
         }
 
         for (int i = 0; i + 1 < vehicles.Count; i++)
@@ -57,35 +51,26 @@ internal sealed class ColumnLabels
             MarkGap(labels, path, vehicles[i].EndMeters, vehicles[i + 1].StartMeters);
         }
 
-        foreach (ObscuredStretch stretch in _yard.Obscured.Where(stretch => stretch.TrackId == path.Id))
+        foreach ((double From, double To) stretch in hidden)
         {
-            Mark(labels, path, (stretch.StartMeters, stretch.EndMeters), ColumnClass.Obscured);
+            Mark(labels, path, stretch, ColumnClass.Obscured);
         }
 
-        MarkBeyond(labels, path);
-        MarkClose(labels, path);
-        return labels;
+        refine(labels);
+        return new ColumnTruth(labels, TypesOf(path, vehicles, labels));
     }
-
-    private static ColumnClass Class(VehicleKind kind) => kind switch
-    {
-        VehicleKind.Locomotive => ColumnClass.Locomotive,
-        VehicleKind.Passenger => ColumnClass.Passenger,
-        VehicleKind.Maintenance => ColumnClass.Locomotive,
-        _ => ColumnClass.Railcar,
-    };
 
     private static bool IsBody(byte label) =>
         label is (byte)ColumnClass.Railcar or (byte)ColumnClass.Locomotive or (byte)ColumnClass.Passenger;
 
     // Only where the class says that a body is seen: what hides a vehicle hides its type.
-    private byte[] Types(TrackPath path, byte[] labels)
+    private static byte[] TypesOf(TrackPath path, IReadOnlyList<LabelledVehicle> vehicles, byte[] labels)
     {
         byte[] types = new byte[path.Columns];
         Array.Fill(types, Ignore);
-        foreach (TrueVehicle vehicle in _yard.Vehicles.Where(vehicle => vehicle.TrackId == path.Id))
+        foreach (LabelledVehicle vehicle in vehicles.Where(vehicle => vehicle.Type is not null))
         {
-            byte type = (byte)((byte)vehicle.Type | (vehicle.Covered ? CoveredFlag : 0));
+            byte type = (byte)((byte)vehicle.Type!.Value | (vehicle.IsCovered ? CoveredFlag : 0));
             (int first, int end) = Columns(path, (vehicle.StartMeters, vehicle.EndMeters));
             for (int column = first; column < end; column++)
             {
@@ -127,6 +112,48 @@ internal sealed class ColumnLabels
             }
         }
     }
+}
+
+/// <summary>What the columns of a simulated yard's tracks really show.</summary>
+internal sealed class ColumnLabels
+{
+    private const double TooCloseMeters = 3.2;
+    private const int CloseStride = 4;
+
+    private readonly SimulatedYard _yard;
+    private readonly Dictionary<string, Centerline> _lines;
+
+    public ColumnLabels(SimulatedYard yard)
+    {
+        _yard = yard;
+        _lines = yard.Facility.Tracks.ToDictionary(track => track.Id, Line);
+    }
+
+    /// <summary>What every column of a path shows: its class, and of a body its type.</summary>
+    public ColumnTruth Truth(TrackPath path)
+    {
+        LabelledVehicle[] vehicles =
+        [
+            .. _yard.Vehicles.Where(vehicle => vehicle.TrackId == path.Id).OrderBy(vehicle => vehicle.StartMeters)
+                .Select(vehicle => new LabelledVehicle(vehicle.StartMeters, vehicle.EndMeters, Class(vehicle.Kind), vehicle.Type, vehicle.Covered)),
+        ];
+        return ColumnTruth.Of(path, vehicles, _yard.Obscured.Where(stretch => stretch.TrackId == path.Id).Select(stretch => (stretch.StartMeters, stretch.EndMeters)), labels =>
+        {
+            MarkBeyond(labels, path);
+            MarkClose(labels, path);
+        });
+    }
+
+    /// <summary>One label for each column of a path that was cut from the true centerline, in the path's own direction.</summary>
+    public byte[] Of(TrackPath path) => Truth(path).Labels;
+
+    private static ColumnClass Class(VehicleKind kind) => kind switch
+    {
+        VehicleKind.Locomotive => ColumnClass.Locomotive,
+        VehicleKind.Passenger => ColumnClass.Passenger,
+        VehicleKind.Maintenance => ColumnClass.Locomotive,
+        _ => ColumnClass.Railcar,
+    };
 
     private Centerline Line(Facilities.RailTrack track) =>
         new([.. track.Centerline.Coordinates.Select(point => (point.X * _yard.PixelMeters, point.Y * _yard.PixelMeters))]);
@@ -144,7 +171,7 @@ internal sealed class ColumnLabels
         {
             if (!path.IsOwn(column))
             {
-                labels[column] = Inside(path.Center(column)) ? Ignore : (byte)ColumnClass.Obscured;
+                labels[column] = Inside(path.Center(column)) ? ColumnTruth.Ignore : (byte)ColumnClass.Obscured;
             }
         }
     }
@@ -157,7 +184,7 @@ internal sealed class ColumnLabels
             bool close = _lines.Any(other => other.Key != path.Id && other.Value.Nearest(center.East, -center.North).Distance < TooCloseMeters);
             if (close)
             {
-                labels.AsSpan(column, int.Min(CloseStride, labels.Length - column)).Fill(Ignore);
+                labels.AsSpan(column, int.Min(CloseStride, labels.Length - column)).Fill(ColumnTruth.Ignore);
             }
         }
     }

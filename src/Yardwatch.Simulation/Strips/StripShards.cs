@@ -48,6 +48,25 @@ public static class StripShards
         });
     }
 
+    /// <summary>Writes strips of real tracks of which somebody said what stands there.</summary>
+    /// <param name="folder">Created when missing; files of the same names are replaced.</param>
+    /// <param name="tracks">Each cut along its track, with what it shows in the track's own direction; those of unknown light are left out.</param>
+    /// <returns>How many strips were written.</returns>
+    /// <exception cref="IOException">A file can't be written.</exception>
+    public static int Write(string folder, IEnumerable<(TrackStrip Strip, ColumnTruth Truth)> tracks)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(folder);
+        (int shards, int strips) = (0, 0);
+        foreach (TrainingStrip[] shard in tracks.Where(track => track.Strip.Geometry.Shadow is not null).SelectMany(track => TrainingStrip.Pieces(track.Strip, track.Truth)).Chunk(StripsPerShard))
+        {
+            WriteShard(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"shard-{shards++:D5}")), [.. shard]);
+            strips += shard.Length;
+        }
+
+        return strips;
+    }
+
     /// <summary>The strips of one yard.</summary>
     internal static IEnumerable<TrainingStrip> Of(SimulatedYard yard, Draws draws)
     {

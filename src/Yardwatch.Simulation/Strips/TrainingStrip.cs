@@ -43,12 +43,12 @@ internal sealed class TrainingStrip
     /// <summary>Channel after channel, row after row: 0 where not valid, else <c>1 + round((x + 1) / 2.5 * 254)</c>.</summary>
     public byte[] Samples { get; }
 
-    /// <summary>A <see cref="ColumnClass"/> for each column, or <see cref="ColumnLabels.Ignore"/>.</summary>
+    /// <summary>A <see cref="ColumnClass"/> for each column, or <see cref="ColumnTruth.Ignore"/>.</summary>
     public byte[] Labels { get; }
 
     /// <summary>
-    /// Where a body is seen its <see cref="VehicleType"/>, plus <see cref="ColumnLabels.CoveredFlag"/> under a tarp; else
-    /// <see cref="ColumnLabels.Ignore"/>.
+    /// Where a body is seen its <see cref="VehicleType"/>, plus <see cref="ColumnTruth.CoveredFlag"/> under a tarp; else
+    /// <see cref="ColumnTruth.Ignore"/>.
     /// </summary>
     public byte[] Types { get; }
 
@@ -77,6 +77,19 @@ internal sealed class TrainingStrip
     {
         double offset = draws.Between(-SearchMeters, SearchMeters);
         return Cut(yard, extractor, track with { Offset = offset, Geometry = Told(yard.Settings, draws, sun: false) }, draws);
+    }
+
+    /// <summary>A real track, in pieces of <see cref="Columns"/>; what is told of its light is taken for true.</summary>
+    /// <param name="strip">Cut along the track, its shadow known.</param>
+    /// <param name="truth">What it shows, in the track's own direction.</param>
+    public static IEnumerable<TrainingStrip> Pieces(TrackStrip strip, ColumnTruth truth)
+    {
+        int sector = Sector(strip.Geometry, strip.Geometry.Turn);
+        for (int start = 0; start < strip.Columns; start += Columns)
+        {
+            ColumnTruth cut = new(Part(truth.Labels, strip, start), Part(truth.Types, strip, start));
+            yield return new TrainingStrip(Quantized(strip, start, int.Min(Columns, strip.Columns - start)), cut, Facts(strip, 0, sector));
+        }
     }
 
     // What metadata say is a little wrong, and often missing: an azimuth alone, no direction of view.
@@ -147,7 +160,7 @@ internal sealed class TrainingStrip
     private static byte[] Part(byte[] truth, TrackStrip strip, int start)
     {
         byte[] part = new byte[Columns];
-        Array.Fill(part, ColumnLabels.Ignore);
+        Array.Fill(part, ColumnTruth.Ignore);
         for (int column = 0; column < int.Min(Columns, strip.Columns - start); column++)
         {
             int at = start + column;

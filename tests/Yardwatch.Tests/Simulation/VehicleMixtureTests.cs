@@ -65,12 +65,12 @@ public sealed class VehicleMixtureTests
                 for (int column = 0; column < path.Columns; column++)
                 {
                     bool body = truth.Labels[column] is (byte)ColumnClass.Railcar or (byte)ColumnClass.Locomotive or (byte)ColumnClass.Passenger;
-                    Assert.Equal(body, truth.Types[column] != ColumnLabels.Ignore);
+                    Assert.Equal(body, truth.Types[column] != ColumnTruth.Ignore);
                     if (body)
                     {
                         double meters = path.MetersAt(column) + (TrackStrip.ColumnMeters / 2);
                         TrueVehicle vehicle = yard.Vehicles.Single(each => each.TrackId == track.Id && each.StartMeters <= meters && meters <= each.EndMeters);
-                        Assert.Equal((byte)vehicle.Type + (vehicle.Covered ? ColumnLabels.CoveredFlag : 0), truth.Types[column]);
+                        Assert.Equal((byte)vehicle.Type + (vehicle.Covered ? ColumnTruth.CoveredFlag : 0), truth.Types[column]);
                         bodies++;
                         covered += vehicle.Covered ? 1 : 0;
                     }
