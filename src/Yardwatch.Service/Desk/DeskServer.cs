@@ -20,6 +20,9 @@ internal static class DeskServer
 {
     private const long LargestUpload = 64L << 20;
 
+    // A key pressed in the text of an assessment sends all of the text, whose file may have 1 MiB.
+    private const long LongestMessage = 8L << 20;
+
     /// <summary>Builds it; it isn't started.</summary>
     /// <param name="watches">The watches that it shows.</param>
     /// <param name="options">How it is opened.</param>
@@ -64,7 +67,7 @@ internal static class DeskServer
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddOpenApi();
         services.AddMudServices();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
     }
 
     private static void Use(WebApplication app)
