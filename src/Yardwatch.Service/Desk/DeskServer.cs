@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using Yardwatch.Service.Desk.Features;
 using Yardwatch.Service.Desk.Pages;
+using Yardwatch.Service.Desk.Publishing;
 using Yardwatch.Service.Desk.Tiles;
 using Yardwatch.Service.Watches;
 
@@ -61,6 +62,7 @@ internal static class DeskServer
         services.AddSingleton<WatchSnapshots>();
         services.AddSingleton<SceneFilesOfWatches>();
         services.AddSingleton<SceneTiles>();
+        services.AddSingleton<WatchReports>();
         services.AddSingleton<SceneOntoScene>();
         services.AddProblemDetails();
         // Forms outlive no start, so nothing of their keys is written to the disk.
@@ -81,6 +83,7 @@ internal static class DeskServer
         FeatureEndpoints.Map(app);
         TileEndpoints.Map(app);
         ReportEndpoints.Map(app);
+        PacketEndpoints.Map(app);
         // The gate says who may frame a page: nobody.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
     }
