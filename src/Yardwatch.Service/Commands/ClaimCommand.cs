@@ -2,7 +2,6 @@ using System.CommandLine;
 using Yardwatch.Assessments.Claims;
 using Yardwatch.Service.Reports;
 using Yardwatch.Service.Watches;
-using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
 
@@ -30,10 +29,7 @@ internal static class ClaimCommand
         string text = System.IO.File.Exists(path) ? System.IO.File.ReadAllText(path) : throw new UsageException(ErrorCatalog.TextMissing, $"There is no file of claims {path}. Check the path.");
         IReadOnlyList<Claim> claims = ClaimsCsv.Parse(text, path);
         Watch watch = WatchOption.Open(parsed, OfWatch);
-        using var held = WatchLock.Take(watch);
-        using var ledger = Ledger.Open(watch.LedgerPath);
-        int added = ledger.Add([.. claims.Select(claim => ClaimRecords.Of(claim, now))]);
-        parsed.InvocationConfiguration.Output.WriteLine(Invariant($"{path}: {added} of {claims.Count} claims are new; they come from {ClaimComparison.Sources(claims)} sources."));
+        parsed.InvocationConfiguration.Output.WriteLine(ClaimRecords.Add(watch, claims, path, now));
         return 0;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Reports;
 
 namespace Yardwatch.Service.Commands;
@@ -36,25 +35,12 @@ internal static class VerifyCommand
 
     private static int Run(ParseResult parsed)
     {
-        string folder = parsed.GetRequiredValue(Folder);
-        IReadOnlyDictionary<string, byte[]> files = Files(folder);
-        CheckResult document = ReportCheck.Document(files);
-        CheckResult arithmetic = ReportCheck.Arithmetic(files);
-        CheckResult? pixels = parsed.GetValue(Scene) is { } scene
-            ? PixelCheck.Run(files, scene, parsed.GetValue(OfFacility) ?? throw new UsageException(ErrorCatalog.CommandLine, "--scene needs --facility: the tracks that are counted."))
-            : null;
-        VerifyReport report = new(ReportFolder.Fingerprint(files.GetValueOrDefault(ReportFolder.ManifestName)), document, arithmetic, pixels);
+        string? facility = parsed.GetValue(OfFacility);
+        (string, string)? scene = parsed.GetValue(Scene) is not { } path ? null : facility is not null
+            ? (path, facility)
+            : throw new UsageException(ErrorCatalog.CommandLine, "--scene needs --facility: the tracks that are counted.");
+        var report = VerifyReport.Of(parsed.GetRequiredValue(Folder), scene);
         parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format)) ? report.ToJson() : report.ToText());
         return report.Holds ? 0 : ErrorCatalog.ReportDiffers.ExitStatus;
-    }
-
-    private static SortedDictionary<string, byte[]> Files(string folder)
-    {
-        if (!Directory.Exists(folder))
-        {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"There is no folder {folder}. Name the folder that holds {ReportFolder.PageName}.");
-        }
-
-        return ReportFiles.Read(folder);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using Yardwatch.Service.Desk.Features;
 using Yardwatch.Service.Desk.Pages;
+using Yardwatch.Service.Desk.Publishing;
 using Yardwatch.Service.Desk.Reviews;
 using Yardwatch.Service.Desk.Tiles;
 using Yardwatch.Service.Watches;
@@ -20,6 +21,9 @@ internal sealed record DeskOptions(IPAddress Address, int Port, DeskKey Key);
 internal static class DeskServer
 {
     private const long LargestUpload = 64L << 20;
+
+    // A key pressed in the text of an assessment sends all of the text, whose file may have 1 MiB.
+    private const long LongestMessage = 8L << 20;
 
     /// <summary>Builds it; it isn't started.</summary>
     /// <param name="watches">The watches that it shows.</param>
@@ -59,6 +63,7 @@ internal static class DeskServer
         services.AddSingleton<WatchSnapshots>();
         services.AddSingleton<SceneFilesOfWatches>();
         services.AddSingleton<SceneTiles>();
+        services.AddSingleton<WatchReports>();
         services.AddSingleton<SceneOntoScene>();
         services.AddSingleton<DeskReviews>();
         services.AddSingleton<SceneEvidences>();
@@ -67,7 +72,7 @@ internal static class DeskServer
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddOpenApi();
         services.AddMudServices();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
     }
 
     private static void Use(WebApplication app)
@@ -83,6 +88,7 @@ internal static class DeskServer
         TileEndpoints.Map(app);
         StripEndpoints.Map(app);
         ReportEndpoints.Map(app);
+        PacketEndpoints.Map(app);
         // The gate says who may frame a page: nobody.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -18,23 +18,38 @@ internal sealed class AssessmentReferences(Watch watch, Ledger ledger)
     private readonly HashSet<DateOnly> _days = [.. WatchHistory.Of(ledger).Lines.Where(line => line is { IsInSeries: true, From: not null })
         .Select(line => DateOnly.FromDateTime(line.From!.Value.UtcDateTime))];
 
+    /// <summary>Those of a watch as it stands now; the ledger is closed again.</summary>
+    public static AssessmentReferences Of(Watch watch)
+    {
+        using var ledger = Ledger.Open(watch.LedgerPath);
+        return new AssessmentReferences(watch, ledger);
+    }
+
     /// <summary>Makes sure that everything that the assessment refers to is there.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="path">Its file, for the message.</param>
     /// <exception cref="UsageException">It is of another facility, or refers to what the watch doesn't have.</exception>
     public void Demand(Assessment assessment, string path)
     {
-        string[] missing = [.. Facility(assessment), .. assessment.Evidence.Select(Missing).OfType<string>()];
+        string[] missing = [.. Problems(assessment).Select(problem => problem.Text)];
         if (missing.Length > 0)
         {
             throw new UsageException(ErrorCatalog.NotInWatch, $"{path} can't stand on the watch {watch.Folder}:\n  {string.Join("\n  ", missing)}\nMend these lines, or add what is missing.");
         }
     }
 
+    /// <summary>What an assessment refers to and the watch doesn't have.</summary>
+    /// <returns>Sentences, each with the evidence that it is about; null where it is about the facility.</returns>
+    public IEnumerable<(Evidence? Evidence, string Text)> Problems(Assessment assessment) =>
+    [
+        .. Facility(assessment).Select(text => ((Evidence?)null, text)),
+        .. assessment.Evidence.Select(evidence => (evidence, Missing(evidence))).Where(pair => pair.Item2 is not null).Select(pair => ((Evidence?)pair.evidence, pair.Item2!)),
+    ];
+
     /// <summary>The evidence whose observation a later one took the place of, as sentences.</summary>
-    public IEnumerable<string> Superseded(Assessment assessment) => assessment.Evidence.OfType<ObservedEvidence>()
+    public IEnumerable<(Evidence Evidence, string Text)> Superseded(Assessment assessment) => assessment.Evidence.OfType<ObservedEvidence>()
         .Where(evidence => evidence.Kind == ObservedReference.Observation && Find(evidence.Reference) is { } found && _current[found.Basis.Scene].Id != found.Id)
-        .Select(evidence => $"The assessment's evidence {evidence.Id} is an observation that a later one took the place of.");
+        .Select(evidence => ((Evidence)evidence, $"The assessment's evidence {evidence.Id} is an observation that a later one took the place of."));
 
     private IEnumerable<string> Facility(Assessment assessment)
     {

@@ -135,7 +135,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
         AssessmentReferences references = new(watch, ledger);
         references.Demand(assessment, path!);
-        return references.Superseded(assessment);
+        return references.Superseded(assessment).Select(superseded => superseded.Text);
     }
 
     private static IEnumerable<string> Language(Assessment? assessment)

@@ -21,6 +21,9 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
 
     private readonly ReportLedger _reports = new(ledger, now);
 
+    /// <summary>Where the packet for a report's reviewer lies once it is packed.</summary>
+    public static string PacketPath(Watch watch, ReportRecord report) => Path.Combine(watch.Folder, FolderName, Invariant($"{report.Id}-review-{report.Edition}.zip"));
+
     /// <summary>Makes a draft, in the place of an earlier one that is not published.</summary>
     /// <returns>The folder.</returns>
     public string Draft(ReportPlan plan)
@@ -74,7 +77,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         }
 
         IReadOnlyDictionary<string, byte[]> files = Read(report);
-        string path = Path.Combine(watch.Folder, FolderName, Invariant($"{id}-review-{report.Edition}.zip"));
+        string path = PacketPath(watch, report);
         PublishedFile.Write(path, Packed(files, ReviewAnswer.Form(Source(report, files).Content, report.Fingerprint)));
         _reports.Save(report with { State = ReportState.InReview }, "sent to a reviewer");
         return path;

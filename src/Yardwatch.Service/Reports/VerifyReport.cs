@@ -14,6 +14,23 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
+    /// <summary>Verifies a report.</summary>
+    /// <param name="folder">The report's folder.</param>
+    /// <param name="scene">The judged scene's file and the facility's, to count it again; null: pixels are not checked.</param>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public static VerifyReport Of(string folder, (string Scene, string Facility)? scene)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"There is no folder {folder}. Name the folder that holds {ReportFolder.PageName}.");
+        }
+
+        IReadOnlyDictionary<string, byte[]> files = ReportFiles.Read(folder);
+        return new VerifyReport(
+            ReportFolder.Fingerprint(files.GetValueOrDefault(ReportFolder.ManifestName)), ReportCheck.Document(files), ReportCheck.Arithmetic(files),
+            scene is { } counted ? PixelCheck.Run(files, counted.Scene, counted.Facility) : null);
+    }
+
     public int SchemaVersion { get; } = 1;
 
     public bool Holds => Document.Holds && Arithmetic.Holds && Pixels is not { Holds: false };

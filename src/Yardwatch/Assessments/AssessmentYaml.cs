@@ -18,6 +18,18 @@ public static class AssessmentYaml
         return assessment ?? throw AssessmentException.Of(name, parts.Problems);
     }
 
+    /// <summary>Where an entry of a list stands.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="list">The list's key: "evidence".</param>
+    /// <param name="index">Which entry, from 0.</param>
+    /// <returns>Its line, from 1; 1 where there is no such entry.</returns>
+    /// <exception cref="AssessmentException">The text is no YAML.</exception>
+    public static int Line(string text, string list, int index)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Root(text, list)[list] is YamlList { Items: { } items } && index >= 0 && index < items.Count ? items[index].Line : 1;
+    }
+
     /// <summary>The file's outermost keys.</summary>
     internal static YamlGroup Root(string text, string name)
     {

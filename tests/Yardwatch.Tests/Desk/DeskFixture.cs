@@ -12,16 +12,44 @@ public sealed class DeskTestGroup : ICollectionFixture<DeskFixture>
     public const string Name = "Desk";
 }
 
-/// <summary>A desk on the demonstration's watch, started as a user starts it.</summary>
-public class DeskFixture : IAsyncLifetime
+/// <summary>A desk, started as a user starts it.</summary>
+public sealed class StartedDesk : IAsyncDisposable
 {
-    private readonly DemoFixture _demo = new();
     private Process? _process;
-
-    private protected DemoFixture Demo => _demo;
 
     /// <summary>The address that the command printed.</summary>
     public Uri Opening { get; private set; } = null!;
+
+    /// <summary>Starts it on a watch.</summary>
+    public async Task StartAsync(string watch)
+    {
+        string program = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Yardwatch.Service", "release", OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
+        ProcessStartInfo start = new(program, ["serve", watch, "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        _process = Process.Start(start)!;
+        string? line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(line);
+        Opening = new Uri(line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+    }
+}
+
+/// <summary>A desk on the demonstration's watch, which no test changes.</summary>
+public sealed class DeskFixture : IAsyncLifetime
+{
+    private readonly DemoFixture _demo = new();
+    private readonly StartedDesk _desk = new();
+
+    /// <summary>The address that the command printed.</summary>
+    public Uri Opening => _desk.Opening;
 
     /// <summary>This start's key.</summary>
     public string Key => Opening.Query["?key=".Length..];
@@ -35,47 +63,45 @@ public class DeskFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _demo.InitializeAsync();
-        string program = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Yardwatch.Service", "release", OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
-        ProcessStartInfo start = new(program, ["serve", Watch(), "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true };
-        _process = Process.Start(start)!;
-        string? line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.NotNull(line);
-        Opening = new Uri(line);
+        await _desk.StartAsync(Path.Combine(_demo.Folder, "watch"));
         Client.BaseAddress = new Uri(Opening.GetLeftPart(UriPartial.Authority));
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
 
-    /// <summary>The watch that is served.</summary>
-    internal virtual string Watch() => Path.Combine(_demo.Folder, "watch");
-
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        GC.SuppressFinalize(this);
         Client.Dispose();
-        if (_process is not null)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
+        await _desk.DisposeAsync();
         await _demo.DisposeAsync();
     }
 }
 
-/// <summary>A desk of its own on a copy of the demonstration's watch, for tests that change it.</summary>
-public sealed class OwnDeskFixture : DeskFixture
+/// <summary>A desk on a copy of the demonstration's watch, for tests that change it.</summary>
+public sealed class OwnDeskFixture : IAsyncLifetime
 {
+    private readonly DemoFixture _demo = new();
+    private readonly StartedDesk _desk = new();
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>The copy.</summary>
-    public string Folder { get; private set; } = "";
+    /// <summary>The address that the command printed.</summary>
+    public Uri Opening => _desk.Opening;
 
-    public override async ValueTask DisposeAsync()
+    /// <summary>A program that knows the key.</summary>
+    public HttpClient Client { get; } = new();
+
+    public async ValueTask InitializeAsync()
     {
-        await base.DisposeAsync();
-        _folder.Dispose();
+        await _demo.InitializeAsync();
+        await _desk.StartAsync(_demo.Copy(_folder).Watch);
+        Client.BaseAddress = new Uri(Opening.GetLeftPart(UriPartial.Authority));
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Opening.Query["?key=".Length..]);
     }
 
-    internal override string Watch() => Folder = Demo.Copy(_folder).Watch;
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _desk.DisposeAsync();
+        await _demo.DisposeAsync();
+        _folder.Dispose();
+    }
 }

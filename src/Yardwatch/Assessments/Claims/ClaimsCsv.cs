@@ -48,6 +48,23 @@ public static class ClaimsCsv
         }
     }
 
+    /// <summary>Reads one claim, as somebody filled it in.</summary>
+    /// <param name="cells">What was filled in, by column; a column that isn't there is empty.</param>
+    /// <exception cref="ClaimsException">It can't be used: the message names the column, what is wrong and what to do.</exception>
+    public static Claim One(IReadOnlyDictionary<string, string> cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        try
+        {
+            (string Column, string Cell)[] row = [.. cells.Select(pair => (pair.Key, pair.Value.Trim()))];
+            return Claim(new Row(new CsvRow(1, [.. row.Select(cell => cell.Cell)]), row.Index().ToDictionary(item => item.Item.Column, item => item.Index, StringComparer.Ordinal)));
+        }
+        catch (FormatException exception)
+        {
+            throw new ClaimsException(exception.Message);
+        }
+    }
+
     private static Dictionary<string, int> Places(CsvRow header)
     {
         Dictionary<string, int> places = new(StringComparer.Ordinal);
@@ -72,26 +89,31 @@ public static class ClaimsCsv
     {
         try
         {
-            (DateTimeOffset from, DateTimeOffset to) = Period(row["date"] ?? "");
-            ClaimedCount? count = Count(row);
-            return new Claim
-            {
-                Kind = row["kind"] is { } kind ? Kind(kind) : count is null ? ClaimKind.Observation : ClaimKind.Count,
-                Site = row["site"] ?? "",
-                From = from,
-                To = to,
-                What = row["what"] ?? throw new FormatException("what: it says nothing. Write what was claimed, in its own words."),
-                Count = count,
-                Classes = row["classes"],
-                Zone = row["zone"],
-                Chain = [.. Chain(row)],
-                Note = row["note"],
-            };
+            return Claim(row);
         }
         catch (FormatException exception)
         {
             throw new ClaimsException(Invariant($"{file}, line {row.Line}, {exception.Message}"));
         }
+    }
+
+    private static Claim Claim(Row row)
+    {
+        (DateTimeOffset from, DateTimeOffset to) = Period(row["date"] ?? "");
+        ClaimedCount? count = Count(row);
+        return new Claim
+        {
+            Kind = row["kind"] is { } kind ? Kind(kind) : count is null ? ClaimKind.Observation : ClaimKind.Count,
+            Site = row["site"] ?? "",
+            From = from,
+            To = to,
+            What = row["what"] ?? throw new FormatException("what: it says nothing. Write what was claimed, in its own words."),
+            Count = count,
+            Classes = row["classes"],
+            Zone = row["zone"],
+            Chain = [.. Chain(row)],
+            Note = row["note"],
+        };
     }
 
     // "Radio Free Asia, via slovadna" went through two hands. An address is where the first one published it.

@@ -76,31 +76,38 @@ public sealed record ReviewAnswer
     {
         ArgumentNullException.ThrowIfNull(text);
         YamlGroup root = AssessmentYaml.Root(text, name);
-        Dictionary<string, string> values = Values(root, name);
-        string Needed(string key, string what) => values.GetValueOrDefault(key) is { Length: > 0 } value
-            ? value
-            : throw Wrong(name, root[key]?.Line ?? root.Line, $"\"{key}\" is missing. Write {what}.");
+        return Of(Values(root, name), (key, what) => Wrong(name, root[key]?.Line ?? root.Line, what));
+    }
+
+    /// <summary>The answer that the fields of a form give, by the same rules as <see cref="Parse"/>.</summary>
+    /// <param name="values">What was filled in, by the keys of the form.</param>
+    /// <param name="wrong">Makes the failure from a key, and what is wrong about it and what to do.</param>
+    public static ReviewAnswer Of(IReadOnlyDictionary<string, string> values, Func<string, string, Exception> wrong)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(wrong);
+        string Needed(string key, string what) => values.GetValueOrDefault(key) is { Length: > 0 } value ? value : throw wrong(key, $"\"{key}\" is missing. Write {what}.");
 
         if (Needed("isAuthorOrCounter", "no") is not ("no" or "false"))
         {
-            throw Wrong(name, root["isAuthorOrCounter"]!.Line, "Who wrote the report or counted can't review it. Ask somebody else.");
+            throw wrong("isAuthorOrCounter", "Who wrote the report or counted can't review it. Ask somebody else.");
         }
 
         string verdict = Needed("verdict", "approve, or changes");
         return new ReviewAnswer
         {
             Report = Needed("report", "the report's id, as the form had it"),
-            Edition = int.TryParse(Needed("edition", "the edition, as the form had it"), NumberStyles.None, CultureInfo.InvariantCulture, out int edition) ? edition : throw Wrong(name, root["edition"]!.Line, "\"edition\" is no number."),
+            Edition = int.TryParse(Needed("edition", "the edition, as the form had it"), NumberStyles.None, CultureInfo.InvariantCulture, out int edition) ? edition : throw wrong("edition", "\"edition\" is no number."),
             Fingerprint = Needed("fingerprint", "the fingerprint, as the form had it"),
             Reviewer = Needed("reviewer", "your name as it shall be printed"),
-            Approves = verdict is "approve" || (verdict is "changes" ? false : throw Wrong(name, root["verdict"]!.Line, $"The verdict \"{verdict}\" is not known. Write approve, or changes.")),
+            Approves = verdict is "approve" || (verdict is "changes" ? false : throw wrong("verdict", $"The verdict \"{verdict}\" is not known. Write approve, or changes.")),
             Comments = Optional(values, "comments"),
             Harm = new HarmReview(Needed("whoCouldBeHurt", "who could be hurt; nobody, if you found so"), Needed("withheld", "what is withheld; nothing, if so"), Needed("decidedBy", "who decided")),
             LiftDelay = Optional(values, "liftDelay"),
         };
     }
 
-    private static string? Optional(Dictionary<string, string> values, string key) => values.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
+    private static string? Optional(IReadOnlyDictionary<string, string> values, string key) => values.GetValueOrDefault(key) is { Length: > 0 } value ? value : null;
 
     private static Dictionary<string, string> Values(YamlGroup root, string name)
     {
