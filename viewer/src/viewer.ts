@@ -6,8 +6,6 @@ import TileLayer from "ol/layer/Tile.js";
 import VectorLayer from "ol/layer/Vector.js";
 import TileImage from "ol/source/TileImage.js";
 import VectorSource from "ol/source/Vector.js";
-import TileGrid from "ol/tilegrid/TileGrid.js";
-import Projection from "ol/proj/Projection.js";
 import { addCoordinateTransforms } from "ol/proj.js";
 import RenderEvent from "ol/render/Event.js";
 import Feature from "ol/Feature.js";
@@ -18,60 +16,14 @@ import { Style, Stroke, Fill, Text } from "ol/style.js";
 import { defaults as defaultControls } from "ol/control/defaults.js";
 import { defaults as defaultInteractions } from "ol/interaction/defaults.js";
 import Draw from "ol/interaction/Draw.js";
-import { Extent } from "ol/extent.js";
+import { Grid, json, layerOf, up } from "./scene.js";
 
-interface Grid { width: number; height: number; side: number; deepestLevel: number; }
 interface Outline { track: string; kind: string; score: number; ring: [number, number][]; }
 interface Overlay { vehicles: Outline[]; tracks: { id: string; line: [number, number][] }[]; metersPerPixel: number | null; }
 
 const ink = "#ffd400";
 const vehicleStyle = new Style({ stroke: new Stroke({ color: ink, width: 2 }), fill: new Fill({ color: "rgba(0,0,0,0)" }) });
 const chosenStyle = new Style({ stroke: new Stroke({ color: "#00e5ff", width: 3 }), fill: new Fill({ color: "rgba(0,229,255,0.15)" }) });
-
-async function json<T>(address: string): Promise<T> {
-  const answer = await fetch(address);
-  if (!answer.ok) {
-    throw new Error(`${address}: ${answer.status}`);
-  }
-  return await answer.json() as T;
-}
-
-// Pixels count down from the top; map units count up.
-function up(point: [number, number]): [number, number] {
-  return [point[0], -point[1]];
-}
-
-function layerOf(address: string, grid: Grid, name: string): TileLayer<TileImage> {
-  const extent: Extent = [0, -grid.height, grid.width, 0];
-  const projection = new Projection({ code: `${name}:${address}`, units: "pixels", extent });
-  const resolutions = Array.from({ length: grid.deepestLevel + 1 }, (_, level) => 2 ** (grid.deepestLevel - level));
-  const tiles = new TileGrid({ extent, origin: [0, 0], resolutions, tileSize: grid.side });
-  const source = new TileImage({
-    projection,
-    tileGrid: tiles,
-    wrapX: false,
-    tileUrlFunction: place => `${address}/tiles/${place[0]}/${place[1]}/${place[2]}.jpg`,
-    // Tiles at the edges are cut: drawn into the corner of a whole one, they keep their scale.
-    tileLoadFunction: (tile, url) => {
-      const picture = (tile as unknown as { getImage(): HTMLImageElement }).getImage();
-      const loaded = new Image();
-      loaded.onload = () => {
-        if (loaded.width === grid.side && loaded.height === grid.side) {
-          picture.src = url;
-          return;
-        }
-        const whole = document.createElement("canvas");
-        whole.width = grid.side;
-        whole.height = grid.side;
-        whole.getContext("2d")!.drawImage(loaded, 0, 0);
-        picture.src = whole.toDataURL();
-      };
-      loaded.onerror = () => { picture.src = url; };
-      loaded.src = url;
-    },
-  });
-  return new TileLayer({ source, className: name });
-}
 
 /** A viewer in an element of the page. */
 export class Viewer {
