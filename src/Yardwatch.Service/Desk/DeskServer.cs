@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
+using Yardwatch.Service.Desk.Drawing;
 using Yardwatch.Service.Desk.Features;
 using Yardwatch.Service.Desk.Pages;
 using Yardwatch.Service.Desk.Tiles;
@@ -19,6 +20,7 @@ internal sealed record DeskOptions(IPAddress Address, int Port, DeskKey Key);
 internal static class DeskServer
 {
     private const long LargestUpload = 64L << 20;
+    private const long LargestMessage = 1L << 20;
 
     /// <summary>Builds it; it isn't started.</summary>
     /// <param name="watches">The watches that it shows.</param>
@@ -59,12 +61,15 @@ internal static class DeskServer
         services.AddSingleton<SceneFilesOfWatches>();
         services.AddSingleton<SceneTiles>();
         services.AddSingleton<SceneOntoScene>();
+        services.AddSingleton<SceneDrawing>();
+        services.AddSingleton<FacilitySaves>();
         services.AddProblemDetails();
         // Forms outlive no start, so nothing of their keys is written to the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddOpenApi();
         services.AddMudServices();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A long track that was redrawn comes back as one message.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
     }
 
     private static void Use(WebApplication app)
