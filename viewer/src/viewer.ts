@@ -1,5 +1,7 @@
 // The scene viewer: tiles of a scene in its own pixels, outlines of vehicles over them, and a second scene to swipe or blink against.
+export { openFacilities } from "./facilities.js";
 export { openGeometry } from "./geometry.js";
+export { openPoints } from "./points.js";
 import Map from "ol/Map.js";
 import View from "ol/View.js";
 import Layer from "ol/layer/Layer.js";
