@@ -43,6 +43,7 @@ Console.WriteLine("""
 Console.WriteLine("""
     - **OpenLayers** and what it needs are in the scene viewer's bundle, `src/Yardwatch.Service/wwwroot/viewer.js`. BSD-2-Clause, MIT and ISC licenses,
       texts beside it: `src/Yardwatch.Service/wwwroot/viewer.js.LICENSE.txt`.
+    - **Natural Earth**'s land, in the public domain, is `src/Yardwatch.Service/wwwroot/land-110m.json`, as world-atlas packs it (ISC license, in the same texts).
     """);
 foreach (string font in Notices.Files("*.ttf").Concat(Notices.Files("*.otf")))
 {

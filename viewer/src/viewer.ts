@@ -1,4 +1,7 @@
 // The scene viewer: tiles of a scene in its own pixels, outlines of vehicles over them, and a second scene to swipe or blink against.
+export { openFacilities } from "./facilities.js";
+export { openGeometry } from "./geometry.js";
+export { openPoints } from "./points.js";
 import Map from "ol/Map.js";
 import View from "ol/View.js";
 import Layer from "ol/layer/Layer.js";
@@ -6,8 +9,6 @@ import TileLayer from "ol/layer/Tile.js";
 import VectorLayer from "ol/layer/Vector.js";
 import TileImage from "ol/source/TileImage.js";
 import VectorSource from "ol/source/Vector.js";
-import TileGrid from "ol/tilegrid/TileGrid.js";
-import Projection from "ol/proj/Projection.js";
 import { addCoordinateTransforms } from "ol/proj.js";
 import RenderEvent from "ol/render/Event.js";
 import Feature from "ol/Feature.js";
@@ -18,11 +19,10 @@ import { Circle, Style, Stroke, Fill, Text } from "ol/style.js";
 import { defaults as defaultControls } from "ol/control/defaults.js";
 import { defaults as defaultInteractions } from "ol/interaction/defaults.js";
 import Draw from "ol/interaction/Draw.js";
-import { Extent } from "ol/extent.js";
+import { Grid, json, layerOf, up } from "./scene.js";
 
-interface Grid { width: number; height: number; side: number; deepestLevel: number; }
 interface Outline { track: string; kind: string; score: number; ring: [number, number][]; }
-interface Overlay { vehicles: Outline[]; tracks: { id: string; line: [number, number][] }[]; metersPerPixel: number | null; }
+interface Overlay { vehicles: Outline[]; tracks: { id: string; line: [number, number][] }[]; metersPerPixel: number | null; northDegrees: number | null; tracksDegrees: number | null; }
 
 const ink = "#ffd400";
 const vehicleStyle = new Style({ stroke: new Stroke({ color: ink, width: 2 }), fill: new Fill({ color: "rgba(0,0,0,0)" }) });
@@ -40,51 +40,6 @@ const verdictStyles: Record<string, Style> = Object.fromEntries(([
 ] as [string, string, number[]][]).map(([verdict, color, lineDash]) =>
   [verdict, new Style({ stroke: new Stroke({ color, width: 2, lineDash }), fill: new Fill({ color: "rgba(0,0,0,0)" }) })]));
 
-async function json<T>(address: string): Promise<T> {
-  const answer = await fetch(address);
-  if (!answer.ok) {
-    throw new Error(`${address}: ${answer.status}`);
-  }
-  return await answer.json() as T;
-}
-
-// Pixels count down from the top; map units count up.
-function up(point: [number, number]): [number, number] {
-  return [point[0], -point[1]];
-}
-
-function layerOf(address: string, grid: Grid, name: string): TileLayer<TileImage> {
-  const extent: Extent = [0, -grid.height, grid.width, 0];
-  const projection = new Projection({ code: `${name}:${address}`, units: "pixels", extent });
-  const resolutions = Array.from({ length: grid.deepestLevel + 1 }, (_, level) => 2 ** (grid.deepestLevel - level));
-  const tiles = new TileGrid({ extent, origin: [0, 0], resolutions, tileSize: grid.side });
-  const source = new TileImage({
-    projection,
-    tileGrid: tiles,
-    wrapX: false,
-    tileUrlFunction: place => `${address}/tiles/${place[0]}/${place[1]}/${place[2]}.jpg`,
-    // Tiles at the edges are cut: drawn into the corner of a whole one, they keep their scale.
-    tileLoadFunction: (tile, url) => {
-      const picture = (tile as unknown as { getImage(): HTMLImageElement }).getImage();
-      const loaded = new Image();
-      loaded.onload = () => {
-        if (loaded.width === grid.side && loaded.height === grid.side) {
-          picture.src = url;
-          return;
-        }
-        const whole = document.createElement("canvas");
-        whole.width = grid.side;
-        whole.height = grid.side;
-        whole.getContext("2d")!.drawImage(loaded, 0, 0);
-        picture.src = whole.toDataURL();
-      };
-      loaded.onerror = () => { picture.src = url; };
-      loaded.src = url;
-    },
-  });
-  return new TileLayer({ source, className: name });
-}
-
 /** A viewer in an element of the page. */
 export class Viewer {
   private readonly map: Map;
@@ -99,6 +54,8 @@ export class Viewer {
   private page: Page | null = null;
   private pencil: Draw | null = null;
   private ruler: Draw | null = null;
+  private north: number | null = null;
+  private tracks: number | null = null;
   private other: TileLayer<TileImage> | null = null;
   private share = 0.5;
 
@@ -161,10 +118,8 @@ export class Viewer {
       return feature;
     }));
     this.labels.addFeatures(overlay.tracks.map((track, place) => new Feature({ geometry: new LineString(track.line.map(up)), id: track.id, place })));
-    const extent = this.outlines.getFeatures().length > 0 ? this.outlines.getExtent() : this.labels.getExtent();
-    if (extent && Number.isFinite(extent[0])) {
-      this.map.getView().fit(extent, { padding: [40, 40, 40, 40], minResolution: 0.25 });
-    }
+    [this.north, this.tracks] = [overlay.northDegrees, overlay.tracksDegrees];
+    this.fit();
   }
 
   private length(line: LineString): string {
@@ -243,9 +198,18 @@ export class Viewer {
     }
   }
 
-  /** Turns the view: degrees clockwise. */
-  turn(degrees: number): void {
-    this.map.getView().animate({ rotation: degrees * Math.PI / 180, duration: 200 });
+  /** Turns the view and shows the tracks: north up, tracks upright or level, or the picture as it was taken. */
+  turn(how: "north" | "upright" | "level" | "picture"): void {
+    const degrees = { north: -(this.north ?? 0), upright: -(this.tracks ?? 0), level: this.tracks === null ? 0 : 90 - this.tracks, picture: 0 }[how];
+    this.map.getView().setRotation(degrees * Math.PI / 180);
+    this.fit();
+  }
+
+  private fit(): void {
+    const extent = this.outlines.getFeatures().length > 0 ? this.outlines.getExtent() : this.labels.getExtent();
+    if (extent && Number.isFinite(extent[0])) {
+      this.map.getView().fit(extent, { padding: [40, 40, 40, 40], minResolution: 0.25 });
+    }
   }
 
   /** The whole scene. */

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
+using Yardwatch.Service.Desk.Drawing;
 using Yardwatch.Service.Desk.Features;
 using Yardwatch.Service.Desk.Pages;
 using Yardwatch.Service.Desk.Publishing;
@@ -22,7 +23,7 @@ internal static class DeskServer
 {
     private const long LargestUpload = 64L << 20;
 
-    // A key pressed in the text of an assessment sends all of the text, whose file may have 1 MiB.
+    // A key pressed in the text of an assessment sends all of the text, whose file may have 1 MiB; a long track that was redrawn comes back as one message too.
     private const long LongestMessage = 8L << 20;
 
     /// <summary>Builds it; it isn't started.</summary>
@@ -67,6 +68,8 @@ internal static class DeskServer
         services.AddSingleton<SceneOntoScene>();
         services.AddSingleton<DeskReviews>();
         services.AddSingleton<SceneEvidences>();
+        services.AddSingleton<SceneDrawing>();
+        services.AddSingleton<FacilitySaves>();
         services.AddProblemDetails();
         // Forms outlive no start, so nothing of their keys is written to the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
@@ -205,11 +204,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         earlier.Basis.Method == _method && earlier.Basis.Decision == Decision(earlier.Basis.Scene)
         && earlier.Basis.FacilityVersion == VersionAt(earlier.Observation.AcquiredAt);
 
-    private string VersionAt(DateTimeOffset? moment) => FacilityAt(moment).Version;
-
-    // Where no track was there, the scene is refused, in the name of the whole facility.
-    private Facility FacilityAt(DateTimeOffset? moment) =>
-        watch.Facility.Tracks.Any(track => moment is not { } at || track.IsThere(at)) ? watch.Facility.At(moment) : watch.Facility;
+    private string VersionAt(DateTimeOffset? moment) => watch.FacilityThen(moment).Version;
 
     private string Decision(string scene) => _decisions.TryGetValue(scene, out LedgerDecision? decision) && decision.IsInView ? decision.Id : "";
 
@@ -266,7 +261,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
     {
         SceneFacts facts = SceneKnowledge.Facts(reply.Metadata);
         string name = Path.GetFileName(job.Path);
-        return new RefusedScene(FacilityAt(facts.AcquiredAt), facts, Inputs.Software).Observe(
+        return new RefusedScene(watch.FacilityThen(facts.AcquiredAt), facts, Inputs.Software).Observe(
             name, StatusReason.Unreadable, $"{name} was given up: {reply.Ended}, {Attempts} times. The file is damaged or made to do harm, or the limits in watch.json are too low for it.");
     }
 }

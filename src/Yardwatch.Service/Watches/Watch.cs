@@ -18,6 +18,11 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
 
     public string LedgerPath => Path.Combine(Folder, "ledger.sqlite");
 
+    /// <summary>The facility as it stood at a moment; where no track was there, the whole of it: in its name such a scene is refused.</summary>
+    /// <param name="moment">When the satellite looked; null: not known.</param>
+    public Facility FacilityThen(DateTimeOffset? moment) =>
+        Facility.Tracks.Any(track => moment is not { } at || track.IsThere(at)) ? Facility.At(moment) : Facility;
+
     /// <summary>Makes a watch in a folder that has none.</summary>
     /// <param name="folder">Made where it is missing.</param>
     /// <param name="facilityPath">The facility's file; null: the folder holds <c>facility.geojson</c> already.</param>

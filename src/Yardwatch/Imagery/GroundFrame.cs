@@ -123,7 +123,8 @@ public sealed class GroundFrame
     }
 
     /// <summary>The ground length of a degree of longitude and of latitude, meters.</summary>
-    internal static (double East, double North) DegreeMeters(double latitude)
+    /// <param name="latitude">Degrees north.</param>
+    public static (double East, double North) DegreeMeters(double latitude)
     {
         double phi = double.DegreesToRadians(latitude);
         double w = 1 - (EccentricitySquared * double.Sin(phi) * double.Sin(phi));

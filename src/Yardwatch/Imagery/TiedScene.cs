@@ -56,6 +56,24 @@ public sealed class TiedScene : IScene
         }
     }
 
+    /// <summary>Maps the scene's pixels to WGS 84: the inverse of <see cref="ToPixels"/>.</summary>
+    /// <param name="pixels">Positions; any number, inside the scene or not.</param>
+    /// <returns>As many.</returns>
+    public IReadOnlyList<GeoPoint> ToGeo(IReadOnlyList<PixelPoint> pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        double determinant = (_toPixels[1] * _toPixels[5]) - (_toPixels[2] * _toPixels[4]);
+        return
+        [
+            .. from pixel in pixels
+               let x = pixel.X - _toPixels[0]
+               let y = pixel.Y - _toPixels[3]
+               let east = ((_toPixels[5] * x) - (_toPixels[2] * y)) / determinant
+               let north = ((_toPixels[1] * y) - (_toPixels[4] * x)) / determinant
+               select new GeoPoint(_origin.Longitude + (east / _scale.East), _origin.Latitude + (north / _scale.North)),
+        ];
+    }
+
     /// <inheritdoc/>
     public PixelBlock Read(PixelWindow window, int width, int height) => _scene.Read(window, width, height);
 

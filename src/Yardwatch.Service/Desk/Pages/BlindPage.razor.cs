@@ -95,6 +95,7 @@ public sealed partial class BlindPage
         _self = DotNetObjectReference.Create(this);
         _viewer = await _module.InvokeAsync<IJSObjectReference>("open", "viewer", $"/watches/{Name}/scenes/{Sha256}", true);
         await _viewer.InvokeVoidAsync("listen", _self);
+        await _viewer.InvokeVoidAsync("turn", "level");
         string remembered = await _module.InvokeAsync<string>("remembered", ReviewPage.NameKey);
         // Somebody may have typed a name meanwhile.
         if (_person.Length == 0 && remembered.Length > 0)

@@ -149,6 +149,7 @@ public sealed partial class ReviewPage
             _self = DotNetObjectReference.Create(this);
             _viewer = await _module.InvokeAsync<IJSObjectReference>("open", "viewer", $"/watches/{Name}/scenes/{Sha256}", true);
             await _viewer.InvokeVoidAsync("listen", _self);
+            await _viewer.InvokeVoidAsync("turn", "level");
         }
 
         await ShowAsync();

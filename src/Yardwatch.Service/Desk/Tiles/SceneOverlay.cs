@@ -16,6 +16,12 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
 {
     private const double MetersPerDegree = 111_320;
 
+    /// <summary>Where north is at the middle of the facility, degrees clockwise from the picture's top, above -180 to 180; null where the scene or the facility has no place on Earth.</summary>
+    public double? NorthDegrees { get; init; }
+
+    /// <summary>Where the tracks lead, by their length: degrees clockwise from the picture's top, 0 to below 180; null where no track is drawn.</summary>
+    public double? TracksDegrees { get; init; }
+
     /// <summary>The overlay of an observation.</summary>
     /// <param name="file">The scene.</param>
     /// <param name="facility">The facility, as it was then.</param>
@@ -24,7 +30,8 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
     {
         Func<FootprintPoint, PixelPoint> toPixel = FootprintPixels.Of(file.Info, observation.FootprintCoordinates);
         Vehicle[] vehicles = [.. observation.Detections.Select(vehicle => new Vehicle(vehicle.Track, vehicle.Kind.ToString(), vehicle.Score, Ring(vehicle.Footprint, toPixel)))];
-        return new SceneOverlay(vehicles, [.. Lines(file, facility, observation.Alignment)], observation.GsdMeters);
+        Track[] tracks = [.. Lines(file, facility, observation.Alignment)];
+        return new SceneOverlay(vehicles, tracks, observation.GsdMeters) { NorthDegrees = North(file, facility), TracksDegrees = Direction(tracks) };
     }
 
     /// <summary>Where three corners of a facility's bounds lie in a scene, moved as the observation moved the tracks.</summary>
@@ -44,6 +51,40 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
         bounds.ExpandBy(1e-4);
         Coordinate[] corners = [new(bounds.MinX, bounds.MinY), new(bounds.MaxX, bounds.MinY), new(bounds.MinX, bounds.MaxY)];
         return scene.Info.Georeference == Georeference.None ? null : Placed(scene, corners, observation.Alignment);
+    }
+
+    /// <summary>The main direction of lines in pixels, each piece weighed by its length. A line leads both ways, so directions are doubled before their mean is taken.</summary>
+    /// <returns>As <see cref="TracksDegrees"/>.</returns>
+    public static double? Direction(IReadOnlyList<Track> tracks)
+    {
+        (double x, double y) = (0, 0);
+        foreach ((double[] one, double[] two) in tracks.SelectMany(track => track.Line.Zip(track.Line.Skip(1))))
+        {
+            double length = double.Hypot(two[0] - one[0], two[1] - one[1]);
+            (double sin, double cos) = double.SinCos(2 * double.Atan2(two[0] - one[0], one[1] - two[1]));
+            (x, y) = (x + (length * cos), y + (length * sin));
+        }
+
+        double degrees = double.RadiansToDegrees(double.Atan2(y, x)) / 2;
+        return x == 0 && y == 0 ? null : (degrees + 180) % 180;
+    }
+
+    // By a step of some ten meters to the north.
+    private static double? North(GdalScene file, Facility facility)
+    {
+        const double step = 1e-4;
+#pragma warning disable CA2000 // It is the caller's scene, or a view of it.
+        IScene scene = Inputs.Tied(file);
+#pragma warning restore CA2000
+        if (facility.Coordinates == FacilityCoordinates.Pixels || scene.Info.Georeference == Georeference.None)
+        {
+            return null;
+        }
+
+        Coordinate middle = new MultiLineString([.. facility.Tracks.Select(track => track.Centerline)]).EnvelopeInternal.Centre;
+        PixelPoint[] pixels = Placed(scene, [middle, new Coordinate(middle.X, middle.Y + step)], ObservedAlignment.None);
+        double degrees = double.RadiansToDegrees(double.Atan2(pixels[1].X - pixels[0].X, pixels[0].Y - pixels[1].Y));
+        return double.IsFinite(degrees) ? degrees : null;
     }
 
     private static double[][] Ring(Footprint footprint, Func<FootprintPoint, PixelPoint> toPixel) =>

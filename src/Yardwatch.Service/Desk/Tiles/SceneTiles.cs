@@ -1,4 +1,5 @@
 using Yardwatch.Facilities;
+using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Service.Desk.Reviews;
@@ -49,6 +50,13 @@ internal sealed class SceneTiles : IDisposable
     /// <exception cref="SceneException">It can't be read.</exception>
     public async Task<TrackGround> GroundAsync(string path, Facility facility, Observation observation, CancellationToken cancellation = default) =>
         await ReadAsync(path, scene => scene.Use(file => TrackGround.Of(file, facility, observation)), cancellation);
+
+    /// <summary>Lends a scene for as long as something takes.</summary>
+    /// <param name="path">The scene's file.</param>
+    /// <param name="use">What is done with it.</param>
+    /// <param name="cancellation">Ends the wait for a processor.</param>
+    /// <exception cref="SceneException">It can't be read.</exception>
+    public async Task<T> UseAsync<T>(string path, Func<GdalScene, T> use, CancellationToken cancellation) => await ReadAsync(path, scene => scene.Use(use), cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
