@@ -10,7 +10,8 @@ namespace Yardwatch.Tests.Desk;
 [Collection(DeskTestGroup.Name)]
 public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
 {
-    private const int Patience = 60_000;
+    // A draft takes seconds on an idle machine; whoever tests may build at the same time.
+    private const int Patience = 180_000;
     private const string Watch = "watches/demo-junction";
 
     private readonly TemporaryFolder _folder = new();
@@ -45,9 +46,9 @@ public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
         await text.FillAsync(Filled(await text.InputValueAsync()).Replace("were present.", "were present. The number of railcars rose because of the summit.", StringComparison.Ordinal));
         await page.GetByText("1 error, 0 advice").WaitForAsync();
         ILocator note = page.Locator(".notes li");
-        await Assertions.Expect(note).ToContainTextAsync("Cause outside a judgment");
+        await Assertions.Expect(note).ToContainTextAsync("Cause outside a judgment", new() { Timeout = Patience });
         await note.GetByRole(AriaRole.Button).ClickAsync();
-        await Assertions.Expect(page.Locator("textarea:focus")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("textarea:focus")).ToHaveCountAsync(1, new() { Timeout = Patience });
         int line = int.Parse((await note.GetByRole(AriaRole.Button).InnerTextAsync())["Line ".Length..], System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(line, await text.EvaluateAsync<int>("field => field.value.slice(0, field.selectionStart).split('\\n').length"));
         Assert.True(File.Exists(_folder.File("watch/assessments/a-rise.yaml.draft")));
@@ -60,7 +61,7 @@ public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
         Assert.False(File.Exists(_folder.File("watch/assessments/a-rise.yaml.draft")));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Make a report" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Assessment" })).ToHaveValueAsync("a-rise.yaml");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Assessment" })).ToHaveValueAsync("a-rise.yaml", new() { Timeout = Patience });
         await Button(page, "Make a draft").ClickAsync();
         await page.GetByText("No reviewer approved it.").WaitForAsync();
         await Button(page, "Pack it").ClickAsync();
@@ -74,7 +75,7 @@ public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
         await page.GetByLabel("The site's folder").FillAsync(_folder.File("site"));
         await Button(page, "Publish").ClickAsync();
         await page.GetByText("Published:").WaitForAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "arithmetic" })).ToContainTextAsync("holds");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "arithmetic" })).ToContainTextAsync("holds", new() { Timeout = Patience });
         Assert.True(VerifyReport.Of(_folder.File(Path.Combine("site", _id)), null).Holds);
         await Button(page, "Verify with the scene").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "pixels" })).ToContainTextAsync("the same bytes", new() { Timeout = Patience });
@@ -101,8 +102,8 @@ public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
         await first.GetByText("Saved", new() { Exact = true }).WaitForAsync();
         await TypeAsync(second, "# from the second");
         await second.GetByText("The file was changed since this text was made from it").WaitForAsync();
-        await Assertions.Expect(second.Locator(".difference tr.chosen")).ToHaveTextAsync(["yours# from the second", "the other# from the first"]);
-        await Assertions.Expect(Button(second, "Save")).ToBeDisabledAsync();
+        await Assertions.Expect(second.Locator(".difference tr.chosen")).ToHaveTextAsync(["yours# from the second", "the other# from the first"], new() { Timeout = Patience });
+        await Assertions.Expect(Button(second, "Save")).ToBeDisabledAsync(new() { Timeout = Patience });
         await Accessibility.DemandAsync(second, "conflict");
         string file = _folder.File("watch/assessments/two.yaml");
         Assert.EndsWith("# from the first", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -114,7 +115,7 @@ public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
         Assert.EndsWith("# from the second", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await TypeAsync(first, " and more");
         await Button(first, "Take the other").ClickAsync();
-        await Assertions.Expect(first.GetByLabel("The assessment, YAML")).ToHaveValueAsync(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        await Assertions.Expect(first.GetByLabel("The assessment, YAML")).ToHaveValueAsync(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), new() { Timeout = Patience });
         Assert.Single(Directory.GetFiles(_folder.File("watch/assessments")));
         await first.Context.CloseAsync();
     }
@@ -216,7 +217,7 @@ public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(ColorScheme scheme)
     {
-        IPage page = await chromium.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 800 }, BypassCSP = true });
+        IPage page = await chromium.NewPageAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 800 }, BypassCSP = true });
         page.SetDefaultTimeout(Patience);
         page.Console += (_, message) => _complaints.AddRange(new[] { message.Text }.Where(_ => message.Type is "error" or "warning"));
         await page.GotoAsync(_desk.Opening.AbsoluteUri);
