@@ -20,6 +20,8 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions options)
     {
         IBrowser browser = await StartedAsync();
+        // Colors that are still changing have any contrast.
+        options.ReducedMotion ??= ReducedMotion.Reduce;
         return await (await browser.NewContextAsync(options)).NewPageAsync();
     }
 
