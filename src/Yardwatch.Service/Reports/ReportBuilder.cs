@@ -207,7 +207,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
                 _grounded.Add(ground);
             }
 
-            string caption = $"{Phrases.Headline(shown)}. {shown.Scene}. Every outline is a vehicle that the software found; the label of a track shows its id and the railcars on it.";
+            string caption = $"{Phrases.Headline(shown)}. {shown.Scene}. {Phrases.Outlines(shown)}; the label of a track shows its id and the railcars on it.";
             _shown.Add(new ReportFigure(name, caption, Alternative(shown), right == PictureRight.Pixels ? entry.Metadata.Rights.Credit : null, double.Round(drawn.MetersWide, 1)));
         }
     }
@@ -251,7 +251,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             yield return $"Rail tracks: {source.Name}{(source.License is { } terms ? $", license {terms}" : "")}{(source.Credit is { } mapped ? $", credit: {mapped}" : "")}.";
         }
 
-        yield return "Every count was made by Yardwatch from a scene, or stated by a person where the method says so.";
+        yield return "Every count was made by Yardwatch from a scene; people corrected or stated it where the method says so.";
     }
 
     private static IEnumerable<string> NotCitable(LedgerObservation judged, SurgeFinding finding)

@@ -105,7 +105,7 @@ public static class ObservationPage
         string alternative = Invariant($"The scene {observation.Scene} with the outlines of {observation.Detections.Count} vehicles on ") +
             Invariant($"{observation.Tracks.Count} rail tracks. {Phrases.Headline(observation)}.");
         html.Append("<figure>\n<img alt=\"").Append(Text(alternative)).Append("\" src=\"data:image/png;base64,").Append(Convert.ToBase64String(png));
-        html.Append("\">\n<figcaption>Every outline is a vehicle that the software found. The label of a track shows its id and the railcars on it.</figcaption>\n</figure>\n");
+        html.Append("\">\n<figcaption>").Append(Phrases.Outlines(observation)).Append(". The label of a track shows its id and the railcars on it.</figcaption>\n</figure>\n");
     }
 
     private static void Distribution(StringBuilder html, Observation observation)

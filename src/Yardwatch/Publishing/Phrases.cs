@@ -48,6 +48,16 @@ public static class Phrases
             : "acquisition time unknown";
     }
 
+    /// <summary>What the outlines in a picture of it are.</summary>
+    /// <param name="observation">The observation.</param>
+    public static string Outlines(Observation observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        return observation.Review is null
+            ? "Every outline is a vehicle that the software found"
+            : "Every outline is a vehicle that the software found and people let stand, or that people added";
+    }
+
     /// <summary>An interval: "69 to 78".</summary>
     internal static string Interval(CountEstimate estimate) => Invariant($"{estimate.Lower} to {estimate.Upper}");
 

@@ -38,6 +38,7 @@ public sealed class StartedDesk : IAsyncDisposable
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();
             _process.Dispose();
+            _process = null;
         }
     }
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using Xunit;
+using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Browser;
+using Yardwatch.Tests.Reports;
 
 namespace Yardwatch.Tests.Desk;
 
 /// <summary>People correct a count on the desk, count blind, and settle what differs.</summary>
-public sealed class DeskReviewTests(Chromium chromium, OwnDeskFixture desk) : IClassFixture<OwnDeskFixture>
+public sealed class DeskReviewTests(Chromium chromium, OwnDeskFixture desk, DemoFixture demo) : IClassFixture<OwnDeskFixture>, IClassFixture<DemoFixture>
 {
     private const int Patience = 60_000;
 
@@ -42,6 +44,25 @@ public sealed class DeskReviewTests(Chromium chromium, OwnDeskFixture desk) : IC
         Assert.NotEqual(machine - 2, (await NewestAsync()).Railcars);
         await page.Context.CloseAsync();
         await second.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_desk_that_is_killed_loses_no_verdict_that_was_shown()
+    {
+        await using OwnDesk killed = await OwnDesk.StartAsync(chromium, demo);
+        HistoryLine newest = killed.Snapshot.History.Lines.Last(line => line.IsInSeries);
+        string scene = newest.Observed!.Basis.Scene;
+        IPage page = await killed.OpenAsync($"watches/{killed.Snapshot.Name}/scenes/{scene}/review");
+        await page.Locator("#viewer[data-ready]").WaitForAsync();
+        await BeAsync(page, "A. Analyst");
+        await page.Locator(".review").FocusAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.Locator("tr.chosen").First.WaitForAsync();
+        await page.Keyboard.PressAsync("x");
+        await page.Locator("tr.gone").First.WaitForAsync();
+        await killed.KillAsync();
+        Assert.Equal(newest.Railcars!.Value.Count - 1, killed.Snapshot.Scene(scene)!.Railcars!.Value.Count);
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
-using Xunit;
 using Yardwatch.Service.Desk;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Browser;
@@ -15,8 +13,7 @@ internal sealed class OwnDesk : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly Chromium _chromium;
-    private Process? _process;
-    private Uri? _opening;
+    private readonly StartedDesk _desk = new();
 
     private OwnDesk(Chromium chromium, DemoFixture demo)
     {
@@ -43,7 +40,7 @@ internal sealed class OwnDesk : IAsyncDisposable
         try
         {
             await (prepare?.Invoke(desk) ?? Task.CompletedTask);
-            await desk.StartAsync();
+            await desk._desk.StartAsync(desk.Folder);
             return desk;
         }
         catch
@@ -60,30 +57,18 @@ internal sealed class OwnDesk : IAsyncDisposable
     {
         IPage page = await _chromium.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 }, BypassCSP = true });
         page.SetDefaultTimeout(Patience);
-        await page.GotoAsync(_opening!.AbsoluteUri);
-        await page.GotoAsync(new Uri(_opening, address).AbsoluteUri);
+        await page.GotoAsync(_desk.Opening.AbsoluteUri);
+        await page.GotoAsync(new Uri(_desk.Opening, address).AbsoluteUri);
         return page;
     }
+
+    /// <summary>Ends the desk in the middle of whatever it does.</summary>
+    public ValueTask KillAsync() => _desk.DisposeAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
+        await _desk.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private async Task StartAsync()
-    {
-        string program = Path.Combine(RepositoryRoot.Path, "artifacts", "bin", "Yardwatch.Service", "release", OperatingSystem.IsWindows() ? "yardwatch.exe" : "yardwatch");
-        _process = Process.Start(new ProcessStartInfo(program, ["serve", Folder, "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        string? line = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.NotNull(line);
-        _opening = new Uri(line);
     }
 }

@@ -40,6 +40,17 @@ public sealed class CaveatTests
         Caveats.Saturated(0.1249),
         Caveats.LowSun(8.04),
         Caveats.Snow(0.7712),
+        Caveats.Corrected(new ObservationReview
+        {
+            Analysts = 2,
+            At = new DateTimeOffset(2026, 11, 27, 9, 30, 0, TimeSpan.Zero),
+            Tracks = 8,
+            TracksFinished = 3,
+            Corrections = 5,
+            Machine = SampleObservations.Estimate(CountSource.Columns, 66, 73),
+            Variation = 0.083,
+            VariationPairs = 12,
+        }),
     ];
 
     [Fact]
