@@ -224,12 +224,9 @@ public sealed class DeskWritingTests(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
-    // A page is alive when its circuit is: what is clicked before is lost.
     private async Task GoAsync(IPage page, string place)
     {
-        Task<IWebSocket> alive = page.WaitForWebSocketAsync();
         await page.GotoAsync(new Uri(_desk.Opening, $"/{Watch}/{place}").AbsoluteUri);
-        await alive;
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("h1").WaitForAsync();
     }
 }
