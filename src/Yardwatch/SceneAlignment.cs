@@ -17,6 +17,10 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const int SamplesPerTrack = 2;
     private const int MostLooksAgain = 2;
 
+    // By conditional logistic regression on simulated yards whose readings of offsets were doubtful, or whose outer tracks didn't convince:
+    // what the readings say adds nothing there to what lies under a block of all tracks.
+    private const double NatsPerGroundBlock = 0.03;
+
     // A fan that lies off by a whole spacing has an outer track over bare ground: where none of the outer tracks shows less than this for a
     // block, no wide search is made.
     private const double ConvincingLogRatio = 1;
@@ -44,15 +48,23 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     /// <param name="sun">Where the sun stands.</param>
     public SurveyedTracks Of((Piece[] Samples, StripLook Look) first, SceneGeometry geometry, SunSide sun)
     {
-        Alignment near = Near(first, geometry, sun);
-        (IReadOnlyList<SurveyedSection> sections, bool convincing) = Read(near, geometry);
-        if (near.Status == AlignmentStatus.NotAttempted || (near.Status == AlignmentStatus.Aligned && convincing))
+        CandidateLook[] looks = Near(first, geometry, sun);
+        var near = Alignment.Of(looks, mapped.Count);
+        ReadTracks read = Read(near, geometry);
+        if (!IsSure(near, read) && near.Status is (AlignmentStatus.Aligned or AlignmentStatus.Uncertain))
         {
-            return new SurveyedTracks(sections, near, sun);
+            var grounded = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Read(candidate, geometry).GroundLogRatio);
+            read = Differs(near, grounded) ? Read(grounded, geometry) : read;
+            near = grounded;
+        }
+
+        if (near.Status == AlignmentStatus.NotAttempted || IsSure(near, read))
+        {
+            return new SurveyedTracks(read.Sections, near, sun);
         }
 
         Alignment wide = Wide(near, geometry);
-        return new SurveyedTracks(Differs(near, wide) ? Read(wide, geometry).Sections : sections, wide, sun);
+        return new SurveyedTracks(Differs(near, wide) ? Read(wide, geometry).Sections : read.Sections, wide, sun);
     }
 
     /// <summary>Reads the tracks where other scenes of the facility put them, but for the last meter.</summary>
@@ -72,20 +84,22 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         return new SurveyedTracks(Read(alignment, geometry).Sections, alignment, sun);
     }
 
+    private static bool IsSure(Alignment alignment, ReadTracks read) => alignment.Status == AlignmentStatus.Aligned && read.IsConvincing;
+
     private static bool Differs(Alignment a, Alignment b) => a.Shift != b.Shift || !a.Nudges.SequenceEqual(b.Nudges);
 
     // The shadows tell where the sun stands, so the first look doesn't suppose it. Offsets are told far better with it: candidates come
     // from a look that does.
-    private Alignment Near((Piece[] Samples, StripLook Look) sampled, SceneGeometry geometry, SunSide sun)
+    private CandidateLook[] Near((Piece[] Samples, StripLook Look) sampled, SceneGeometry geometry, SunSide sun)
     {
         (Piece[] samples, StripLook blind) = sampled;
         CandidateLook first = (sun.AzimuthDegrees is null ? blind : StripLook.Of(reader, samples, default, geometry)).At(default);
         CandidateLook LookFrom(GroundPoint shift) =>
             Alignment.IsNear(shift, first.Shift) ? first : StripLook.Of(reader, samples, shift, geometry).At(shift);
-        return Chosen([.. Alignment.Candidates(first.Readings, blind.Lateral).Select(LookFrom)], LookFrom);
+        return Nearer([.. Alignment.Candidates(first.Readings, blind.Lateral).Select(LookFrom)], LookFrom);
     }
 
-    private Alignment Chosen(CandidateLook[] looks, Func<GroundPoint, CandidateLook> lookFrom)
+    private static CandidateLook[] Nearer(CandidateLook[] looks, Func<GroundPoint, CandidateLook> lookFrom)
     {
         for (int again = 0; again < MostLooksAgain; again++)
         {
@@ -95,7 +109,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
             }
         }
 
-        return Alignment.Of(looks, mapped.Count);
+        return looks;
     }
 
     private Alignment Wide(Alignment near, SceneGeometry geometry)
@@ -132,7 +146,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     {
         SceneAlignment moved = new(reader, [.. mapped.Select(path => path.Moved(best.Shift, 0))]);
         (Piece[] samples, StripLook look) = moved.Sample(geometry);
-        Alignment fine = moved.Chosen([look.At(default)], shift => StripLook.Of(reader, samples, shift, geometry).At(shift));
+        var fine = Alignment.Of(Nearer([look.At(default)], shift => StripLook.Of(reader, samples, shift, geometry).At(shift)), mapped.Count);
         bool found = fine.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
         return fine with
         {
@@ -143,7 +157,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     }
 
     // Reads all of the tracks where an alignment puts them, and sees whether those at the edges of the fan lie on anything.
-    private (IReadOnlyList<SurveyedSection> Sections, bool Convincing) Read(Alignment alignment, SceneGeometry geometry)
+    private ReadTracks Read(Alignment alignment, SceneGeometry geometry)
     {
         Piece[] pieces = Pieces(mapped, SectionColumns);
         TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
@@ -158,7 +172,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
                 .Select(signs => SeenBlock.Of(pieces[i].Track, aligned[i], signs)));
         }
 
-        return (sections, OuterTracks(blocks).All(logRatio => logRatio >= ConvincingLogRatio));
+        return new ReadTracks(sections, OuterTracks(blocks).All(logRatio => logRatio >= ConvincingLogRatio), blocks.Sum(block => block.LogRatio));
     }
 
     // The mean of what each track shows where it has no neighbor on one side.
@@ -193,6 +207,8 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
     private static Piece[] Pieces(IReadOnlyList<TrackPath> paths, int columns) =>
         [.. paths.SelectMany((path, track) => path.Sections(columns).Select(section => new Piece(section, track)))];
+
+    private sealed record ReadTracks(IReadOnlyList<SurveyedSection> Sections, bool IsConvincing, double GroundLogRatio);
 
     private readonly record struct SeenBlock(int Track, GroundPoint Place, GroundPoint Right, double LogRatio)
     {

@@ -183,9 +183,37 @@ public sealed record Alignment(
             weight += track.Count;
         }
 
-        AlignmentStatus status = confidence >= LeastConfidence ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain;
-        return new Alignment(status, best.Shift, nudges, double.Sqrt(squares / weight), confidence);
+        return new Alignment(StatusOf(confidence), best.Shift, nudges, double.Sqrt(squares / weight), confidence);
     }
+
+    /// <summary>Chooses among candidates that their readings hardly tell apart, by what lies under all of the tracks.</summary>
+    /// <param name="looks">A look at each candidate.</param>
+    /// <param name="tracks">The number of tracks.</param>
+    /// <param name="ground">The natural logarithm of how much likelier what lies under the tracks is, where an alignment puts them, if they are there.</param>
+    public static Alignment ByGround(IReadOnlyList<CandidateLook> looks, int tracks, Func<Alignment, double> ground)
+    {
+        ArgumentNullException.ThrowIfNull(looks);
+        ArgumentNullException.ThrowIfNull(ground);
+        (Alignment Alignment, double Score)[] candidates =
+        [
+            .. looks.Select(look => Of([look], tracks)).Where(alignment => alignment.Status == AlignmentStatus.Aligned)
+                .Select(alignment => (alignment, Prior(alignment.Shift) + ground(alignment))),
+        ];
+        if (candidates.Length == 0)
+        {
+            return Of(looks, tracks);
+        }
+
+        (Alignment best, double score) = candidates.MaxBy(candidate => candidate.Score);
+        double confidence = 1 / (1 + candidates
+            .Where(other => Differs(looks[0].Readings, other.Alignment.Shift, best.Shift) > OtherMeters)
+            .Sum(other => double.Exp(other.Score - score)));
+        return best with { Status = StatusOf(confidence), Confidence = confidence };
+    }
+
+    private static AlignmentStatus StatusOf(double confidence) => confidence >= LeastConfidence ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain;
+
+    private static double Prior(GroundPoint shift) => -((shift.East * shift.East) + (shift.North * shift.North)) / (2 * PriorMeters * PriorMeters);
 
     // The prior counts the whole shift, the readings the part beyond the place where they were taken.
     private static List<(GroundPoint Shift, double Score)> Scores(IReadOnlyList<TrackReadings> tracks, GroundPoint from, double rangeMeters)
@@ -196,10 +224,9 @@ public sealed record Alignment(
         {
             GroundPoint moved = new(((cell % ((2 * steps) + 1)) - steps) * GridMeters, ((cell / ((2 * steps) + 1)) - steps) * GridMeters);
             GroundPoint shift = from.Offset(moved.East, moved.North);
-            double squared = (shift.East * shift.East) + (shift.North * shift.North);
-            if (squared <= RangeMeters * RangeMeters && double.Hypot(moved.East, moved.North) <= rangeMeters)
+            if (double.Hypot(shift.East, shift.North) <= RangeMeters && double.Hypot(moved.East, moved.North) <= rangeMeters)
             {
-                cells.Add((shift, (-squared / (2 * PriorMeters * PriorMeters)) + tracks.Sum(track => track.LogLikelihood(moved))));
+                cells.Add((shift, Prior(shift) + tracks.Sum(track => track.LogLikelihood(moved))));
             }
         }
 
