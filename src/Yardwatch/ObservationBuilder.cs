@@ -41,6 +41,10 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public string? ModelSha256 { get; set; }
 
+    public string? CalibrationSha256 { get; set; }
+
+    public CalibrationRefit? CalibrationRefit { get; set; }
+
     public double GsdMeters { get; } = double.Max(frame.SpacingMeters, facts.GsdMeters ?? 0);
 
     public required double CoarsestTrainedMeters { get; init; }
@@ -314,6 +318,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             SceneSha256 = scene.Info.Sha256,
             FacilitySha256 = facility.Sha256,
             ModelSha256 = ModelSha256,
+            CalibrationSha256 = CalibrationSha256,
+            CalibrationRefit = CalibrationRefit,
             ZoneModelSha256 = Zones?.ModelSha256,
             Software = Software,
         },

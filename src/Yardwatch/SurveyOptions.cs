@@ -17,6 +17,12 @@ public sealed record SurveyOptions
     /// <summary>How far the posteriors are to be trusted, by GSD.</summary>
     public CalibrationTable Calibration { get; init; } = CalibrationTable.Default;
 
+    /// <summary>The version of <see cref="Calibration"/>, SHA-256, for the provenance; null: it has none.</summary>
+    public string? CalibrationSha256 { get; init; }
+
+    /// <summary>How <see cref="Calibration"/> was refitted at the facility; null: it wasn't.</summary>
+    public CalibrationRefit? CalibrationRefit { get; init; }
+
     /// <summary>What is known of how well counts hold at this facility.</summary>
     public Caveat Validation { get; init; } = Caveats.NotValidatedHere;
 

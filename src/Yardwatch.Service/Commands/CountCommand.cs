@@ -7,7 +7,6 @@ using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
-using Yardwatch.Service.Validation;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Commands;
@@ -121,11 +120,10 @@ internal static class CountCommand
         facility = facility.At(facts.AcquiredAt ?? scene.Info.AcquiredAt);
         using var mask = SceneMask.Of(metadata, scene.Info);
         using IScene tied = facility.Coordinates == FacilityCoordinates.Pixels ? scene : Inputs.Tied(scene);
-        SurveyOptions options = Inputs.Options(model) with
+        SurveyOptions options = Inputs.OptionsAt(parsed.GetRequiredValue(Facility), facility, model) with
         {
             Fleet = fleet,
             Hidden = mask is null ? null : mask.IsHidden,
-            Validation = ValidationFile.CaveatOf(parsed.GetRequiredValue(Facility), Inputs.Versions(facility, model)),
         };
         SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(tied, facility, facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);

@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Gdal.Metadata;
 using Yardwatch.Imagery;
+using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Validation;
 using Yardwatch.Service.Watches;
@@ -76,11 +78,14 @@ internal static class Inputs
         : StatedMoment.Parse(text) ?? throw new UsageException(ErrorCatalog.CommandLine, $"{option} {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
 
     /// <summary>What a validation at a facility is about.</summary>
-    public static ValidatedVersions Versions(Facility facility, OnnxColumnModel model) => new(
-        facility.Id, facility.Sha256, model.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(CalibrationPath))), Software);
+    public static ValidatedVersions Versions(Facility facility) => new(facility.Id, facility.Sha256, Sha256(ModelPath), Sha256(CalibrationPath), Software)
+    {
+        Calibration = Parsed(CalibrationPath, CalibrationTable.Parse),
+    };
 
-    /// <summary>SHA-256 over all that decides what a scene is found to say: models, calibrations, settings.</summary>
-    public static string MethodSha256(WatchSettings settings)
+    /// <summary>SHA-256 over all that decides what a scene is found to say: models, calibrations, what a validation says, settings.</summary>
+    /// <exception cref="UsageException">A file beside the facility can't be used.</exception>
+    public static string MethodSha256(Watch watch)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string path in new[] { ModelPath, CalibrationPath, ZoneModelPath, ZoneCalibrationPath })
@@ -88,11 +93,15 @@ internal static class Inputs
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
         }
 
+        WatchSettings settings = watch.Settings;
         foreach (double limit in new[] { settings.LeastClearFraction, settings.MostHaze, settings.MostSaturated, settings.MostSnow, settings.LowestSunDegrees })
         {
             hash.AppendData(BitConverter.GetBytes(limit));
         }
 
+        (CalibrationInUse calibration, Caveat validation) = Known(watch.FacilityPath, watch.Facility);
+        hash.AppendData(Encoding.UTF8.GetBytes(calibration.Refitted is null ? "" : calibration.Version));
+        hash.AppendData(Encoding.UTF8.GetBytes(validation == Caveats.NotValidatedHere ? "" : validation.Text));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -103,6 +112,7 @@ internal static class Inputs
         {
             Software = Software,
             Calibration = Parsed(calibrationPath ?? CalibrationPath, CalibrationTable.Parse),
+            CalibrationSha256 = Sha256(calibrationPath ?? CalibrationPath),
             Decoder = DecoderOptions.Default with
             {
                 TrainingFrequencies = Frequencies(shares),
@@ -111,6 +121,26 @@ internal static class Inputs
             },
         };
     }
+
+    /// <summary>The options at a facility: with its own calibration where there is one that fits, and what is known of it as a caveat.</summary>
+    /// <exception cref="UsageException">A file beside the facility can't be used.</exception>
+    public static SurveyOptions OptionsAt(string facilityPath, Facility facility, OnnxColumnModel model)
+    {
+        (CalibrationInUse calibration, Caveat validation) = Known(facilityPath, facility);
+        SurveyOptions options = Options(model) with { Validation = validation };
+        return calibration.Refitted is { } own
+            ? options with { Calibration = own.Table, CalibrationSha256 = calibration.Version, CalibrationRefit = new CalibrationRefit(own.FromSha256, own.AddedDeviation) }
+            : options;
+    }
+
+    private static (CalibrationInUse Calibration, Caveat Validation) Known(string facilityPath, Facility facility)
+    {
+        ValidatedVersions versions = Versions(facility);
+        CalibrationInUse calibration = CalibrationFile.InUse(facilityPath, versions);
+        return (calibration, ValidationFile.CaveatOf(facilityPath, versions, calibration));
+    }
+
+    private static string Sha256(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     // Intervals of another calibration than the one that was checked would look just as sure.
     private static T Parsed<T>(string path, Func<string, T> parse)

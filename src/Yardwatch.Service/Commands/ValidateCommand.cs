@@ -100,7 +100,7 @@ internal static class ValidateCommand
         }
 
         string manifestPath = Path.Combine(folder, ValidationManifest.FileName);
-        var score = ValidationScore.Of(scenes, manifest.Drawn.Count - counted.Length, Inputs.Versions(facility, model), (Hash(manifestPath), Hash(sheet)));
+        var score = ValidationScore.Of(scenes, manifest.Drawn.Count - counted.Length, Inputs.Versions(facility), (Hash(manifestPath), Hash(sheet)));
         Publish(parsed, folder, facilityPath, score);
         return 0;
     }
@@ -119,6 +119,7 @@ internal static class ValidateCommand
         {
             Id = drawn.Id,
             GsdMeters = drawn.GsdMeters,
+            EffectiveResolutionMeters = observation.EffectiveResolutionMeters,
             Status = observation.Status,
             HumanRailcars = human.Average(count => count.Railcars),
             HumanCounts = [.. human.Select(count => count.Railcars)],
@@ -133,7 +134,7 @@ internal static class ValidateCommand
         parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format)) ? json : score.ToText());
         if (score.Validated)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {ValidationFile.Write(facilityPath, score.Result)} is written; count uses it from now on.");
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {ValidationFile.Write(facilityPath, score)}; count uses it from now on.");
         }
     }
 

@@ -53,7 +53,7 @@ internal static class PixelCheck
             yield break;
         }
 
-        bool repeats = sameBytes && counted.Provenance.ModelSha256 == published.Provenance.ModelSha256 && !IsPlacedByScenes(published);
+        bool repeats = sameBytes && HasSameMethod(published.Provenance, counted.Provenance) && !IsPlacedByScenes(published);
         bool agrees = repeats
             ? (now.Median, now.Lower, now.Upper) == (then.Median, then.Lower, then.Upper)
             : now.Lower <= then.Upper && then.Lower <= now.Upper;
@@ -62,6 +62,9 @@ internal static class PixelCheck
             yield return Invariant($"The scene gives {now.Median} ({now.Lower} to {now.Upper}); the report says{(published.Review is null ? "" : " that the machine alone counted")} {then.Median} ({then.Lower} to {then.Upper}).");
         }
     }
+
+    private static bool HasSameMethod(Provenance published, Provenance counted) =>
+        counted.ModelSha256 == published.ModelSha256 && counted.CalibrationSha256 == (published.CalibrationRefit?.FromSha256 ?? published.CalibrationSha256);
 
     private static bool Has(Observation observation, CaveatCode code) => observation.Caveats.Any(caveat => caveat.Code == code);
 
@@ -83,8 +86,10 @@ internal static class PixelCheck
         SceneFacts facts = SceneKnowledge.Facts(metadata);
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt ?? published.AcquiredAt };
         using var mask = SceneMask.Of(metadata, scene.Info);
-        SurveyOptions options = Inputs.Options(model) with
+        SurveyOptions options = Inputs.Options(model);
+        options = options with
         {
+            Calibration = options.Calibration.Widened(published.Provenance.CalibrationRefit?.AddedDeviation ?? 0),
             Hidden = mask is null ? null : mask.IsHidden,
             Limits = UsabilityLimits.None,
             Placed = Placed(published),

@@ -11,41 +11,43 @@ public static class ValidationFile
     /// <param name="facilityPath">The facility's file.</param>
     public static string PathOf(string facilityPath) => Path.ChangeExtension(facilityPath, ".validation.json");
 
-    /// <summary>Writes a validation.</summary>
+    /// <summary>Writes a validation, and the calibration that came of it.</summary>
     /// <param name="facilityPath">The facility's file.</param>
-    /// <param name="validation">The validation; of enough scenes.</param>
-    /// <returns>Where it was written.</returns>
+    /// <param name="score">The validation; of enough scenes.</param>
+    /// <returns>What was written where, a sentence.</returns>
     /// <exception cref="PublishingException">It can't be written.</exception>
-    public static string Write(string facilityPath, FacilityValidation validation)
+    public static string Write(string facilityPath, ValidationScore score)
     {
+        ArgumentNullException.ThrowIfNull(score);
         string path = PathOf(facilityPath);
-        PublishedFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(validation, ValidationManifest.Options), (byte)'\n']);
-        return path;
+        CalibrationFile.Write(facilityPath, score.Calibration);
+        PublishedFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(score.Result, ValidationManifest.Options), (byte)'\n']);
+        return score.Calibration is null ? $"{path} is written" : $"{path} and {CalibrationFile.PathOf(facilityPath)}, a new calibration, are written";
     }
 
     /// <summary>The caveat that says how far counts at a facility were checked.</summary>
     /// <param name="facilityPath">The facility's file.</param>
     /// <param name="versions">What is used now.</param>
+    /// <param name="calibration">The calibration to count with.</param>
     /// <exception cref="UsageException">There is a validation that can't be read.</exception>
-    public static Caveat CaveatOf(string facilityPath, ValidatedVersions versions)
+    public static Caveat CaveatOf(string facilityPath, ValidatedVersions versions, CalibrationInUse calibration)
     {
         ArgumentNullException.ThrowIfNull(versions);
-        string path = PathOf(facilityPath);
-        if (!File.Exists(path))
+        ArgumentNullException.ThrowIfNull(calibration);
+        FacilityValidation? validation = File.Exists(PathOf(facilityPath)) ? Read(PathOf(facilityPath)) : null;
+        string? changed = calibration.Outdated ?? (validation is null ? null : ChangeSince(validation, versions, calibration));
+        return (changed, validation) switch
         {
-            return Caveats.NotValidatedHere;
-        }
-
-        FacilityValidation validation = Read(path);
-        string? changed = true switch
-        {
-            _ when validation.FacilitySha256 != versions.FacilitySha256 => "the facility",
-            _ when validation.ModelSha256 != versions.ModelSha256 => "the column model",
-            _ when validation.CalibrationSha256 != versions.CalibrationSha256 => "the calibration",
-            _ => null,
+            ({ } what, _) => Caveats.ValidationOutdated(what, calibration.Outdated is not null),
+            (_, null) => Caveats.NotValidatedHere,
+            _ => Caveats.ValidatedHere(validation, calibration.Refitted is not null),
         };
-        return changed is null ? Caveats.ValidatedHere(validation) : Caveats.ValidationOutdated(changed);
     }
+
+    // What was measured is the shipped calibration, and what came of it is its own; any other one it says nothing about.
+    private static string? ChangeSince(FacilityValidation validation, ValidatedVersions versions, CalibrationInUse calibration) =>
+        versions.ChangeSince(validation.FacilitySha256, validation.ModelSha256, validation.CalibrationSha256)
+        ?? (calibration.Refitted is null || calibration.Version == validation.Refit?.CalibrationSha256 ? null : "the calibration");
 
     private static FacilityValidation Read(string path)
     {

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MathNet.Numerics.Distributions;
+using Yardwatch.Counting;
 using Yardwatch.Observations;
 using static System.FormattableString;
 
@@ -9,11 +11,16 @@ namespace Yardwatch.Service.Validation;
 /// <summary>One scene that a person counted.</summary>
 public sealed record ScoredScene
 {
+    private const double LeastHumanDeviation = 0.5;
+
     /// <summary>The scene's id in the manifest.</summary>
     public required string Id { get; init; }
 
     /// <summary>Its GSD, meters.</summary>
     public required double GsdMeters { get; init; }
+
+    /// <summary>The resolution measured from its pixels, meters; null where it wasn't.</summary>
+    public double? EffectiveResolutionMeters { get; init; }
 
     /// <summary>What was said of it.</summary>
     public required ObservationStatus Status { get; init; }
@@ -28,19 +35,38 @@ public sealed record ScoredScene
     public required CountEstimate? Railcars { get; init; }
 
     /// <summary>Whether the interval holds the person's count; null when not usable.</summary>
-    public bool? Holds => Railcars is null ? null : HeldWith(0);
+    public bool? Holds => Railcars is { } count ? HeldBy(count.Lower, count.Upper, 0) : null;
 
-    /// <summary>Whether the interval, widened by so many railcars at either end, holds the person's count.</summary>
-    internal bool HeldWith(double wider) => Railcars is { } count && count.Lower - wider <= HumanRailcars && HumanRailcars <= count.Upper + wider;
+    /// <summary>Whether an interval, widened by so many railcars at either end, holds the person's count.</summary>
+    internal bool HeldBy(int lower, int upper, double wider) => lower - wider <= HumanRailcars && HumanRailcars <= upper + wider;
+
+    /// <summary>The standard deviation of the error of <see cref="HumanRailcars"/>, railcars: not below that of rounding to whole ones.</summary>
+    internal double HumanDeviation(double variation) => double.Max(LeastHumanDeviation, variation * HumanRailcars / double.Sqrt(HumanCounts.Count));
 }
 
 /// <summary>What the versions were that a validation is about.</summary>
 /// <param name="Facility">The facility's id.</param>
 /// <param name="FacilitySha256">Of the facility's file.</param>
 /// <param name="ModelSha256">Of the column model.</param>
-/// <param name="CalibrationSha256">Of the calibration.</param>
+/// <param name="CalibrationSha256">Of the shipped calibration.</param>
 /// <param name="Software">The software and its version.</param>
-public sealed record ValidatedVersions(string Facility, string FacilitySha256, string ModelSha256, string CalibrationSha256, string Software);
+public sealed record ValidatedVersions(string Facility, string FacilitySha256, string ModelSha256, string CalibrationSha256, string Software)
+{
+    /// <summary>The shipped calibration.</summary>
+    public required CalibrationTable Calibration { get; init; }
+
+    /// <summary>What changed since something was measured: "the facility", "the column model", "the calibration"; null: nothing.</summary>
+    /// <param name="facility">SHA-256 of the facility's file then.</param>
+    /// <param name="model">SHA-256 of the column model then.</param>
+    /// <param name="calibration">SHA-256 of the shipped calibration then.</param>
+    public string? ChangeSince(string facility, string model, string calibration) => true switch
+    {
+        _ when facility != FacilitySha256 => "the facility",
+        _ when model != ModelSha256 => "the column model",
+        _ when calibration != CalibrationSha256 => "the calibration",
+        _ => null,
+    };
+}
 
 /// <summary>The result of a validation.</summary>
 public sealed record ValidationScore
@@ -49,7 +75,7 @@ public sealed record ValidationScore
     private const double SupposedHumanVariation = 0.1;
     private const int LeastPairs = 3;
     private const double Outermost = 0.025;
-    private const double Normal90 = 1.645;
+    internal const double Normal90 = 1.645;
 
     private static readonly JsonSerializerOptions Json = new(ValidationManifest.Options)
     {
@@ -70,6 +96,10 @@ public sealed record ValidationScore
 
     /// <summary>The scenes counted.</summary>
     public required IReadOnlyList<ScoredScene> Scenes { get; init; }
+
+    /// <summary>The calibration refitted to them; null where they are too few, or the shipped one is as wide as it needs to be.</summary>
+    [JsonIgnore]
+    public FacilityCalibration? Calibration { get; init; }
 
     /// <summary>Computes the result.</summary>
     /// <param name="scenes">Scenes that a person counted.</param>
@@ -97,7 +127,15 @@ public sealed record ValidationScore
             HumanVariation = variation,
             IsHumanVariationMeasured = measured,
         };
-        return new ValidationScore { Validated = result.Suffices, Missing = missing, Result = result, Scenes = scenes };
+        var refit = CalibrationRefitting.Of(usable, result, versions.Calibration);
+        return new ValidationScore
+        {
+            Validated = result.Suffices,
+            Missing = missing,
+            Result = result with { Refit = refit?.Figures },
+            Scenes = scenes,
+            Calibration = refit?.Calibration,
+        };
     }
 
     /// <summary>The Clopper-Pearson interval of a share, 95 %.</summary>
@@ -133,7 +171,25 @@ public sealed record ValidationScore
             text.Append("The intervals hold less often here than they say.\n");
         }
 
+        if (Result.Refit is { } refit)
+        {
+            text.Append('\n').Append(Refitted(refit, all));
+        }
+
         return text.ToString();
+    }
+
+    private static string Refitted(RefitFigures refit, ValidationFigures all)
+    {
+        if (refit.AddedDeviation == 0)
+        {
+            return "Refit: the intervals are as wide here as they need to be; nothing is changed.\n";
+        }
+
+        string limit = refit.LimitReached ? "That is all that can be added: the intervals can't be trusted here.\n" : "";
+        return Invariant($"Refit: the tracks of a scene share a further error of {100 * refit.AddedDeviation:0.#} % here. Widened by it, each as the other scenes say, intervals hold in ") +
+            Invariant($"{refit.HeldWithinHumanError} of {all.Scenes}, {refit.Coverage.Percent}, within the person's own error; {all.HeldWithinHumanError} before.\n{limit}") +
+            $"Calibration version {refit.CalibrationSha256}\n";
     }
 
     private static void Append(StringBuilder text, ValidationFigures figures)
@@ -150,7 +206,7 @@ public sealed record ValidationScore
     {
         double human = scenes.Sum(scene => scene.HumanRailcars);
         double error = scenes.Length == 0 ? 0 : scenes.Average(scene => double.Abs(scene.Railcars!.Median - scene.HumanRailcars));
-        int held = scenes.Count(scene => scene.HeldWith(0));
+        int held = scenes.Count(scene => scene.Holds is true);
         return new ValidationFigures
         {
             FinestGsdMeters = scenes.Length == 0 ? 0 : scenes.Min(scene => scene.GsdMeters),
@@ -164,7 +220,7 @@ public sealed record ValidationScore
             StatedCoverage = scenes.Length == 0 ? 0.9 : scenes[0].Railcars!.Coverage,
             Held = held,
             Coverage = ClopperPearson(held, scenes.Length),
-            HeldWithinHumanError = scenes.Count(scene => scene.HeldWith(Normal90 * variation * scene.HumanRailcars / double.Sqrt(scene.HumanCounts.Count))),
+            HeldWithinHumanError = scenes.Count(scene => scene.HeldBy(scene.Railcars!.Lower, scene.Railcars.Upper, Normal90 * scene.HumanDeviation(variation))),
         };
     }
 

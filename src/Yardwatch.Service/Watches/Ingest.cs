@@ -44,7 +44,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
     private static readonly string EmptySha256 = Convert.ToHexStringLower(SHA256.HashData([]));
 
-    private readonly string _method = Inputs.MethodSha256(watch.Settings);
+    private readonly string _method = Inputs.MethodSha256(watch);
     private readonly IReadOnlyDictionary<string, LedgerDecision> _decisions = ledger.Decisions();
     private IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
     private SecondLooks? _looks;

@@ -8,7 +8,6 @@ using Yardwatch.Imagery.Metadata;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Commands;
-using Yardwatch.Service.Validation;
 
 namespace Yardwatch.Service.Watches;
 
@@ -84,13 +83,12 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
             facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
             facility = facility.At(facts.AcquiredAt);
             using var mask = SceneMask.Of(metadata, scene.Info);
-            SurveyOptions options = Inputs.Options(_model) with
+            SurveyOptions options = Inputs.OptionsAt(watch.FacilityPath, watch.Facility, _model) with
             {
                 InView = request.InView,
                 Hidden = mask is null ? null : mask.IsHidden,
                 LeastClearFraction = watch.Settings.LeastClearFraction,
                 Limits = watch.Settings.Limits,
-                Validation = ValidationFile.CaveatOf(watch.FacilityPath, Inputs.Versions(watch.Facility, _model)),
             };
             if (request.Comparison is { } comparison)
             {

@@ -1,4 +1,5 @@
 using Yardwatch.Facilities;
+using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Commands;
@@ -13,6 +14,19 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
     private readonly OnnxColumnModel _model = Inputs.Model();
     private readonly OnnxZoneModel _zones = Inputs.ZoneModel();
 
+    /// <summary>Whether the shipped calibration counts, whatever was refitted at the facility.</summary>
+    public bool IsShipped { get; init; }
+
+    /// <summary>Surveys a scene's file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="entry">What was observed in it.</param>
+    public SurveyResult Run(string path, LedgerObservation entry)
+    {
+        using GdalScene file = Inputs.Scene(path);
+        using IScene scene = Inputs.Tied(file);
+        return Run(scene, path, entry);
+    }
+
     /// <summary>Surveys a scene.</summary>
     /// <param name="scene">The scene, tied to the ground.</param>
     /// <param name="path">Its file.</param>
@@ -23,7 +37,7 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
         using var mask = SceneMask.Of(entry.Metadata with { Masks = Masks(path, entry) }, scene.Info);
         LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
-        SurveyOptions options = Inputs.Options(_model) with
+        SurveyOptions options = (IsShipped ? Inputs.Options(_model) : Inputs.OptionsAt(watch.FacilityPath, watch.Facility, _model)) with
         {
             Hidden = mask is null ? null : mask.IsHidden,
             LeastClearFraction = watch.Settings.LeastClearFraction,

@@ -47,12 +47,24 @@ public sealed record Calibration
     /// <summary>See <see cref="DecoderOptions.EqualShare"/>; 0 for a decoder that knows no runs of equal cars.</summary>
     public double EqualShare { get; init; } = DecoderOptions.Default.EqualShare;
 
+    /// <summary>
+    /// The relative standard deviation of a further shared error that <see cref="SceneDeviation"/> can take up before it is at its limit,
+    /// 0 to 0.2.
+    /// </summary>
+    [JsonIgnore]
+    public double Room => Math.Sqrt(Math.Pow(LargestSceneDeviation, 2) - Math.Pow(SceneDeviation, 2));
+
     /// <summary>Decoder options with this calibration's tempering and share of equal cars.</summary>
     public DecoderOptions Apply(DecoderOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options with { Tempering = Tempering, GapTempering = GapTempering, EqualShare = EqualShare };
     }
+
+    /// <summary>This calibration with a further error that all tracks of a scene share, as far as there is <see cref="Room"/> for it.</summary>
+    /// <param name="deviation">The further error's relative standard deviation, 0 or above: variances add.</param>
+    public Calibration Widened(double deviation) =>
+        this with { SceneDeviation = Math.Min(LargestSceneDeviation, double.Hypot(SceneDeviation, deviation)) };
 
     /// <summary>The relative standard deviation of the error that the tracks of a scene share.</summary>
     /// <param name="tracks">The scene's tracks.</param>
@@ -138,6 +150,11 @@ public sealed record CalibrationTable(IReadOnlyList<CalibrationClass> Classes)
     /// <summary>The calibration for a GSD: of the finest class that is as coarse, else of the coarsest.</summary>
     public Calibration Of(double gsdMeters) =>
         (Classes.FirstOrDefault(entry => gsdMeters <= entry.MaximumGsdMeters) ?? Classes[^1]).Calibration;
+
+    /// <summary>The table with a further error that all tracks of a scene share, in every class; see <see cref="Calibration.Widened"/>.</summary>
+    /// <param name="deviation">The further error's relative standard deviation, 0 or above.</param>
+    public CalibrationTable Widened(double deviation) =>
+        new([.. Classes.Select(entry => entry with { Calibration = entry.Calibration.Widened(deviation) })]);
 
     private string? Fault()
     {

@@ -147,14 +147,17 @@ public static class Caveats
 
     /// <summary>Goes with every count at a facility whose validation is of something else than was used.</summary>
     /// <param name="what">What changed since: "the facility", "the column model", "the calibration".</param>
-    public static Caveat ValidationOutdated(string what) => new(
+    /// <param name="refitted">Whether there is a refitted calibration that isn't used either.</param>
+    public static Caveat ValidationOutdated(string what, bool refitted = false) => new(
         CaveatCode.ValidationOutdated,
-        $"Not validated at this facility: intervals calibrated on simulated yards. An earlier validation is not used, since {what} changed. Validate again.");
+        "Not validated at this facility: intervals calibrated on simulated yards. An earlier validation " +
+        $"{(refitted ? "and the calibration refitted from it are" : "is")} not used, since {what} changed. Validate again.");
 
     /// <summary>Goes with every count at a facility that was validated.</summary>
     /// <param name="validation">At least <see cref="FacilityValidation.FewestScenes"/> scenes.</param>
+    /// <param name="refitted">Whether the calibration that came of it made the interval.</param>
     /// <exception cref="ArgumentException">There are fewer scenes.</exception>
-    public static Caveat ValidatedHere(FacilityValidation validation)
+    public static Caveat ValidatedHere(FacilityValidation validation, bool refitted = false)
     {
         ArgumentNullException.ThrowIfNull(validation);
         if (!validation.Suffices)
@@ -166,13 +169,22 @@ public static class Caveats
         string bias = all.Bias is { } share ? $", bias {share.Percent}" : "";
         string error = all.RelativeError is { } relative ? Invariant($"{100 * relative:0} % of the count") : Invariant($"{all.MeanAbsoluteError:0.0} railcars");
         string human = validation.IsHumanVariationMeasured ? "measured on scenes counted twice" : "supposed";
-        string verdict = all.FallsShort ? " The interval holds less often here than it says." : "";
+        string verdict = true switch
+        {
+            _ when refitted && validation.Refit is { } refit => Refitted(refit, all),
+            _ when all.FallsShort => " The interval holds less often here than it says.",
+            _ => "",
+        };
         return new(
             CaveatCode.ValidatedHere,
             Invariant($"Checked at this facility on {all.Scenes} scenes of {all.FinestGsdMeters:0.##} to {all.CoarsestGsdMeters:0.##} m GSD that a person counted blind: ") +
             Invariant($"the {100 * all.StatedCoverage:0} % interval held in {all.Held} of them, {all.Coverage.Percent}; mean error {error}{bias}. ") +
             Invariant($"A person's count has an error of its own, {100 * validation.HumanVariation:0} % ({human}).{verdict}"));
     }
+
+    private static string Refitted(RefitFigures refit, ValidationFigures all) =>
+        Invariant($" The interval was widened for it, by an error of {100 * refit.AddedDeviation:0.#} % that all tracks share: so widened it held in {refit.HeldWithinHumanError} of {all.Scenes} ") +
+        Invariant($"within the person's own error, {all.HeldWithinHumanError} before.{(refit.LimitReached ? " More can't be added: the interval can't be trusted here." : "")}");
 
     /// <summary>Goes with every estimate of a cargo zone.</summary>
     public static Caveat ZonesSimulationOnly { get; } = new(

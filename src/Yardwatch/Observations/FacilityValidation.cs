@@ -27,7 +27,7 @@ public sealed record FacilityValidation
     /// <summary>SHA-256 of the column model that was validated.</summary>
     public required string ModelSha256 { get; init; }
 
-    /// <summary>SHA-256 of the calibration that was validated.</summary>
+    /// <summary>SHA-256 of the calibration that was validated: always the shipped one, whatever was refitted earlier.</summary>
     public required string CalibrationSha256 { get; init; }
 
     /// <summary>The software and its version.</summary>
@@ -53,6 +53,9 @@ public sealed record FacilityValidation
 
     /// <summary>Whether <see cref="HumanVariation"/> was measured on scenes counted twice; otherwise it is supposed.</summary>
     public required bool IsHumanVariationMeasured { get; init; }
+
+    /// <summary>What came of refitting the calibration; null where there are too few scenes for it, or in files of earlier versions.</summary>
+    public RefitFigures? Refit { get; init; }
 
     /// <summary>Whether there are enough scenes to speak of a validation.</summary>
     [JsonIgnore]
@@ -101,6 +104,28 @@ public sealed record ValidationFigures
     /// <summary>Whether the intervals hold less often than they say, beyond chance.</summary>
     [JsonIgnore]
     public bool FallsShort => Coverage.Upper < StatedCoverage;
+}
+
+/// <summary>What a calibration refitted to the blind counts of a facility does.</summary>
+public sealed record RefitFigures
+{
+    /// <summary>The relative standard deviation of the further error that all tracks of a scene share here, 0 to 0.2; 0: nothing is widened.</summary>
+    public required double AddedDeviation { get; init; }
+
+    /// <summary>Whether the calibration has no room for more: the refitted intervals can't be trusted either.</summary>
+    public required bool LimitReached { get; init; }
+
+    /// <summary>The version of the refitted calibration, SHA-256 of its file; null where nothing is widened.</summary>
+    public required string? CalibrationSha256 { get; init; }
+
+    /// <summary>
+    /// Scenes whose interval, refitted on all the others, held the person's count when it is widened by the person's own error: to be held
+    /// against <see cref="ValidationFigures.HeldWithinHumanError"/>.
+    /// </summary>
+    public required int HeldWithinHumanError { get; init; }
+
+    /// <summary>That as a share of the scenes, with its Clopper-Pearson interval.</summary>
+    public required MeasuredShare Coverage { get; init; }
 }
 
 /// <summary>A measured share with its 95 % interval.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Yardwatch.Counting;
 using Yardwatch.Imagery;
 
 namespace Yardwatch.Observations;
@@ -154,9 +155,26 @@ public sealed record Provenance
     /// <summary>SHA-256 of the column model, lower-case hexadecimal; null when no model was used.</summary>
     public required string? ModelSha256 { get; init; }
 
+    /// <summary>
+    /// The version of the calibration that made the intervals, SHA-256: of the shipped table, or of the facility's own file; null when
+    /// nothing was counted, or by a version of the software that didn't say.
+    /// </summary>
+    public string? CalibrationSha256 { get; init; }
+
+    /// <summary>How the facility's own calibration follows from the shipped one; null where the shipped one was used.</summary>
+    public CalibrationRefit? CalibrationRefit { get; init; }
+
     /// <summary>SHA-256 of the zone model, lower-case hexadecimal; null when no zone was estimated.</summary>
     public string? ZoneModelSha256 { get; init; }
 
     /// <summary>The software and its version.</summary>
     public required string Software { get; init; }
 }
+
+/// <summary>How a facility's own calibration follows from another.</summary>
+/// <param name="FromSha256">The calibration that it was refitted from, SHA-256.</param>
+/// <param name="AddedDeviation">
+/// The relative standard deviation of the further error that all tracks of a scene share here, above 0 to 0.2:
+/// <see cref="CalibrationTable.Widened"/> by it makes the facility's own.
+/// </param>
+public sealed record CalibrationRefit(string FromSha256, [property: JsonConverter(typeof(FourDecimalsConverter))] double AddedDeviation);

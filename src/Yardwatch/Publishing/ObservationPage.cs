@@ -219,6 +219,7 @@ public static class ObservationPage
         Hash(html, "Pixels used", provenance.WindowsSha256 ?? "none");
         Hash(html, "Facility", provenance.FacilitySha256);
         Hash(html, "Model", provenance.ModelSha256 ?? "none used");
+        Hash(html, "Calibration", Phrases.Calibration(provenance));
         if (provenance.ZoneModelSha256 is { } zoneModel)
         {
             Hash(html, "Zone model", zoneModel);

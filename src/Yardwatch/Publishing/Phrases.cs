@@ -48,6 +48,17 @@ public static class Phrases
             : "acquisition time unknown";
     }
 
+    /// <summary>The calibration that made the intervals: "none used", or its hash, and how it was refitted.</summary>
+    /// <param name="provenance">What the observation was made from.</param>
+    public static string Calibration(Provenance provenance)
+    {
+        ArgumentNullException.ThrowIfNull(provenance);
+        string refit = provenance.CalibrationRefit is { } made
+            ? Invariant($", refitted from blind counts at this facility: a further error of {100 * made.AddedDeviation:0.#} % that all tracks share; from {made.FromSha256}")
+            : "";
+        return (provenance.CalibrationSha256 ?? "none used") + refit;
+    }
+
     /// <summary>What the outlines in a picture of it are.</summary>
     /// <param name="observation">The observation.</param>
     public static string Outlines(Observation observation)

@@ -40,6 +40,16 @@ public sealed class CalibrationTests
         Assert.Contains(reason, Assert.Throws<FormatException>(() => CalibrationTable.Parse(json)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_further_error_adds_its_variance_up_to_the_limit()
+    {
+        CalibrationTable table = new([new CalibrationClass(0.4, Calibration.Default with { SceneDeviation = 0.06 }), new CalibrationClass(3, Calibration.Default with { SceneDeviation = 0.2 })]);
+        CalibrationTable widened = table.Widened(0.08);
+        Assert.Equal([0.1, 0.2], widened.Classes.Select(entry => entry.Calibration.SceneDeviation), (expected, actual) => Math.Abs(expected - actual) < 1e-12);
+        Assert.Equal(table.Classes[0].Calibration with { SceneDeviation = widened.Classes[0].Calibration.SceneDeviation }, widened.Classes[0].Calibration);
+        Assert.Equal([Math.Sqrt(0.0364), 0], table.Classes.Select(entry => entry.Calibration.Room), (expected, actual) => Math.Abs(expected - actual) < 1e-12);
+    }
+
+    [Fact]
     public void Lengths_are_spread_over_columns_without_shifting_their_mean()
     {
         foreach (Fleet fleet in Fleet.Known)

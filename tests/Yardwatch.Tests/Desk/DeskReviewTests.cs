@@ -77,6 +77,7 @@ public sealed class DeskReviewTests(Chromium chromium, OwnDeskFixture desk, Demo
         Assert.DoesNotContain(machine.ToString(CultureInfo.InvariantCulture), await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.GotoAsync(At($"blind/{watch}"));
         await page.GetByText("Scenes stand in an order").WaitForAsync();
+        await page.GetByText("Intervals come from the shipped calibration.").WaitForAsync();
         Assert.DoesNotContain("railcars", await page.Locator("table").InnerTextAsync(), StringComparison.Ordinal);
         await Accessibility.DemandAsync(page, "blind counts, light");
         string overlay = Assert.Single(asked, address => address.Contains("overlay", StringComparison.Ordinal));

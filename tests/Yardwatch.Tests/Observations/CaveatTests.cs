@@ -77,6 +77,17 @@ public sealed class CaveatTests
         Assert.EndsWith("less often here than it says.", Caveats.ValidatedHere(SampleValidation.Of(scenes: 14, held: 5)).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void A_refitted_interval_says_what_was_added_and_whether_it_sufficed()
+    {
+        FacilityValidation validation = SampleValidation.Of(scenes: 14, held: 5) with { Refit = SampleValidation.Refit(held: 13) };
+        const string Widened = "The interval was widened for it, by an error of 8.3 % that all tracks share: so widened it held in 13 of 14 within the person's own error, 5 before.";
+        Assert.EndsWith(Widened, Caveats.ValidatedHere(validation, refitted: true).Text, StringComparison.Ordinal);
+        Assert.EndsWith("less often here than it says.", Caveats.ValidatedHere(validation).Text, StringComparison.Ordinal);
+        validation = validation with { Refit = validation.Refit with { LimitReached = true } };
+        Assert.EndsWith($"{Widened} More can't be added: the interval can't be trusted here.", Caveats.ValidatedHere(validation, refitted: true).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_reason_has_its_clause()
     {
         string[] clauses = [.. Enum.GetValues<StatusReason>().Select(StatusReasons.Clause)];

@@ -65,6 +65,8 @@ internal static class SampleObservations
             SceneSha256 = Hash('b'),
             FacilitySha256 = Hash('c'),
             ModelSha256 = Hash('d'),
+            CalibrationSha256 = Hash('f'),
+            CalibrationRefit = new CalibrationRefit(Hash('0'), 0.083),
             ZoneModelSha256 = Hash('e'),
             Software = "Yardwatch 0.1.0",
         },
@@ -116,7 +118,7 @@ internal static class SampleObservations
             Alignment = ObservedAlignment.None,
             ClearFraction = 0,
             Caveats = [],
-            Provenance = counted.Provenance with { SceneSha256 = null, ModelSha256 = null, ZoneModelSha256 = null },
+            Provenance = counted.Provenance with { SceneSha256 = null, ModelSha256 = null, CalibrationSha256 = null, CalibrationRefit = null, ZoneModelSha256 = null },
         };
     }
 

@@ -1,4 +1,5 @@
 using Yardwatch.Observations;
+using Yardwatch.Service.Validation;
 
 namespace Yardwatch.Tests.Observations;
 
@@ -19,6 +20,30 @@ internal static class SampleValidation
         NotUsable = 1,
         HumanVariation = 0.1,
         IsHumanVariationMeasured = false,
+    };
+
+    public static RefitFigures Refit(int held) => new()
+    {
+        AddedDeviation = 0.083,
+        LimitReached = false,
+        CalibrationSha256 = new string('f', 64),
+        HeldWithinHumanError = held,
+        Coverage = new MeasuredShare(0.93, 0.66, 1),
+    };
+
+    /// <summary>A calibration that adds 15 % to the shipped one.</summary>
+    public static FacilityCalibration Calibration(ValidatedVersions versions) => new()
+    {
+        Facility = versions.Facility,
+        FacilitySha256 = versions.FacilitySha256,
+        ModelSha256 = versions.ModelSha256,
+        FromSha256 = versions.CalibrationSha256,
+        ManifestSha256 = new string('d', 64),
+        SheetSha256 = new string('e', 64),
+        Scenes = 14,
+        AddedDeviation = 0.15,
+        HumanVariation = 0.1,
+        Table = versions.Calibration.Widened(0.15),
     };
 
     private static ValidationFigures Figures(int scenes, int held)

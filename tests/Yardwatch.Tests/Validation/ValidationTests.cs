@@ -1,6 +1,8 @@
 using Xunit;
+using Yardwatch.Counting;
 using Yardwatch.Observations;
 using Yardwatch.Service;
+using Yardwatch.Service.Commands;
 using Yardwatch.Service.Validation;
 using Yardwatch.Tests.Evaluation;
 using Yardwatch.Tests.Observations;
@@ -11,7 +13,12 @@ namespace Yardwatch.Tests.Validation;
 public sealed class ValidationTests
 {
     private static readonly string Sample = Path.Combine(RepositoryRoot.Path, "samples", "junction");
-    private static readonly ValidatedVersions Versions = new("yard", new string('a', 64), new string('b', 64), new string('c', 64), "Yardwatch 1.0");
+    private static readonly ValidatedVersions Versions = new("yard", new string('a', 64), new string('b', 64), new string('c', 64), "Yardwatch 1.0")
+    {
+        Calibration = CalibrationTable.Default,
+    };
+
+    private static readonly ValidatedVersions[] Changed = [Versions with { FacilitySha256 = "x" }, Versions with { ModelSha256 = "x" }, Versions with { CalibrationSha256 = "x" }];
 
     // Clopper and Pearson's intervals as printed in tables.
     [Theory]
@@ -102,15 +109,106 @@ public sealed class ValidationTests
     {
         using TemporaryFolder folder = new();
         string facility = folder.File("yard.geojson");
-        Assert.Equal(CaveatCode.NotValidatedHere, ValidationFile.CaveatOf(facility, Versions).Code);
-        FacilityValidation validation = SampleValidation.Of(14, 12);
-        Assert.Equal(folder.File("yard.validation.json"), ValidationFile.Write(facility, validation));
-        Assert.Equal(Caveats.ValidatedHere(validation), ValidationFile.CaveatOf(facility, Versions));
-        ValidatedVersions[] changed = [Versions with { FacilitySha256 = "x" }, Versions with { ModelSha256 = "x" }, Versions with { CalibrationSha256 = "x" }];
-        Assert.All(changed, versions => Assert.Equal(CaveatCode.ValidationOutdated, ValidationFile.CaveatOf(facility, versions).Code));
+        Assert.Equal(CaveatCode.NotValidatedHere, CaveatOf(facility, Versions).Code);
+        ValidationScore score = Score(Enumerable.Range(0, 10).Select(i => Scene(i, 50, 50)));
+        Assert.Equal($"{folder.File("yard.validation.json")} is written", ValidationFile.Write(facility, score));
+        Assert.Equal(Caveats.ValidatedHere(score.Result), CaveatOf(facility, Versions));
+        Assert.All(Changed, versions => Assert.Equal(CaveatCode.ValidationOutdated, CaveatOf(facility, versions).Code));
         File.WriteAllText(folder.File("yard.validation.json"), "{}");
-        Assert.Contains("yard.validation.json", Assert.Throws<UsageException>(() => ValidationFile.CaveatOf(facility, Versions)).Message, StringComparison.Ordinal);
+        Assert.Contains("yard.validation.json", Assert.Throws<UsageException>(() => CaveatOf(facility, Versions)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Scenes_that_are_off_widen_the_facilitys_calibration()
+    {
+        ValidationScore score = Score(Off());
+        RefitFigures refit = score.Result.Refit!;
+        Assert.InRange(refit.AddedDeviation, 0.1, 0.19);
+        Assert.Equal(score.Calibration!.Table.Classes, CalibrationTable.Default.Widened(refit.AddedDeviation).Classes);
+        Assert.True(refit.HeldWithinHumanError > score.Result.All.HeldWithinHumanError);
+        Assert.Equal(CalibrationFile.Sha256(score.Calibration), refit.CalibrationSha256);
+        Assert.Contains($"Calibration version {refit.CalibrationSha256}", score.ToText(), StringComparison.Ordinal);
+        Assert.Contains($"\"calibrationSha256\": \"{refit.CalibrationSha256}\"", score.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scenes_that_are_right_or_few_change_no_calibration()
+    {
+        ValidationScore right = Score(Enumerable.Range(0, 10).Select(i => Scene(i, 50, 50)));
+        Assert.Equal((0.0, null), (right.Result.Refit!.AddedDeviation, right.Calibration));
+        Assert.Contains("nothing is changed", right.ToText(), StringComparison.Ordinal);
+        Assert.Null(Score(Off().Take(9)).Result.Refit);
+    }
+
+    [Fact]
+    public void A_refitted_calibration_is_used_while_its_hashes_fit_and_goes_when_nothing_is_to_be_widened()
+    {
+        using TemporaryFolder folder = new();
+        string facility = folder.File("yard.geojson");
+        ValidationScore score = Score(Off());
+        ValidationFile.Write(facility, score);
+        CalibrationInUse used = CalibrationFile.InUse(facility, Versions);
+        Assert.Equal((score.Result.Refit!.CalibrationSha256, null), (used.Version, used.Outdated));
+        Assert.Equal(score.Calibration!.Table.Classes, used.Refitted!.Table.Classes);
+        Assert.Equal(Caveats.ValidatedHere(score.Result, refitted: true), CaveatOf(facility, Versions));
+        Assert.All(Changed, versions => Assert.Equal((null, versions.CalibrationSha256), (CalibrationFile.InUse(facility, versions).Refitted, CalibrationFile.InUse(facility, versions).Version)));
+        Assert.All(Changed, versions => Assert.Contains("the calibration refitted from it are not used", CaveatOf(facility, versions).Text, StringComparison.Ordinal));
+
+        CalibrationFile.Write(facility, score.Calibration with { Scenes = 11 });
+        Assert.Equal(Caveats.ValidationOutdated("the calibration"), CaveatOf(facility, Versions));
+        ValidationFile.Write(facility, Score(Enumerable.Range(0, 10).Select(i => Scene(i, 50, 50))));
+        Assert.False(File.Exists(CalibrationFile.PathOf(facility)));
+    }
+
+    [Theory]
+    [InlineData("\"scenes\": 14,", "", "missing required")]
+    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 9", "schema version 9")]
+    [InlineData("\"addedDeviation\": 0.", "\"addedDeviation\": 0.0", "not the shipped one widened")]
+    public async Task A_damaged_calibration_ends_a_count_with_a_clear_error(string part, string damaged, string reason)
+    {
+        using TemporaryFolder folder = new();
+        string facility = folder.File("yard.geojson");
+        File.Copy(Path.Combine(Sample, "facility.geojson"), facility);
+        CalibrationFile.Write(facility, ForSample(facility));
+        string path = CalibrationFile.PathOf(facility);
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace(part, damaged, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (int status, string output, string error) = await Command.RunAsync("count", Path.Combine(Sample, "scene.tif"), "--facility", facility);
+        Assert.Equal((2, ""), (status, output));
+        Assert.Contains(path, error, StringComparison.Ordinal);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_count_uses_the_facilitys_calibration_and_says_so()
+    {
+        using TemporaryFolder folder = new();
+        string facility = folder.File("yard.geojson");
+        File.Copy(Path.Combine(Sample, "facility.geojson"), facility);
+        Observation shipped = await CountAsync(facility);
+        FacilityCalibration own = ForSample(facility);
+        CalibrationFile.Write(facility, own);
+        Observation refitted = await CountAsync(facility);
+        Assert.Equal((own.FromSha256, null), (shipped.Provenance.CalibrationSha256, shipped.Provenance.CalibrationRefit));
+        Assert.Equal(CalibrationFile.Sha256(own), refitted.Provenance.CalibrationSha256);
+        Assert.Equal(new CalibrationRefit(own.FromSha256, own.AddedDeviation), refitted.Provenance.CalibrationRefit);
+        Assert.True(refitted.Railcars!.Lower < shipped.Railcars!.Lower && shipped.Railcars.Upper < refitted.Railcars.Upper);
+    }
+
+    private static async Task<Observation> CountAsync(string facility)
+    {
+        (int status, string output, string error) = await Command.RunAsync("count", Path.Combine(Sample, "scene.tif"), "--facility", facility, "--format", "json");
+        Assert.True(status == 0, error);
+        await Contract.DemandAsync("observation", output);
+        return ObservationJson.Read(output);
+    }
+
+    private static FacilityCalibration ForSample(string facility) => SampleValidation.Calibration(Inputs.Versions(Inputs.Facility(facility)));
+
+    // As the facility's file stands now, whatever was counted at it.
+    private static Caveat CaveatOf(string facility, ValidatedVersions versions) => ValidationFile.CaveatOf(facility, versions, CalibrationFile.InUse(facility, versions));
+
+    // Every second scene a fifth more or less than the machine says.
+    private static IEnumerable<ScoredScene> Off() => Enumerable.Range(0, 10).Select(i => Scene(i, human: i % 2 == 0 ? 60 : 40, median: 50));
 
     private static ValidationScore Score(IEnumerable<ScoredScene> scenes) => ValidationScore.Of([.. scenes], 2, Versions, ("m", "s"));
 

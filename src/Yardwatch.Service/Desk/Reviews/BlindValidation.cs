@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Yardwatch.Observations;
-using Yardwatch.Onnx;
 using Yardwatch.Service.Commands;
 using Yardwatch.Service.Validation;
 using Yardwatch.Service.Watches;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Desk.Reviews;
 
@@ -25,33 +25,58 @@ internal static class BlindValidation
             throw new UsageException(ErrorCatalog.ValidationUnusable, "The first scene of the order was not counted blind. Scenes that somebody chose are no fair sample: take them in their order.");
         }
 
-        using OnnxColumnModel model = Inputs.Model();
+        ValidatedVersions versions = Inputs.Versions(snapshot.Watch.Facility);
+        using var ledger = Ledger.Open(snapshot.Watch.LedgerPath);
+        using WatchSurvey survey = new(snapshot.Watch, ledger) { IsShipped = true };
+        ScoredScene[] scored = [.. drawn.Select(scene => Scored(scene, Machine(scene.Entry, versions) ?? survey.Run(snapshot.Files[scene.Entry.Basis.Scene].Path, scene.Entry).Observation.Railcars))];
         string sheet = JsonSerializer.Serialize(drawn.Select(scene => new { scene.Entry.Basis.Scene, scene.Counts }), LedgerRecord.Json);
         string manifest = string.Join('\n', scenes.Select(entry => entry.Basis.Scene));
-        return ValidationScore.Of([.. drawn.Select(Scored)], 0, Inputs.Versions(snapshot.Watch.Facility, model), (Ledger.Hash(manifest), Ledger.Hash(sheet)));
+        return ValidationScore.Of(scored, 0, versions, (Ledger.Hash(manifest), Ledger.Hash(sheet)));
     }
 
-    /// <summary>Writes a validation beside the facility.</summary>
-    /// <param name="snapshot">The watch.</param>
-    /// <param name="score">Of enough scenes.</param>
-    /// <returns>The file.</returns>
-    public static string Write(WatchSnapshot snapshot, ValidationScore score) => ValidationFile.Write(snapshot.Watch.FacilityPath, score.Result);
+    /// <summary>Says which calibration counts at a facility, a sentence.</summary>
+    /// <param name="watch">Its watch.</param>
+    public static string Calibration(Watch watch)
+    {
+        try
+        {
+            CalibrationInUse calibration = CalibrationFile.InUse(watch.FacilityPath, Inputs.Versions(watch.Facility));
+            return calibration switch
+            {
+                { Refitted: { } own } => Invariant($"Intervals come from the calibration that was refitted here on {own.Scenes} scenes: it adds an error of {100 * own.AddedDeviation:0.#} % that all tracks share. Version {calibration.Version}."),
+                { Outdated: { } what } => $"Intervals come from the shipped calibration. The one that was refitted here is not used, since {what} changed. Version {calibration.Version}.",
+                _ => $"Intervals come from the shipped calibration. Version {calibration.Version}.",
+            };
+        }
+        catch (UsageException exception)
+        {
+            return exception.Message;
+        }
+    }
 
     private static bool IsOf(BlindCount count, LedgerObservation entry) =>
         !count.HadSeen && count.FacilityVersion == entry.Observation.FacilityVersion && entry.Observation.Tracks.All(track => count.Railcars.ContainsKey(track.Id));
 
-    // The machine's own count, whatever people corrected since.
-    private static ScoredScene Scored((LedgerObservation Entry, BlindCount[] Counts) scene)
+    // The machine's own count, whatever people corrected since; null where another model or calibration made it than is measured.
+    private static CountEstimate? Machine(LedgerObservation entry, ValidatedVersions versions)
+    {
+        Observation observation = entry.Observation;
+        bool isMeasured = observation.Provenance.ModelSha256 == versions.ModelSha256 && observation.Provenance.CalibrationSha256 == versions.CalibrationSha256;
+        return isMeasured ? observation.Review?.Machine ?? observation.Railcars : null;
+    }
+
+    private static ScoredScene Scored((LedgerObservation Entry, BlindCount[] Counts) scene, CountEstimate? machine)
     {
         Observation observation = scene.Entry.Observation;
         return new ScoredScene
         {
             Id = observation.Scene,
             GsdMeters = observation.GsdMeters ?? 0,
+            EffectiveResolutionMeters = observation.EffectiveResolutionMeters,
             Status = observation.Status,
             HumanRailcars = scene.Counts.Average(count => count.Total),
             HumanCounts = [.. scene.Counts.Select(count => count.Total)],
-            Railcars = observation.Review?.Machine ?? observation.Railcars,
+            Railcars = machine,
         };
     }
 }

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using Yardwatch.Gdal;
-using Yardwatch.Imagery;
-using Yardwatch.Service.Commands;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk.Reviews;
@@ -53,9 +50,7 @@ internal sealed class SceneEvidences : IDisposable
     private static SceneEvidence? Survey(Watch watch, LedgerObservation entry, string path)
     {
         using var ledger = Ledger.Open(watch.LedgerPath);
-        using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file);
         using WatchSurvey survey = new(watch, ledger);
-        return survey.Run(scene, path, entry).Evidence;
+        return survey.Run(path, entry).Evidence;
     }
 }
