@@ -10,7 +10,7 @@ namespace Yardwatch.Tests.Browser;
 /// <remarks>Where there is none, tests that need it are skipped; under CI they fail.</remarks>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const float ExpectMilliseconds = 60_000;
+    private const float ExpectMilliseconds = 180_000;
 
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;

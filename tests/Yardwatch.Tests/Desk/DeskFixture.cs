@@ -76,33 +76,3 @@ public sealed class DeskFixture : IAsyncLifetime
         await _demo.DisposeAsync();
     }
 }
-
-/// <summary>A desk on a copy of the demonstration's watch, for tests that change it.</summary>
-public sealed class OwnDeskFixture : IAsyncLifetime
-{
-    private readonly DemoFixture _demo = new();
-    private readonly StartedDesk _desk = new();
-    private readonly TemporaryFolder _folder = new();
-
-    /// <summary>The address that the command printed.</summary>
-    public Uri Opening => _desk.Opening;
-
-    /// <summary>A program that knows the key.</summary>
-    public HttpClient Client { get; } = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await _demo.InitializeAsync();
-        await _desk.StartAsync(_demo.Copy(_folder).Watch);
-        Client.BaseAddress = new Uri(Opening.GetLeftPart(UriPartial.Authority));
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Opening.Query["?key=".Length..]);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await _desk.DisposeAsync();
-        await _demo.DisposeAsync();
-        _folder.Dispose();
-    }
-}

@@ -16,7 +16,7 @@ namespace Yardwatch.Tests.Desk;
 
 /// <summary>Drawing a facility in a browser, down to what is written.</summary>
 [Collection(DeskTestGroup.Name)]
-public sealed class GeometryPageTests(Chromium chromium, DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, DemoFixture demo) : IClassFixture<DemoFixture>
 {
     private const string Address = "watches/demo-junction/geometry";
 
@@ -110,7 +110,7 @@ public sealed class GeometryPageTests(Chromium chromium, DemoFixture demo) : ICl
         ILocator notice = second.GetByRole(AriaRole.Alert);
         await Assertions.Expect(notice).ToContainTextAsync("another window of this desk");
         await Assertions.Expect(notice).ToContainTextAsync("They: track north added, track 1 deleted. You: track south added, track 2 deleted.");
-        await Accessibility.DemandAsync(second, "conflict");
+        await Accessibility.DemandInBothAsync(second, "conflict");
         Assert.Equal(theirs, await File.ReadAllBytesAsync(desk.FacilityPath, TestContext.Current.CancellationToken));
 
         await second.GetByRole(AriaRole.Button, new() { Name = "Save mine" }).ClickAsync();
@@ -185,29 +185,27 @@ public sealed class GeometryPageTests(Chromium chromium, DemoFixture demo) : ICl
         Assert.Single(replaced.Events);
     }
 
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task It_can_be_used_by_everyone(ColorScheme scheme)
+    [Fact]
+    public async Task It_can_be_used_by_everyone()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
-        IPage page = await OpenAsync(desk, scheme);
-        await Accessibility.DemandAsync(page, $"geometry, {scheme}");
+        IPage page = await DeskSteps.OpenAsync(chromium, shared.Opening, Address);
+        await page.Locator("#geometry[data-ready]").WaitForAsync();
+        await Accessibility.DemandInBothAsync(page, "geometry");
         await page.GetByRole(AriaRole.Button, new() { Name = "New zone by numbers" }).ClickAsync();
         await page.GetByText("Points as numbers").ClickAsync();
         await page.GetByLabel("Longitude latitude").FillAsync("-33.0 42.0\n-32.999 42.0\n-32.999 42.001\n");
         await page.GetByLabel("Longitude latitude").PressAsync("Tab");
         await Assertions.Expect(page.Locator("tr.chosen")).ToContainTextAsync("m²");
         await page.GetByRole(AriaRole.Button, new() { Name = "Move all" }).ClickAsync();
-        await Accessibility.DemandAsync(page, $"geometry of a zone, {scheme}");
+        await Accessibility.DemandInBothAsync(page, "geometry of a zone");
         await page.GetByLabel("Longitude latitude").FillAsync("here");
         await page.GetByLabel("Longitude latitude").PressAsync("Tab");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is no point");
     }
 
-    private static async Task<IPage> OpenAsync(OwnDesk desk, ColorScheme scheme = ColorScheme.Light)
+    private static async Task<IPage> OpenAsync(OwnDesk desk)
     {
-        IPage page = await desk.OpenAsync(Address, scheme);
+        IPage page = await desk.OpenAsync(Address);
         await page.Locator("#geometry[data-ready]").WaitForAsync();
         return page;
     }

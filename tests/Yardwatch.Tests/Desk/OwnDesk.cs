@@ -9,8 +9,6 @@ namespace Yardwatch.Tests.Desk;
 /// <summary>A desk on a copy of the demonstration's watch, for a test that changes it.</summary>
 internal sealed class OwnDesk : IAsyncDisposable
 {
-    private const int Patience = 60_000;
-
     private readonly TemporaryFolder _folder = new();
     private readonly Chromium _chromium;
     private readonly StartedDesk _desk = new();
@@ -18,11 +16,20 @@ internal sealed class OwnDesk : IAsyncDisposable
     private OwnDesk(Chromium chromium, DemoFixture demo)
     {
         _chromium = chromium;
-        Folder = demo.Copy(_folder).Watch;
+        (Folder, ReportId) = demo.Copy(_folder);
     }
 
     /// <summary>The watch's folder.</summary>
     public string Folder { get; }
+
+    /// <summary>A folder that is gone with the desk, and in which the watch's lies.</summary>
+    public TemporaryFolder Place => _folder;
+
+    /// <summary>The id of the watch's report.</summary>
+    public string ReportId { get; }
+
+    /// <summary>What browsers complained about.</summary>
+    public IList<string> Complaints { get; } = [];
 
     /// <summary>Its facility's file.</summary>
     public string FacilityPath => Path.Combine(Folder, "facility.geojson");
@@ -50,16 +57,28 @@ internal sealed class OwnDesk : IAsyncDisposable
         }
     }
 
-    /// <summary>A page of a new window, which complains about nothing.</summary>
+    /// <summary>A page of a new window.</summary>
     /// <param name="address">Relative to the desk.</param>
-    /// <param name="scheme">Its colors.</param>
-    public async Task<IPage> OpenAsync(string address, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> OpenAsync(string address)
     {
-        IPage page = await _chromium.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 }, BypassCSP = true });
-        page.SetDefaultTimeout(Patience);
-        await page.GotoAsync(_desk.Opening.AbsoluteUri);
-        await page.GotoAsync(new Uri(_desk.Opening, address).AbsoluteUri);
+        IPage page = await DeskSteps.OpenAsync(_chromium, _desk.Opening, address);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                Complaints.Add(message.Text);
+            }
+        };
         return page;
+    }
+
+    /// <summary>Goes to a page of the watch.</summary>
+    /// <param name="page">The window.</param>
+    /// <param name="place">Relative to the watch.</param>
+    public async Task GoAsync(IPage page, string place)
+    {
+        await page.GotoAsync(new Uri(_desk.Opening, $"/watches/demo-junction/{place}").AbsoluteUri);
+        await page.Locator("h1").WaitForAsync();
     }
 
     /// <summary>Ends the desk in the middle of whatever it does.</summary>
