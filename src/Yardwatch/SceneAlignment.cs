@@ -51,7 +51,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         CandidateLook[] looks = Near(first, geometry, sun);
         var near = Alignment.Of(looks, mapped.Count);
         ReadTracks read = Read(near, geometry);
-        if (!IsSure(near, read) && near.Status is (AlignmentStatus.Aligned or AlignmentStatus.Uncertain))
+        if (!IsSure(near, read) && IsUsable(near))
         {
             var grounded = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Read(candidate, geometry).GroundLogRatio);
             read = Differs(near, grounded) ? Read(grounded, geometry) : read;
@@ -64,7 +64,12 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         }
 
         Alignment wide = Wide(near, geometry);
-        return new SurveyedTracks(Differs(near, wide) ? Read(wide, geometry).Sections : read.Sections, wide, sun);
+        ReadTracks there = Differs(near, wide) ? Read(wide, geometry) : read;
+
+        // The map of the surroundings is coarse. Where the strips themselves show less under the tracks than near the mapped places, it misled.
+        return IsUsable(near) && wide.Status != AlignmentStatus.OffsetTooLarge && there.GroundLogRatio < read.GroundLogRatio
+            ? new SurveyedTracks(read.Sections, near with { Status = AlignmentStatus.Uncertain }, sun)
+            : new SurveyedTracks(there.Sections, wide, sun);
     }
 
     /// <summary>Reads the tracks where other scenes of the facility put them, but for the last meter.</summary>
@@ -83,6 +88,8 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         };
         return new SurveyedTracks(Read(alignment, geometry).Sections, alignment, sun);
     }
+
+    private static bool IsUsable(Alignment alignment) => alignment.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
 
     private static bool IsSure(Alignment alignment, ReadTracks read) => alignment.Status == AlignmentStatus.Aligned && read.IsConvincing;
 
@@ -121,7 +128,6 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         }
 
         bool sure = best.Confidence >= WideConfidence;
-        bool usable = near.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
         GroundPoint apart = new(near.Shift.East - best.Shift.East, near.Shift.North - best.Shift.North);
         bool same = search.Across(apart) <= WideSearch.SameMeters;
 
@@ -130,7 +136,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         bool nearIsSure = near.Status == AlignmentStatus.Aligned;
         double beyond = nearIsSure ? TwoTracksMeters : Alignment.RangeMeters;
         bool keeps = same || best.Confidence < Majority || (nearIsSure && !sure) || double.Hypot(best.Shift.East, best.Shift.North) <= beyond;
-        if (usable && keeps)
+        if (IsUsable(near) && keeps)
         {
             bool agreed = nearIsSure && best.Confidence >= AgreedConfidence;
             return near with { Status = same && (sure || agreed) ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = best.Confidence };
@@ -147,10 +153,9 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         SceneAlignment moved = new(reader, [.. mapped.Select(path => path.Moved(best.Shift, 0))]);
         (Piece[] samples, StripLook look) = moved.Sample(geometry);
         var fine = Alignment.Of(Nearer([look.At(default)], shift => StripLook.Of(reader, samples, shift, geometry).At(shift)), mapped.Count);
-        bool found = fine.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
         return fine with
         {
-            Status = sure && found ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
+            Status = sure && IsUsable(fine) ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
             Shift = best.Shift.Offset(fine.Shift.East, fine.Shift.North),
             Confidence = best.Confidence,
         };
