@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Xunit;
 using Yardwatch.Service.Reports;
@@ -13,6 +14,7 @@ public sealed class Chromium : IAsyncLifetime
     private const float ExpectMilliseconds = 180_000;
 
     private readonly SemaphoreSlim _starting = new(1);
+    private readonly ConcurrentDictionary<IPage, string> _pages = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -29,7 +31,25 @@ public sealed class Chromium : IAsyncLifetime
         IBrowser browser = await StartedAsync();
         // Colors that are still changing have any contrast.
         options.ReducedMotion ??= ReducedMotion.Reduce;
-        return await (await browser.NewContextAsync(options)).NewPageAsync();
+        IPage page = await (await browser.NewContextAsync(options)).NewPageAsync();
+        _pages[page] = TestContext.Current.Test?.UniqueID ?? "";
+        return page;
+    }
+
+    /// <summary>Closes the pages of the test that ends. Where it failed, they are told first: what a page showed says more than what was waited for.</summary>
+    public async Task CloseAsync()
+    {
+        string? test = TestContext.Current.Test?.UniqueID;
+        foreach (IPage page in _pages.Where(page => page.Value == test).Select(page => page.Key))
+        {
+            _pages.TryRemove(page, out _);
+            if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"{page.Url}\n{await page.Locator("body").InnerTextAsync()}");
+            }
+
+            await page.Context.CloseAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -77,5 +97,19 @@ public sealed class Chromium : IAsyncLifetime
 
         Assert.Skip(Missing);
         return Missing;
+    }
+}
+
+/// <summary>Tests of pages, each of which closes its own.</summary>
+/// <param name="chromium">Opens them.</param>
+public abstract class PageTests(Chromium chromium) : IAsyncDisposable
+{
+    /// <summary>The browser.</summary>
+    protected Chromium Browser { get; } = chromium;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.CloseAsync();
+        GC.SuppressFinalize(this);
     }
 }

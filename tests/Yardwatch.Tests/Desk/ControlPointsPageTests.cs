@@ -15,7 +15,7 @@ namespace Yardwatch.Tests.Desk;
 
 /// <summary>Control points of a picture, given in a browser; and the map of facilities.</summary>
 [Collection(DeskTestGroup.Name)]
-public sealed class ControlPointsPageTests(PictureDeskFixture made) : IClassFixture<PictureDeskFixture>
+public sealed class ControlPointsPageTests(Chromium chromium, PictureDeskFixture made) : PageTests(chromium), IClassFixture<PictureDeskFixture>
 {
     private static readonly (float X, float Y)[] Spots = [(120, 60), (230, 300), (130, 380), (240, 130)];
 

@@ -8,14 +8,14 @@ namespace Yardwatch.Tests.Desk;
 
 /// <summary>The desk's pages in a browser.</summary>
 [Collection(DeskTestGroup.Name)]
-public sealed class DeskPageTests(Chromium chromium, DeskFixture desk)
+public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : PageTests(chromium)
 {
     private const int Patience = 60_000;
 
     [Fact]
     public async Task From_the_facilities_over_a_point_of_the_chart_to_the_scene()
     {
-        IPage page = await chromium.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, BypassCSP = true });
+        IPage page = await Browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, BypassCSP = true });
         page.SetDefaultTimeout(Patience);
         List<string> elsewhere = [];
         List<string> complaints = [];
@@ -56,7 +56,6 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk)
         await Accessibility.DemandInBothAsync(page, "interfaces");
         Assert.Empty(elsewhere);
         Assert.Empty(complaints);
-        await page.Context.CloseAsync();
     }
 
     [Theory]
@@ -65,28 +64,38 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk)
     [InlineData("zone")]
     public async Task Counts_by_part_can_be_read_by_everyone(string by)
     {
-        IPage page = await DeskSteps.OpenAsync(chromium, desk.Opening, "watches/demo-junction/parts");
+        IPage page = await DeskSteps.OpenAsync(Browser, desk.Opening, "watches/demo-junction/parts");
         await page.Locator("main select").SelectOptionAsync(by);
         await page.GetByRole(AriaRole.Region, new() { Name = $"Table of scenes by {by}" }).WaitForAsync();
         await Accessibility.DemandInBothAsync(page, $"by {by}");
-        await page.Context.CloseAsync();
     }
 
     [Fact]
-    public async Task A_link_that_is_clicked_at_once_opens_its_page()
+    public async Task A_page_that_is_left_before_its_map_came_leaves_the_next_one_alone()
     {
-        IPage page = await chromium.NewPageAsync(new());
+        IPage page = await Browser.NewPageAsync(new());
         page.SetDefaultTimeout(Patience);
+        TaskCompletionSource left = new();
+        await page.RouteAsync("**/viewer.js", async route =>
+        {
+            await left.Task;
+            await route.ContinueAsync();
+        });
         await page.GotoAsync(desk.Opening.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        await page.RunAndWaitForRequestAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Demo Junction (simulated)" }).WaitForAsync(), "**/viewer.js");
         await page.GetByRole(AriaRole.Link, new() { Name = "Demo Junction (simulated)" }).ClickAsync();
         await page.Locator(".chart svg").WaitForAsync();
-        await page.Context.CloseAsync();
+        await page.RunAndWaitForResponseAsync(() => Task.Run(left.SetResult), "**/land-110m.json");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dark colors" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Light colors" }).WaitForAsync();
+        await Assertions.Expect(page.Locator(".chart svg")).ToBeVisibleAsync();
+        Assert.Equal(0, await page.GetByText("This page can't be shown").CountAsync());
     }
 
     [Fact]
     public async Task A_page_of_another_site_in_the_same_browser_reads_and_changes_nothing()
     {
-        IPage page = await chromium.NewPageAsync(new());
+        IPage page = await Browser.NewPageAsync(new());
         await page.GotoAsync(desk.Opening.AbsoluteUri);
         using HttpListener attacker = new();
         int port = FreePort();
@@ -120,7 +129,6 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk)
 
         attacker.Stop();
         await served;
-        await page.Context.CloseAsync();
     }
 
     private static async Task ServeAsync(HttpListener listener)

@@ -9,14 +9,14 @@ namespace Yardwatch.Tests.Desk;
 
 /// <summary>The whole path of an analyst on the desk, as one person after the other goes it.</summary>
 [Collection(DeskTestGroup.Name)]
-public sealed class DeskPathTests(Chromium chromium, DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed class DeskPathTests(Chromium chromium, DemoFixture demo) : PageTests(chromium), IClassFixture<DemoFixture>
 {
     private const string Cause = " The number of railcars rose because of the summit.";
 
     [Fact]
     public async Task From_the_surge_over_corrections_and_blind_counts_to_a_published_report_that_verifies()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         IPage page = await desk.OpenAsync("");
         string scene = await OpenNewestAsync(page);
         int machine = Railcars(desk, scene);
@@ -29,7 +29,6 @@ public sealed class DeskPathTests(Chromium chromium, DemoFixture demo) : IClassF
         await SettleAsync(second, "C. Third");
         await Assertions.Expect(page.GetByText("9: counted again together")).ToBeVisibleAsync();
         Assert.NotEqual(machine - 2, Railcars(desk, scene));
-        await second.Context.CloseAsync();
 
         await desk.GoAsync(page, "assessment");
         await AssessAsync(page, desk.Place);
@@ -38,7 +37,6 @@ public sealed class DeskPathTests(Chromium chromium, DemoFixture demo) : IClassF
         await PublishAsync(page, desk.Place.File("site"));
         Assert.True(VerifyReport.Of(desk.Place.File(Path.Combine("site", desk.ReportId)), null).Holds);
         Assert.Empty(desk.Complaints);
-        await page.Context.CloseAsync();
     }
 
     private static int Railcars(OwnDesk desk, string scene) => desk.Snapshot.Scene(scene)!.Railcars!.Value.Count;

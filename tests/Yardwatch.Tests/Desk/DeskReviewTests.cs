@@ -9,12 +9,12 @@ namespace Yardwatch.Tests.Desk;
 
 /// <summary>What people say of a count on the desk is kept, and what they must not see is not told.</summary>
 [Collection(DeskTestGroup.Name)]
-public sealed class DeskReviewTests(Chromium chromium, DeskFixture desk, DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed class DeskReviewTests(Chromium chromium, DeskFixture desk, DemoFixture demo) : PageTests(chromium), IClassFixture<DemoFixture>
 {
     [Fact]
     public async Task A_desk_that_is_killed_loses_no_verdict_that_was_shown()
     {
-        await using OwnDesk killed = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk killed = await OwnDesk.StartAsync(Browser, demo);
         HistoryLine newest = killed.Snapshot.History.Lines.Last(line => line.IsInSeries);
         string scene = newest.Observed!.Basis.Scene;
         IPage page = await killed.OpenAsync($"watches/{killed.Snapshot.Name}/scenes/{scene}/review");
@@ -27,14 +27,13 @@ public sealed class DeskReviewTests(Chromium chromium, DeskFixture desk, DemoFix
         await page.Locator("tr.gone").First.WaitForAsync();
         await killed.KillAsync();
         Assert.Equal(newest.Railcars!.Value.Count - 1, killed.Snapshot.Scene(scene)!.Railcars!.Value.Count);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task A_page_for_blind_counts_tells_nobodys_count()
     {
         (string watch, string scene, int machine) = await NewestAsync();
-        IPage page = await DeskSteps.OpenAsync(chromium, desk.Opening, "");
+        IPage page = await DeskSteps.OpenAsync(Browser, desk.Opening, "");
         List<string> asked = [];
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync(At($"blind/{watch}/{scene}"));
@@ -47,7 +46,6 @@ public sealed class DeskReviewTests(Chromium chromium, DeskFixture desk, DemoFix
         await Accessibility.DemandInBothAsync(page, "blind counts");
         string overlay = Assert.Single(asked, address => address.Contains("overlay", StringComparison.Ordinal));
         Assert.Contains("\"vehicles\":[]", await desk.Client.GetStringAsync(new Uri(overlay), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -7,12 +7,12 @@ namespace Yardwatch.Tests.Desk;
 
 /// <summary>The desk's pages that write, in a browser, on a watch of their own.</summary>
 [Collection(DeskTestGroup.Name)]
-public sealed class DeskWritingTests(Chromium chromium, DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed class DeskWritingTests(Chromium chromium, DemoFixture demo) : PageTests(chromium), IClassFixture<DemoFixture>
 {
     [Fact]
     public async Task Two_windows_on_one_assessment_lose_nothing_and_the_person_chooses()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         IPage first = await desk.OpenAsync("watches/demo-junction/assessment");
         await DeskSteps.BeginAsync(first, "Two");
         IPage second = await desk.OpenAsync(new Uri(first.Url).PathAndQuery[1..]);
@@ -38,14 +38,12 @@ public sealed class DeskWritingTests(Chromium chromium, DemoFixture demo) : ICla
         await DeskSteps.Button(first, "Take the other").ClickAsync();
         await Assertions.Expect(first.GetByLabel("The assessment, YAML")).ToHaveValueAsync(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(desk.Place.File("watch/assessments")));
-        await second.Context.CloseAsync();
-        await first.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Claims_and_events_are_added_and_a_newer_claim_takes_the_place_of_an_older_one()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         IPage page = await desk.OpenAsync("watches/demo-junction/claims");
         await DeskSteps.Button(page, "Add the claim").ClickAsync();
         await page.GetByText("is no date").WaitForAsync();
@@ -72,13 +70,12 @@ public sealed class DeskWritingTests(Chromium chromium, DemoFixture demo) : ICla
         await page.GetByRole(AriaRole.Cell, new() { Name = "A bridge was closed" }).WaitForAsync();
         await Accessibility.DemandInBothAsync(page, "claims, filled");
         Assert.Empty(desk.Complaints);
-        await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task Pages_that_write_keep_the_rules_of_accessibility()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         IPage page = await desk.OpenAsync("");
         foreach (string place in new[] { "assessment", "publish", $"publish/{desk.ReportId}", "claims" })
         {
@@ -104,7 +101,6 @@ public sealed class DeskWritingTests(Chromium chromium, DemoFixture demo) : ICla
         await DeskSteps.Button(page, "Publish").ClickAsync();
         await page.GetByText("Retract it").WaitForAsync();
         await Accessibility.DemandInBothAsync(page, "published");
-        await page.Context.CloseAsync();
     }
 
     private static async Task TypeAsync(IPage page, string text)

@@ -16,7 +16,7 @@ namespace Yardwatch.Tests.Desk;
 
 /// <summary>Drawing a facility in a browser, down to what is written.</summary>
 [Collection(DeskTestGroup.Name)]
-public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, DemoFixture demo) : IClassFixture<DemoFixture>
+public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, DemoFixture demo) : PageTests(chromium), IClassFixture<DemoFixture>
 {
     private const string Address = "watches/demo-junction/geometry";
 
@@ -27,7 +27,7 @@ public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, Dem
     [Fact]
     public async Task A_track_that_is_drawn_lies_where_it_was_drawn_and_all_else_stays_as_it_was()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         JsonNode before = Read(desk);
         IPage page = await OpenAsync(desk);
         await page.GetByRole(AriaRole.Button, new() { Name = "Draw a track" }).ClickAsync();
@@ -67,7 +67,7 @@ public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, Dem
     [Fact]
     public async Task All_of_it_is_moved_with_the_arrow_keys_and_moved_back_by_undoing()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         Facility before = FacilityGeoJson.Read(desk.FacilityPath);
         IPage page = await OpenAsync(desk);
         await page.GetByRole(AriaRole.Button, new() { Name = "Move all" }).ClickAsync();
@@ -99,7 +99,7 @@ public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, Dem
     [Fact]
     public async Task Of_two_windows_the_first_wins_and_the_second_keeps_its_work()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         IPage first = await OpenAsync(desk);
         IPage second = await OpenAsync(desk);
         await RenameAsync(first, "1", "north");
@@ -122,7 +122,7 @@ public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, Dem
     [Fact]
     public async Task What_the_reader_refuses_is_not_saved_and_a_watch_that_is_written_to_says_so()
     {
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         byte[] before = await File.ReadAllBytesAsync(desk.FacilityPath, TestContext.Current.CancellationToken);
         IPage page = await OpenAsync(desk);
         await RenameAsync(page, "1", "2");
@@ -150,7 +150,7 @@ public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, Dem
             <LineString><coordinates>-32.9995,41.9990 -32.9990,41.9995</coordinates></LineString></Placemark></Document></kml>
             """;
         const string laughs = """<!DOCTYPE k [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><kml>&b;</kml>""";
-        await using OwnDesk desk = await OwnDesk.StartAsync(chromium, demo);
+        await using OwnDesk desk = await OwnDesk.StartAsync(Browser, demo);
         IPage page = await OpenAsync(desk);
         foreach ((string name, byte[] bytes, string why) in new[]
         {
@@ -188,7 +188,7 @@ public sealed class GeometryPageTests(Chromium chromium, DeskFixture shared, Dem
     [Fact]
     public async Task It_can_be_used_by_everyone()
     {
-        IPage page = await DeskSteps.OpenAsync(chromium, shared.Opening, Address);
+        IPage page = await DeskSteps.OpenAsync(Browser, shared.Opening, Address);
         await page.Locator("#geometry[data-ready]").WaitForAsync();
         await Accessibility.DemandInBothAsync(page, "geometry");
         await page.GetByRole(AriaRole.Button, new() { Name = "New zone by numbers" }).ClickAsync();

@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Components;
-
 namespace Yardwatch.Service.Desk.Pages;
 
 /// <summary>A page that changes something: it says at the place itself what the command line would say.</summary>
-public abstract class ActingPage : ComponentBase
+public abstract class ActingPage : ScriptedPage
 {
     private readonly Dictionary<string, string> _failures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _done = new(StringComparer.Ordinal);

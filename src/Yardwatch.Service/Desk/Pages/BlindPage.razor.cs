@@ -52,20 +52,13 @@ public sealed partial class BlindPage
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
         _self?.Dispose();
-        try
+        await CloseAsync();
+        if (_module is not null)
         {
-            await CloseAsync();
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its viewer with it.
+            await _module.DisposeAsync();
         }
     }
 
@@ -82,7 +75,7 @@ public sealed partial class BlindPage
     }
 
     /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override async Task DrawnAsync(bool isFirst)
     {
         // The page is drawn for the first time before it knows its scene.
         if (_isOpened || _ground is null)

@@ -68,20 +68,13 @@ public sealed partial class ControlPointsPage
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        try
+        await CloseAsync(_picture);
+        await CloseAsync(_ground);
+        if (_module is not null)
         {
-            await CloseAsync(_picture);
-            await CloseAsync(_ground);
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its viewers with it.
+            await _module.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -110,7 +103,7 @@ public sealed partial class ControlPointsPage
     }
 
     /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override async Task DrawnAsync(bool isFirst)
     {
         if (_path is null || _hasOwn || _snapshot!.Watch.Facility.Coordinates != Facilities.FacilityCoordinates.Wgs84)
         {

@@ -128,19 +128,12 @@ public sealed partial class GeometryPage
     };
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
-        try
+        await CloseAsync();
+        if (_module is not null)
         {
-            await CloseAsync();
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its editor with it.
+            await _module.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -165,7 +158,7 @@ public sealed partial class GeometryPage
     }
 
     /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override async Task DrawnAsync(bool isFirst)
     {
         if (_edit is null || _scene.Length == 0 || _opened == _scene)
         {

@@ -70,26 +70,19 @@ public sealed partial class ReviewPage
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    protected override async ValueTask LeaveAsync()
     {
         Reviews.Changed -= Elsewhere;
         _self?.Dispose();
-        try
+        if (_viewer is not null)
         {
-            if (_viewer is not null)
-            {
-                await _viewer.InvokeVoidAsync("close");
-                await _viewer.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
+            await _viewer.InvokeVoidAsync("close");
+            await _viewer.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+
+        if (_module is not null)
         {
-            // The page is gone, and its viewer with it.
+            await _module.DisposeAsync();
         }
     }
 
@@ -126,7 +119,7 @@ public sealed partial class ReviewPage
     }
 
     /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override async Task DrawnAsync(bool isFirst)
     {
         // The page is drawn for the first time before it knows its scene.
         if (_isOpened || _session is null)
