@@ -156,12 +156,14 @@ public sealed record Provenance
     public required string? ModelSha256 { get; init; }
 
     /// <summary>
-    /// The version of the calibration that made the intervals, SHA-256: of the shipped table, or of the facility's own file; null when
-    /// nothing was counted, or by a version of the software that didn't say.
+    /// The version of the calibration that made the intervals, SHA-256: of the shipped table, or of the facility's own file; null, and not
+    /// written, when nothing was counted, or by a version of the software that didn't say.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CalibrationSha256 { get; init; }
 
-    /// <summary>How the facility's own calibration follows from the shipped one; null where the shipped one was used.</summary>
+    /// <summary>How the facility's own calibration follows from the shipped one; null, and not written, where the shipped one was used.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CalibrationRefit? CalibrationRefit { get; init; }
 
     /// <summary>SHA-256 of the zone model, lower-case hexadecimal; null when no zone was estimated.</summary>
