@@ -61,13 +61,7 @@ public sealed class AssessmentCheckTests(DemoFixture demo) : IClassFixture<DemoF
 
     private static string Skeleton(WatchSnapshot snapshot) => AssessmentSkeleton.Of(snapshot, "Yard's rise", "A. Analyst", new DateOnly(2024, 10, 9));
 
-    private static string Filled(WatchSnapshot snapshot) => Skeleton(snapshot)
-        .Replace("main: true\n    text:", "main: true\n    text: the railcars wait", StringComparison.Ordinal)
-        .Replace("id: H2\n    text:", "id: H2\n    text: the railcars are stored", StringComparison.Ordinal)
-        .Replace("likelihood:", "likelihood: likely", StringComparison.Ordinal)
-        .Replace("confidence:", "confidence: low", StringComparison.Ordinal)
-        .Replace("confidenceBecause: []", "confidenceBecause: [ one scene alone shows them ]", StringComparison.Ordinal)
-        .Replace("wouldChange: []", "wouldChange: [ a later scene that shows the same railcars ]", StringComparison.Ordinal);
+    private static string Filled(WatchSnapshot snapshot) => DeskSteps.Filled(Skeleton(snapshot));
 
     private (WatchSnapshot Snapshot, AssessmentReferences References) Watched()
     {
