@@ -395,7 +395,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         PixelPoint[] north = Pixels([new(0, 0), new(0, 10)]);
         double degrees = double.RadiansToDegrees(double.Atan2(north[1].X - north[0].X, north[0].Y - north[1].Y));
         IEnumerable<TrackPath> lines = Tracks is { } tracks
-            ? Mapped.Select((path, track) => path.Moved(tracks.Alignment.Shift, tracks.Alignment.Nudges[track]))
+            ? Mapped.Select(tracks.Alignment.Laid)
             : Mapped;
         return new SurveyResult(observation, [.. lines.Select(Line)], [.. outlines.Select(Pixels)], degrees, frame.SpacingMeters)
         {

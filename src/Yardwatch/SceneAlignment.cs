@@ -23,18 +23,21 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
     // A fan that lies off by a whole spacing has an outer track over bare ground: where none of the outer tracks shows less than this for a
     // block, no wide search is made.
-    private const double ConvincingLogRatio = 1;
+    private const double ConvincingLogRatio = 2;
     private const double NeighborMeters = 9;
     private const int FewBlocks = 4;
 
-    // Real yards have tracks that nobody mapped, and a fan fits them nearly as well: far from the mapped places more is asked than where
-    // both searches agree.
-    private const double WideConfidence = 0.995;
-    private const double AgreedConfidence = 0.9;
+    // The map of the surroundings puts the right place among its first few, though it may think little of it.
+    private const double LeastPlacement = 1e-6;
+    private const int MostPlacements = 6;
+
+    // Fitted to simulated yards mapped up to 40 m off, as the prior of a shift.
+    private const double NatsPerPlacedBlock = 0.05;
+    private const double PlacedConfidence = 0.95;
     private const double Majority = 0.5;
 
-    // What two spacings of wide yards and the range of the first search come to.
-    private const double TwoTracksMeters = 12;
+    // A second bend follows what the first brought into view.
+    private const int MostBends = 3;
 
     // Less than half of a narrow spacing: further, the rails would be others than those that were meant.
     private const double MostRefinedMeters = 2;
@@ -49,27 +52,14 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     public SurveyedTracks Of((Piece[] Samples, StripLook Look) first, SceneGeometry geometry, SunSide sun)
     {
         CandidateLook[] looks = Near(first, geometry, sun);
-        var near = Alignment.Of(looks, mapped.Count);
-        ReadTracks read = Read(near, geometry);
-        if (!IsSure(near, read) && IsUsable(near))
+        LaidTracks near = Lay(Alignment.Of(looks, mapped.Count), geometry);
+        if (!near.IsSure && IsUsable(near.Alignment))
         {
-            var grounded = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Read(candidate, geometry).GroundLogRatio);
-            read = Differs(near, grounded) ? Read(grounded, geometry) : read;
-            near = grounded;
+            var grounded = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Lay(candidate, geometry).GroundLogRatio);
+            near = Lay(grounded, geometry);
         }
 
-        if (near.Status == AlignmentStatus.NotAttempted || IsSure(near, read))
-        {
-            return new SurveyedTracks(read.Sections, near, sun);
-        }
-
-        Alignment wide = Wide(near, geometry);
-        ReadTracks there = Differs(near, wide) ? Read(wide, geometry) : read;
-
-        // The map of the surroundings is coarse. Where the strips themselves show less under the tracks than near the mapped places, it misled.
-        return IsUsable(near) && wide.Status != AlignmentStatus.OffsetTooLarge && there.GroundLogRatio < read.GroundLogRatio
-            ? new SurveyedTracks(read.Sections, near with { Status = AlignmentStatus.Uncertain }, sun)
-            : new SurveyedTracks(there.Sections, wide, sun);
+        return (near.IsSure || near.Alignment.Status == AlignmentStatus.NotAttempted ? near : Anywhere(near, geometry)).Surveyed(sun);
     }
 
     /// <summary>Reads the tracks where other scenes of the facility put them, but for the last meter.</summary>
@@ -78,22 +68,39 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     /// <param name="sun">Where the sun stands.</param>
     public SurveyedTracks At(ReferencePlacement placed, SceneGeometry geometry, SunSide sun)
     {
-        Alignment fine = Refined(new WidePlacement(placed.Shift, 1), placed.IsSure, geometry);
+        Alignment fine = Refined(placed.Shift, geometry);
         bool strays = placed.Shift.DistanceTo(fine.Shift) > MostRefinedMeters;
-        Alignment alignment = fine with
+        return Lay(
+            fine with
+            {
+                Status = placed.IsSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
+                Shift = strays ? placed.Shift : fine.Shift,
+                Nudges = strays ? new double[mapped.Count] : fine.Nudges,
+            },
+            geometry).Surveyed(sun);
+    }
+
+    // A shift and nudges leave over what changes along the tracks. Where that is more than a track may lie off its strip's middle, the tracks are
+    // bent and read again.
+    private LaidTracks Lay(Alignment alignment, SceneGeometry geometry)
+    {
+        LaidTracks laid = Read(alignment, geometry);
+        for (int bend = 0; bend < MostBends && IsUsable(alignment); bend++)
         {
-            Status = placed.IsSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
-            Shift = strays ? placed.Shift : fine.Shift,
-            Nudges = strays ? new double[mapped.Count] : fine.Nudges,
-        };
-        return new SurveyedTracks(Read(alignment, geometry).Sections, alignment, sun);
+            IReadOnlyList<TrackBend> bends = BendFit.Of(laid.Bends, [.. mapped.Select(laid.Alignment.Laid)]);
+            LaidTracks? bent = bends.Any(track => track.Knots.Any(knot => double.Abs(knot) > Alignment.TrustedMeters)) ? Read(laid.Alignment.Bent(bends), geometry) : null;
+            if (bent is null || bent.GroundLogRatio <= laid.GroundLogRatio)
+            {
+                break;
+            }
+
+            laid = bent;
+        }
+
+        return laid;
     }
 
     private static bool IsUsable(Alignment alignment) => alignment.Status is AlignmentStatus.Aligned or AlignmentStatus.Uncertain;
-
-    private static bool IsSure(Alignment alignment, ReadTracks read) => alignment.Status == AlignmentStatus.Aligned && read.IsConvincing;
-
-    private static bool Differs(Alignment a, Alignment b) => a.Shift != b.Shift || !a.Nudges.SequenceEqual(b.Nudges);
 
     // The shadows tell where the sun stands, so the first look doesn't suppose it. Offsets are told far better with it: candidates come
     // from a look that does.
@@ -119,53 +126,51 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         return looks;
     }
 
-    private Alignment Wide(Alignment near, SceneGeometry geometry)
+    // The map of the surroundings is coarse, and a fan fits it at several places. At each of them the strips themselves are read, as near the mapped places.
+    private LaidTracks Anywhere(LaidTracks near, SceneGeometry geometry)
     {
         var search = WideSearch.Of(reader, Pieces(mapped, SampleColumns), geometry);
-        if (search.Placements() is not [var best, ..])
+        bool IsElsewhere(Alignment alignment, GroundPoint shift) =>
+            search.Across(new(alignment.Shift.East - shift.East, alignment.Shift.North - shift.North)) > WideSearch.SameMeters;
+        bool isUsable = IsUsable(near.Alignment);
+        LaidTracks[] places =
+        [
+            .. isUsable ? [near] : Array.Empty<LaidTracks>(),
+            .. search.Placements().TakeWhile(place => place.Confidence >= LeastPlacement).Take(MostPlacements)
+                .Where(place => !isUsable || (IsElsewhere(near.Alignment, place.Shift) && double.Hypot(place.Shift.East, place.Shift.North) > Alignment.RangeMeters))
+                .Select(place => Lay(Refined(place.Shift, geometry), geometry)),
+        ];
+        if (places.Length == 0)
         {
             return near;
         }
 
-        bool sure = best.Confidence >= WideConfidence;
-        GroundPoint apart = new(near.Shift.East - best.Shift.East, near.Shift.North - best.Shift.North);
-        bool same = search.Across(apart) <= WideSearch.SameMeters;
-
-        // Facilities mostly lie within a few meters, where the first search sees far better: only an answer from beyond goes before its own, and
-        // before one that is sure itself, a sure one from further than a track or two.
-        bool nearIsSure = near.Status == AlignmentStatus.Aligned;
-        double beyond = nearIsSure ? TwoTracksMeters : Alignment.RangeMeters;
-        bool keeps = same || best.Confidence < Majority || (nearIsSure && !sure) || double.Hypot(best.Shift.East, best.Shift.North) <= beyond;
-        if (IsUsable(near) && keeps)
+        LaidTracks best = places.MaxBy(place => place.Score)!;
+        double confidence = 1 / (1 + places.Where(other => IsElsewhere(best.Alignment, other.Alignment.Shift)).Sum(other => double.Exp(other.Score - best.Score)));
+        if (double.Hypot(best.Alignment.Shift.East, best.Alignment.Shift.North) > Alignment.WideRangeMeters || (!isUsable && confidence < Majority))
         {
-            bool agreed = nearIsSure && best.Confidence >= AgreedConfidence;
-            return near with { Status = same && (sure || agreed) ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = best.Confidence };
+            return Read(Alignment.TooLarge(mapped.Count, confidence), geometry);
         }
 
-        return double.Hypot(best.Shift.East, best.Shift.North) > Alignment.WideRangeMeters || best.Confidence < Majority
-            ? near with { Status = AlignmentStatus.OffsetTooLarge, Shift = default, Nudges = new double[mapped.Count] }
-            : Refined(best, sure, geometry);
+        // What lies within its range was decided by the search near the mapped places, which sees better.
+        bool isSure = confidence >= PlacedConfidence && best.GroundLogRatio > 0 && (best != near || near.Alignment.Status == AlignmentStatus.Aligned);
+        return best with { Alignment = best.Alignment with { Status = isSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = confidence } };
     }
 
     // Around the shift that was found the tracks are looked at as around their mapped places, but no other rails come into question.
-    private Alignment Refined(WidePlacement best, bool sure, SceneGeometry geometry)
+    private Alignment Refined(GroundPoint found, SceneGeometry geometry)
     {
-        SceneAlignment moved = new(reader, [.. mapped.Select(path => path.Moved(best.Shift, 0))]);
+        SceneAlignment moved = new(reader, [.. mapped.Select(path => path.Moved(found, 0))]);
         (Piece[] samples, StripLook look) = moved.Sample(geometry);
         var fine = Alignment.Of(Nearer([look.At(default)], shift => StripLook.Of(reader, samples, shift, geometry).At(shift)), mapped.Count);
-        return fine with
-        {
-            Status = sure && IsUsable(fine) ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
-            Shift = best.Shift.Offset(fine.Shift.East, fine.Shift.North),
-            Confidence = best.Confidence,
-        };
+        return fine with { Shift = found.Offset(fine.Shift.East, fine.Shift.North) };
     }
 
     // Reads all of the tracks where an alignment puts them, and sees whether those at the edges of the fan lie on anything.
-    private ReadTracks Read(Alignment alignment, SceneGeometry geometry)
+    private LaidTracks Read(Alignment alignment, SceneGeometry geometry)
     {
         Piece[] pieces = Pieces(mapped, SectionColumns);
-        TrackPath[] aligned = [.. pieces.Select(piece => piece.Path.Moved(alignment.Shift, alignment.Nudges[piece.Track]))];
+        TrackPath[] aligned = [.. pieces.Select(piece => alignment.Laid(piece.Path, piece.Track))];
         IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
         List<SurveyedSection> sections = [];
         List<SeenBlock> blocks = [];
@@ -177,7 +182,12 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
                 .Select(signs => SeenBlock.Of(pieces[i].Track, aligned[i], signs)));
         }
 
-        return new ReadTracks(sections, OuterTracks(blocks).All(logRatio => logRatio >= ConvincingLogRatio), blocks.Sum(block => block.LogRatio));
+        return new LaidTracks(alignment, sections)
+        {
+            IsConvincing = OuterTracks(blocks).All(logRatio => logRatio >= ConvincingLogRatio),
+            GroundLogRatio = blocks.Sum(block => block.LogRatio),
+            Bends = [.. sections.SelectMany(section => StripLook.Bends(section.Track, section.Reading))],
+        };
     }
 
     // The mean of what each track shows where it has no neighbor on one side.
@@ -213,7 +223,20 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private static Piece[] Pieces(IReadOnlyList<TrackPath> paths, int columns) =>
         [.. paths.SelectMany((path, track) => path.Sections(columns).Select(section => new Piece(section, track)))];
 
-    private sealed record ReadTracks(IReadOnlyList<SurveyedSection> Sections, bool IsConvincing, double GroundLogRatio);
+    private sealed record LaidTracks(Alignment Alignment, IReadOnlyList<SurveyedSection> Sections)
+    {
+        public required bool IsConvincing { get; init; }
+
+        public required double GroundLogRatio { get; init; }
+
+        public required IReadOnlyList<BendReading> Bends { get; init; }
+
+        public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && IsConvincing;
+
+        public double Score => WideSearch.LogPrior(Alignment.Shift) + (NatsPerPlacedBlock * GroundLogRatio);
+
+        public SurveyedTracks Surveyed(SunSide sun) => new(Sections, Alignment, sun);
+    }
 
     private readonly record struct SeenBlock(int Track, GroundPoint Place, GroundPoint Right, double LogRatio)
     {

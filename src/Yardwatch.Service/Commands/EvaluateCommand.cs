@@ -42,28 +42,6 @@ internal static class EvaluateCommand
         Description = "With --yards: measure the resolution of the yards as they are and enlarged, in place of counting.",
     };
 
-    private static readonly Option<bool> Aligning = new("--alignment")
-    {
-        Description = "With --yards: measure how facilities that are mapped off are laid onto the scenes, in place of counting. With --fit: fit what tells tracks.",
-    };
-
-    private static readonly Option<bool> Pairs = new("--pairs")
-    {
-        Description = "With --alignment: lay one scene of each yard over another one, in place of the facility over the scene.",
-    };
-
-    private static readonly Option<bool> OfPictures = new("--pictures")
-    {
-        Description = "With --alignment: look for turned pictures without coordinates in scenes of the same yard, and for pictures of another one.",
-    };
-
-    private static readonly Option<double> Shift = new("--shift")
-    {
-        Description = "With --alignment: shifts are drawn evenly from a disc of this radius.",
-        HelpName = "METERS",
-        DefaultValueFactory = _ => Yardwatch.Tracks.Alignment.WideRangeMeters,
-    };
-
     private static readonly Option<int?> Zones = new("--zones")
     {
         Description = "Estimate this many simulated cargo zones in each class of GSD.",
@@ -147,9 +125,14 @@ internal static class EvaluateCommand
     {
         Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
         {
-            Folders, Gsd, Yards, Zones, Fit, Enlarged, Aligning, Pairs, OfPictures, Shift, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            Folders, Gsd, Yards, Zones, Fit, Enlarged, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
             CalibrationPath, Format,
         };
+        foreach (Option option in AlignmentStudies.Options)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
         return command;
     }
@@ -169,9 +152,11 @@ internal static class EvaluateCommand
             return 0;
         }
 
-        if (parsed.GetValue(Aligning))
+        if (parsed.GetValue(AlignmentStudies.Aligning))
         {
-            RunAlignment(parsed, cancellation);
+            AlignmentStudies.Run(parsed, new(
+                parsed.GetValue(Yards)!.Value, parsed.GetValue(Seed), parsed.GetValue(Threads) ?? Environment.ProcessorCount,
+                parsed.GetValue(ModelPath), parsed.GetValue(CalibrationPath), parsed.GetValue(Fit)), cancellation);
             return 0;
         }
 
@@ -183,36 +168,6 @@ internal static class EvaluateCommand
 
         Report(parsed, cancellation);
         return 0;
-    }
-
-    private static void RunAlignment(ParseResult parsed, CancellationToken cancellation)
-    {
-        (int yards, ulong seed) = (parsed.GetValue(Yards)!.Value, parsed.GetValue(Seed));
-        int threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount;
-        if (parsed.GetValue(OfPictures))
-        {
-            new PictureStudy(seed) { Threads = threads }.Run(yards, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
-            return;
-        }
-
-        if (parsed.GetValue(Pairs))
-        {
-            PairStudy pairs = new(seed) { Threads = threads };
-            pairs.Run((yards, parsed.GetValue(Shift)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
-            return;
-        }
-
-        using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
-        if (parsed.GetValue(Fit) is { } file)
-        {
-            IReadOnlyList<double> weights = new TrackSignFit(model, seed).Fit(yards, cancellation);
-            PublishedFile.Write(file, Encoding.UTF8.GetBytes(string.Join(", ", weights.Select(weight => Invariant($"{weight:0.000}"))) + "\n"));
-            return;
-        }
-
-        SceneSurvey survey = new(model, Inputs.Options(model, parsed.GetValue(CalibrationPath)));
-        AlignmentStudy study = new(survey, seed) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
-        study.Run((yards, parsed.GetValue(Shift)), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation);
     }
 
     private static void FitYards(string file, ParseResult parsed, CancellationToken cancellation)
@@ -259,7 +214,7 @@ internal static class EvaluateCommand
 
     private static void Check(ParseResult parsed)
     {
-        string? mistake = Numbers(parsed).Concat(Combinations(parsed)).Concat(Studies(parsed)).FirstOrDefault(check => check.Wrong).Message;
+        string? mistake = Numbers(parsed).Concat(AlignmentStudies.Mistakes(parsed, parsed.GetValue(Yards) is not null, parsed.GetValue(Fit) is not null)).Concat(Combinations(parsed)).Concat(Studies(parsed)).FirstOrDefault(check => check.Wrong).Message;
         if (mistake is not null)
         {
             throw new UsageException(ErrorCatalog.CommandLine, mistake);
@@ -278,16 +233,12 @@ internal static class EvaluateCommand
         (Sources(parsed) != 1, "Give one of: folders, --yards N, --zones N, --xview LABELS, --from ROWS."),
         (parsed.GetValue(Yards) < 1, Invariant($"--yards {parsed.GetValue(Yards)} can't be: give at least 1.")),
         (parsed.GetValue(Zones) < 1, Invariant($"--zones {parsed.GetValue(Zones)} can't be: give at least 1.")),
-        (!(parsed.GetValue(Shift) is >= 0 and <= Yardwatch.Tracks.Alignment.WideRangeMeters), Invariant($"--shift {parsed.GetValue(Shift)} can't be: give 0 to {Yardwatch.Tracks.Alignment.WideRangeMeters} m.")),
         (parsed.GetValue(Threads) < 1, Invariant($"--threads {parsed.GetValue(Threads)} can't be: give at least 1.")),
     ];
 
     private static IEnumerable<(bool Wrong, string Message)> Combinations(ParseResult parsed) =>
     [
         (parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null, "--enlarged needs --yards N."),
-        (parsed.GetValue(Aligning) && parsed.GetValue(Yards) is null, "--alignment needs --yards N."),
-        (parsed.GetValue(OfPictures) && (!parsed.GetValue(Aligning) || parsed.GetValue(Pairs) || parsed.GetValue(Fit) is not null), "--pictures needs --alignment, and goes without --pairs and --fit."),
-        (parsed.GetValue(Pairs) && (!parsed.GetValue(Aligning) || parsed.GetValue(Fit) is not null), "--pairs needs --alignment, and goes without --fit."),
         (parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0, "Give --classes or --gsd, not both."),
         (parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null), "--xview needs --scene FILE and --facility FILE."),
         (parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null, "--from only reports: --rows and --worst need the surveys themselves."),

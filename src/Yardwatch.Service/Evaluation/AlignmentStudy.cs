@@ -24,10 +24,18 @@ public sealed class AlignmentStudy(SceneSurvey survey, ulong seed)
     // A track that goes on beyond the facility is still the same track.
     private const double BeyondPixels = 200;
 
+    // What a turn leaves over at the ends shows in a long yard; ground that rises sways a picture by less, within some hundred meters.
+    private const double BentLengthMeters = 600;
+    private const double WaveMeters = 400;
+    private const double WaveShare = 1 / 3.0;
+
     private static readonly double[] Classes = [0, 5, 10, 20, 30, 40];
 
     /// <summary>How many yards are surveyed at once.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How far the ends of a facility lie off across the tracks because it is turned against the scene; 0: the yards aren't bent. Meters.</summary>
+    public double BendMeters { get; init; }
 
     /// <summary>The yards of a study: ordinary ones, with ground beside them.</summary>
     /// <param name="number">Which of them.</param>
@@ -72,17 +80,38 @@ public sealed class AlignmentStudy(SceneSurvey survey, ulong seed)
     private AlignedCase Align(int number, double shiftMeters)
     {
         YardSettings settings = Settings(number, seed);
+        settings = BendMeters > 0 ? settings with { LengthMeters = BentLengthMeters } : settings;
         var yard = SimulatedYard.Render(settings);
         GroundPoint shift = Drawn(settings.Seed, shiftMeters);
         GroundPoint small = yard.Misplaced().Shift;
         var misplaced = Misplacement.Of(yard, small.Offset(shift.East, shift.North), settings.FacilityJitterMeters, settings.Seed);
         SceneFacts facts = new() { GsdMeters = GsdMeters, SunAzimuthDegrees = (settings.SunAzimuthDegrees + FullTurn) % FullTurn };
-        SurveyResult result = survey.Run(yard.Scene, misplaced.Facility, facts);
+        SurveyResult result = survey.Run(yard.Scene, BendMeters > 0 ? Bent(misplaced.Facility, yard.PixelMeters) : misplaced.Facility, facts);
         return new AlignedCase(number, misplaced.Shift, result.Observation, Residual(yard, result))
         {
             Tracks = yard.Facility.Tracks.Count,
             Nuisances = YardConditions.NuisancesOf(settings),
         };
+    }
+
+    // Turned about its middle, and swayed across its length.
+    private Facilities.Facility Bent(Facilities.Facility facility, double pixelMeters)
+    {
+        var all = new Envelope();
+        Array.ForEach([.. facility.Tracks], track => all.ExpandToInclude(track.Centerline.EnvelopeInternal));
+        Coordinate first = facility.Tracks[0].Centerline.Coordinates[0];
+        Coordinate last = facility.Tracks[0].Centerline.Coordinates[^1];
+        double length = first.Distance(last);
+        (double east, double north) = ((last.X - first.X) / length, (last.Y - first.Y) / length);
+        Coordinate Moved(Coordinate place)
+        {
+            double along = (((place.X - all.Centre.X) * east) + ((place.Y - all.Centre.Y) * north)) * pixelMeters;
+            double turned = 2 * BendMeters * along / BentLengthMeters;
+            double right = (turned + (WaveShare * BendMeters * double.Sin(double.Tau * along / WaveMeters))) / pixelMeters;
+            return new Coordinate(place.X - (right * north), place.Y + (right * east));
+        }
+
+        return facility with { Tracks = [.. facility.Tracks.Select(track => track with { Centerline = new LineString([.. track.Centerline.Coordinates.Select(Moved)]) })] };
     }
 
     private static GroundPoint Drawn(ulong seed, double radius)

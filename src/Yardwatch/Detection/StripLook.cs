@@ -37,18 +37,12 @@ public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyL
         foreach (Piece piece in pieces)
         {
             ColumnReading reading = reader.Read(piece.Path.Moved(shift, 0), geometry);
-            for (int first = 0; first + BlockColumns <= reading.Path.Columns; first += BlockColumns)
+            foreach (int first in Blocks(reading))
             {
-                int middle = first + (BlockColumns / 2);
-                if (!Enumerable.Range(first, BlockColumns).All(column => reading.Path.IsOwn(column) && reading.IsClear(column)))
-                {
-                    continue;
-                }
-
                 occupied += Enumerable.Range(first, BlockColumns).Sum(column => 1 - double.Exp(reading.Evidence.Class(column, ColumnClass.Empty)));
-                double[] offsets = OverBlind(Mean(ColumnEvidence.LateralBins, first, reading.Evidence.Lateral));
-                lateral.Add(new(piece.Track, reading.Path.Right(middle), offsets));
-                shadows.Add(new(reading.Path.Direction(middle), Mean(ColumnEvidence.ShadowBins, first, reading.Evidence.Shadow)));
+                int middle = first + (BlockColumns / 2);
+                lateral.Add(new(piece.Track, reading.Path.Right(middle), OverBlind(Weighted(Mean(ColumnEvidence.LateralBins, first, reading.Evidence.Lateral)))));
+                shadows.Add(new(reading.Path.Direction(middle), Weighted(Mean(ColumnEvidence.ShadowBins, first, reading.Evidence.Shadow))));
             }
         }
 
@@ -59,11 +53,32 @@ public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyL
     /// <param name="shift">The shift it was made with.</param>
     public CandidateLook At(GroundPoint shift) => new(shift, Lateral, OccupiedMeters);
 
+    /// <summary>What a reading says of the track's bends.</summary>
+    /// <param name="track">The index of the track in the facility.</param>
+    /// <param name="reading">The reading of the track or of a section of it.</param>
+    internal static IEnumerable<BendReading> Bends(int track, ColumnReading reading) => Blocks(reading).Select(first =>
+        {
+            int middle = first + (BlockColumns / 2);
+            LateralReading offsets = new(track, reading.Path.Right(middle), Mean(ColumnEvidence.LateralBins, first, reading.Evidence.Lateral));
+            return BendReading.Of(offsets, BlockWeight, reading.Path.MetersAt(middle), reading.Path.Center(middle));
+        }).OfType<BendReading>();
+
+    // The first columns of blocks that lie on the track itself and can be seen.
+    private static IEnumerable<int> Blocks(ColumnReading reading)
+    {
+        for (int first = 0; first + BlockColumns <= reading.Path.Columns; first += BlockColumns)
+        {
+            if (Enumerable.Range(first, BlockColumns).All(column => reading.Path.IsOwn(column) && reading.IsClear(column)))
+            {
+                yield return first;
+            }
+        }
+    }
+
+    private static double[] Weighted(double[] logs) => [.. logs.Select(log => BlockWeight * log)];
+
     private static double[] OverBlind(double[] logs) => [.. logs.Select(log => log + (BlockWeight * double.Log(logs.Length)))];
 
     private static double[] Mean(int bins, int first, Func<int, int, double> log) =>
-    [
-        .. Enumerable.Range(0, bins).Select(bin =>
-            BlockWeight * Enumerable.Range(first, BlockColumns).Average(column => log(column, bin))),
-    ];
+        [.. Enumerable.Range(0, bins).Select(bin => Enumerable.Range(first, BlockColumns).Average(column => log(column, bin)))];
 }

@@ -34,7 +34,7 @@ public sealed class WideSearch
 
     // What misleads on one block misleads on the next: a block counts for about a seventh of an independent one. And any mapped track may
     // be gone, or hidden.
-    private const double BlockWeight = 0.15;
+    private const double BlockWeight = 0.1;
     private const double GoneShare = 0.02;
 
     // What lies beyond the scene is taken to be like what is seen of its track, but only for a fifth of it: else shifts that push most
@@ -42,8 +42,8 @@ public sealed class WideSearch
     private const double LeastSeen = 0.8;
 
     // Maps are mostly good to some meters; some are off by tens.
-    private static readonly (double Share, double Meters)[] Priors = [(0.6, 1.5), (0.3, 6)];
-    private const double FarShare = 0.1;
+    private static readonly (double Share, double Meters)[] Priors = [(0.3, 1.5), (0.3, 6)];
+    private const double FarShare = 0.4;
     private const double FarMeters = 45;
 
     // A scene was taken to show the facility: a shift that pushes a tenth of it off the scene is so much less probable (natural logarithm).
@@ -145,6 +145,16 @@ public sealed class WideSearch
         return double.Sqrt(squares / int.Max(count, 1));
     }
 
+    /// <summary>The natural logarithm of how probable a shift is before anything is seen, for a square meter.</summary>
+    /// <param name="shift">The shift.</param>
+    public static double LogPrior(GroundPoint shift)
+    {
+        double squared = (shift.East * shift.East) + (shift.North * shift.North);
+        double near = Priors.Sum(prior =>
+            prior.Share * double.Exp(-squared / (2 * prior.Meters * prior.Meters)) / (double.Tau * prior.Meters * prior.Meters));
+        return double.Log(near + (FarShare / (double.Pi * FarMeters * FarMeters)));
+    }
+
     private static WidePlacement Mean(List<(GroundPoint Shift, double Weight)> cells)
     {
         double total = cells.Sum(cell => cell.Weight);
@@ -228,20 +238,12 @@ public sealed class WideSearch
                 if (((x + y) & 1) == 0 && double.Hypot(shift.East, shift.North) <= RangeMeters)
                 {
                     double beyond = 10 * BeyondTenth * _beyond[((y + Cells + Margin) * Side) + x + Cells + Margin];
-                    cells.Add((shift, Prior(shift) - beyond + Enumerable.Range(0, _tracks.Length).Sum(track => LogLikelihood(track, shift))));
+                    cells.Add((shift, LogPrior(shift) - beyond + Enumerable.Range(0, _tracks.Length).Sum(track => LogLikelihood(track, shift))));
                 }
             }
         }
 
         return cells;
-    }
-
-    private static double Prior(GroundPoint shift)
-    {
-        double squared = (shift.East * shift.East) + (shift.North * shift.North);
-        double near = Priors.Sum(prior =>
-            prior.Share * double.Exp(-squared / (2 * prior.Meters * prior.Meters)) / (double.Tau * prior.Meters * prior.Meters));
-        return double.Log(near + (FarShare / (double.Pi * FarMeters * FarMeters)));
     }
 
     private double LogLikelihood(int track, GroundPoint shift)

@@ -55,12 +55,34 @@ public enum AlignmentStatus
 /// <param name="Shift">Meters by which all mapped tracks are moved.</param>
 /// <param name="Nudges">Meters by which each track is then moved to its own right.</param>
 /// <param name="ResidualMeters">
-/// What the common shift leaves over: the root mean square of <paramref name="Nudges"/>, by the length seen of each track.
+/// What the common shift leaves over: the root mean square of <paramref name="Nudges"/>, by the length seen of each track, or of nudges and bends.
 /// </param>
 /// <param name="Confidence">The probability of offsets that amount to the same as <paramref name="Shift"/>, 0 to 1.</param>
 public sealed record Alignment(
     AlignmentStatus Status, GroundPoint Shift, IReadOnlyList<double> Nudges, double ResidualMeters, double Confidence)
 {
+    /// <summary>By how much each track is then bent; empty: none is.</summary>
+    public IReadOnlyList<TrackBend> Bends { get; init; } = [];
+
+    /// <summary>A track, or a section of it, where this alignment puts it.</summary>
+    /// <param name="path">The mapped track.</param>
+    /// <param name="track">Its index in the facility.</param>
+    public TrackPath Laid(TrackPath path, int track)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Bends.Count == 0 ? path.Moved(Shift, Nudges[track]) : path.Moved(Shift, along => Nudges[track] + Bends[track].At(along));
+    }
+
+    /// <summary>The alignment with all tracks bent once more; what the common shift leaves over is then nudges and bends together.</summary>
+    /// <param name="more">By how much more each track is bent.</param>
+    public Alignment Bent(IReadOnlyList<TrackBend> more)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        TrackBend[] bends = [.. Bends.Count == 0 ? more : Bends.Zip(more, (bend, again) => bend.Plus(again))];
+        double squares = bends.Index().Average(bend => bend.Item.Knots.Average(knot => double.Pow(knot + Nudges[bend.Index], 2)));
+        return this with { Bends = bends, ResidualMeters = double.Sqrt(squares) };
+    }
+
     /// <summary>The largest offset that is searched around the mapped places, meters.</summary>
     public const double RangeMeters = 5;
 
@@ -89,8 +111,8 @@ public sealed record Alignment(
     private const double RefinementMeters = 1.25;
     private const int MostCandidates = 4;
 
-    // Tracks that are seen further off their strip's middle than this speak less clearly than they would from there.
-    private const double TrustedMeters = 0.5;
+    /// <summary>Tracks that are seen further off their strip's middle than this speak less clearly than they would from there. Meters.</summary>
+    internal const double TrustedMeters = 0.5;
 
     // Rails in view give about this much evidence per meter. Under a vehicle they can't be seen, and the vehicle counts as much:
     // otherwise the empty neighbor of an occupied track would look the better match.
@@ -171,7 +193,7 @@ public sealed record Alignment(
             .Sum(other => double.Exp(other.Score - best.Score)));
         if (double.Hypot(best.Peak.East, best.Peak.North) > RangeMeters - GridMeters)
         {
-            return new Alignment(AlignmentStatus.OffsetTooLarge, default, nudges, 0, confidence);
+            return TooLarge(tracks, confidence);
         }
 
         GroundPoint moved = new(best.Shift.East - best.Candidate.East, best.Shift.North - best.Candidate.North);
@@ -185,6 +207,11 @@ public sealed record Alignment(
 
         return new Alignment(StatusOf(confidence), best.Shift, nudges, double.Sqrt(squares / weight), confidence);
     }
+
+    /// <summary>The answer where the tracks seem to lie further off than is corrected: they are left where they are mapped.</summary>
+    /// <param name="tracks">The number of tracks.</param>
+    /// <param name="confidence">The probability of places that amount to the best one, 0 to 1.</param>
+    public static Alignment TooLarge(int tracks, double confidence) => new(AlignmentStatus.OffsetTooLarge, default, new double[tracks], 0, confidence);
 
     /// <summary>Chooses among candidates that their readings hardly tell apart, by what lies under all of the tracks.</summary>
     /// <param name="looks">A look at each candidate.</param>

@@ -94,15 +94,23 @@ public sealed class TrackPath
     /// <summary>The path moved on the ground.</summary>
     /// <param name="shift">Meters by which every point moves.</param>
     /// <param name="rightMeters">Meters by which it then moves to its own right.</param>
-    public TrackPath Moved(GroundPoint shift, double rightMeters)
+    public TrackPath Moved(GroundPoint shift, double rightMeters) => Moved(shift, _ => rightMeters);
+
+    /// <summary>The path moved on the ground and bent.</summary>
+    /// <param name="shift">Meters by which every point moves.</param>
+    /// <param name="rightMeters">
+    /// Meters by which a point then moves to its own right, by how far along the whole track it lies (<see cref="MetersAt"/>).
+    /// Directions stay as they are: a bend of a meter in a hundred turns a track by half a degree.
+    /// </param>
+    public TrackPath Moved(GroundPoint shift, Func<double, double> rightMeters)
     {
+        ArgumentNullException.ThrowIfNull(rightMeters);
         var centers = new GroundPoint[Columns];
         for (int column = 0; column < Columns; column++)
         {
             GroundPoint right = Right(column);
-            centers[column] = _centers[column].Offset(
-                shift.East + (right.East * rightMeters),
-                shift.North + (right.North * rightMeters));
+            double meters = rightMeters(MetersAt(column + 0.5));
+            centers[column] = _centers[column].Offset(shift.East + (right.East * meters), shift.North + (right.North * meters));
         }
 
         return new TrackPath(Id, centers, _directions, (FirstOwn, OwnColumns));
