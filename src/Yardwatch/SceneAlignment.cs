@@ -52,11 +52,10 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     public SurveyedTracks Of((Piece[] Samples, StripLook Look) first, SceneGeometry geometry, SunSide sun)
     {
         CandidateLook[] looks = Near(first, geometry, sun);
-        LaidTracks near = Lay(Alignment.Of(looks, mapped.Count), geometry);
+        LaidTracks near = Bent(Read(Alignment.Of(looks, mapped.Count), geometry), geometry);
         if (!near.IsSure && IsUsable(near.Alignment))
         {
-            var grounded = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Lay(candidate, geometry).GroundLogRatio);
-            near = Lay(grounded, geometry);
+            near = ByGround(near, looks, geometry);
         }
 
         return (near.IsSure || near.Alignment.Status == AlignmentStatus.NotAttempted ? near : Anywhere(near, geometry)).Surveyed(sun);
@@ -70,22 +69,20 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     {
         Alignment fine = Refined(placed.Shift, geometry);
         bool strays = placed.Shift.DistanceTo(fine.Shift) > MostRefinedMeters;
-        return Lay(
-            fine with
-            {
-                Status = placed.IsSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
-                Shift = strays ? placed.Shift : fine.Shift,
-                Nudges = strays ? new double[mapped.Count] : fine.Nudges,
-            },
-            geometry).Surveyed(sun);
+        Alignment alignment = fine with
+        {
+            Status = placed.IsSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain,
+            Shift = strays ? placed.Shift : fine.Shift,
+            Nudges = strays ? new double[mapped.Count] : fine.Nudges,
+        };
+        return Bent(Read(alignment, geometry), geometry).Surveyed(sun);
     }
 
     // A shift and nudges leave over what changes along the tracks. Where that is more than a track may lie off its strip's middle, the tracks are
     // bent and read again.
-    private LaidTracks Lay(Alignment alignment, SceneGeometry geometry)
+    private LaidTracks Bent(LaidTracks laid, SceneGeometry geometry)
     {
-        LaidTracks laid = Read(alignment, geometry);
-        for (int bend = 0; bend < MostBends && IsUsable(alignment); bend++)
+        for (int bend = 0; bend < MostBends && IsUsable(laid.Alignment); bend++)
         {
             IReadOnlyList<TrackBend> bends = BendFit.Of(laid.Bends, [.. mapped.Select(laid.Alignment.Laid)]);
             LaidTracks? bent = bends.Any(track => track.Knots.Any(knot => double.Abs(knot) > Alignment.TrustedMeters)) ? Read(laid.Alignment.Bent(bends), geometry) : null;
@@ -126,35 +123,47 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         return looks;
     }
 
-    // The map of the surroundings is coarse, and a fan fits it at several places. At each of them the strips themselves are read, as near the mapped places.
+    private LaidTracks ByGround(LaidTracks near, CandidateLook[] looks, SceneGeometry geometry)
+    {
+        var chosen = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Bent(Read(candidate, geometry), geometry).GroundLogRatio);
+        return chosen.Shift == near.Alignment.Shift ? near.As(chosen.Status, chosen.Confidence) : Bent(Read(chosen, geometry), geometry);
+    }
+
+    // The map of the surroundings is coarse, and a fan fits it at several places. At each of them the strips themselves are read, as near the mapped
+    // places; what was read is kept of the best alone, since a large facility's takes hundreds of megabytes.
     private LaidTracks Anywhere(LaidTracks near, SceneGeometry geometry)
     {
         var search = WideSearch.Of(reader, Pieces(mapped, SampleColumns), geometry);
-        bool IsElsewhere(Alignment alignment, GroundPoint shift) =>
-            search.Across(new(alignment.Shift.East - shift.East, alignment.Shift.North - shift.North)) > WideSearch.SameMeters;
+        double Apart(GroundPoint a, GroundPoint b) => search.Across(new(a.East - b.East, a.North - b.North));
         bool isUsable = IsUsable(near.Alignment);
-        LaidTracks[] places =
-        [
-            .. isUsable ? [near] : Array.Empty<LaidTracks>(),
-            .. search.Placements().TakeWhile(place => place.Confidence >= LeastPlacement).Take(MostPlacements)
-                .Where(place => !isUsable || (IsElsewhere(near.Alignment, place.Shift) && double.Hypot(place.Shift.East, place.Shift.North) > Alignment.RangeMeters))
-                .Select(place => Lay(Refined(place.Shift, geometry), geometry)),
-        ];
-        if (places.Length == 0)
+        LaidTracks? best = isUsable ? near : null;
+        List<(GroundPoint Shift, double Score)> places = isUsable ? [(near.Alignment.Shift, near.Score)] : [];
+        foreach (GroundPoint place in search.Placements().TakeWhile(place => place.Confidence >= LeastPlacement).Take(MostPlacements).Select(place => place.Shift))
         {
-            return near;
+            // What lies within its range was decided by the search near the mapped places, which sees better.
+            if (!isUsable || (Apart(near.Alignment.Shift, place) > WideSearch.SameMeters && double.Hypot(place.East, place.North) > Alignment.RangeMeters))
+            {
+                LaidTracks there = Read(Refined(place, geometry), geometry);
+                places.Add((there.Alignment.Shift, there.Score));
+                best = best is null || there.Score > best.Score ? there : best;
+            }
         }
 
-        LaidTracks best = places.MaxBy(place => place.Score)!;
-        double confidence = 1 / (1 + places.Where(other => IsElsewhere(best.Alignment, other.Alignment.Shift)).Sum(other => double.Exp(other.Score - best.Score)));
-        if (double.Hypot(best.Alignment.Shift.East, best.Alignment.Shift.North) > Alignment.WideRangeMeters || (!isUsable && confidence < Majority))
+        double Rivals(LaidTracks chosen) =>
+            places.Where(place => Apart(chosen.Alignment.Shift, place.Shift) > WideSearch.SameMeters).Sum(place => double.Exp(place.Score - chosen.Score));
+        return best is null ? near : Judged(best, 1 / (1 + Rivals(best)), near, geometry);
+    }
+
+    private LaidTracks Judged(LaidTracks best, double confidence, LaidTracks near, SceneGeometry geometry)
+    {
+        GroundPoint shift = best.Alignment.Shift;
+        if (double.Hypot(shift.East, shift.North) > Alignment.WideRangeMeters || (!IsUsable(near.Alignment) && confidence < Majority))
         {
             return Read(Alignment.TooLarge(mapped.Count, confidence), geometry);
         }
 
-        // What lies within its range was decided by the search near the mapped places, which sees better.
         bool isSure = confidence >= PlacedConfidence && best.GroundLogRatio > 0 && (best != near || near.Alignment.Status == AlignmentStatus.Aligned);
-        return best with { Alignment = best.Alignment with { Status = isSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, Confidence = confidence } };
+        return Bent(best.As(isSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence), geometry);
     }
 
     // Around the shift that was found the tracks are looked at as around their mapped places, but no other rails come into question.
@@ -234,6 +243,8 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && IsConvincing;
 
         public double Score => WideSearch.LogPrior(Alignment.Shift) + (NatsPerPlacedBlock * GroundLogRatio);
+
+        public LaidTracks As(AlignmentStatus status, double confidence) => this with { Alignment = Alignment with { Status = status, Confidence = confidence } };
 
         public SurveyedTracks Surveyed(SunSide sun) => new(Sections, Alignment, sun);
     }
