@@ -34,10 +34,17 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     // Fitted to simulated yards mapped up to 40 m off, as the prior of a shift.
     private const double NatsPerPlacedBlock = 0.05;
     private const double PlacedConfidence = 0.95;
+
+    // Real yards have tracks that nobody mapped, and a fan fits them nearly as well: what doesn't convince near the map isn't called sure against it.
+    private const double AgreedConfidence = 0.9;
     private const double Majority = 0.5;
 
     // A second bend follows what the first brought into view.
     private const int MostBends = 3;
+
+    // Facilities mostly lie within a few meters. What the search near the map is sure of stays where a place as near as two spacings of wide yards
+    // and the range of that search speaks against it, but isn't called sure.
+    private const double TwoTracksMeters = 12;
 
     // Less than half of a narrow spacing: further, the rails would be others than those that were meant.
     private const double MostRefinedMeters = 2;
@@ -125,7 +132,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
     private LaidTracks ByGround(LaidTracks near, CandidateLook[] looks, SceneGeometry geometry)
     {
-        var chosen = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Bent(Read(candidate, geometry), geometry).GroundLogRatio);
+        var chosen = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Read(candidate, geometry).GroundLogRatio);
         return chosen.Shift == near.Alignment.Shift ? near.As(chosen.Status, chosen.Confidence) : Bent(Read(chosen, geometry), geometry);
     }
 
@@ -138,31 +145,41 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         bool isUsable = IsUsable(near.Alignment);
         LaidTracks? best = isUsable ? near : null;
         List<(GroundPoint Shift, double Score)> places = isUsable ? [(near.Alignment.Shift, near.Score)] : [];
-        foreach (GroundPoint place in search.Placements().TakeWhile(place => place.Confidence >= LeastPlacement).Take(MostPlacements).Select(place => place.Shift))
+        WidePlacement[] found = [.. search.Placements().TakeWhile(place => place.Confidence >= LeastPlacement).Take(MostPlacements)];
+        foreach (GroundPoint place in found.Select(place => place.Shift))
         {
             // What lies within its range was decided by the search near the mapped places, which sees better.
             if (!isUsable || (Apart(near.Alignment.Shift, place) > WideSearch.SameMeters && double.Hypot(place.East, place.North) > Alignment.RangeMeters))
             {
                 LaidTracks there = Read(Refined(place, geometry), geometry);
                 places.Add((there.Alignment.Shift, there.Score));
-                best = best is null || there.Score > best.Score ? there : best;
+                bool yields = near.Alignment.Status == AlignmentStatus.Aligned && double.Hypot(place.East, place.North) <= TwoTracksMeters;
+                best = best is null || (there.Score > best.Score && !yields) ? there : best;
             }
         }
 
         double Rivals(LaidTracks chosen) =>
             places.Where(place => Apart(chosen.Alignment.Shift, place.Shift) > WideSearch.SameMeters).Sum(place => double.Exp(place.Score - chosen.Score));
-        return best is null ? near : Judged(best, 1 / (1 + Rivals(best)), near, geometry);
+        if (best is null)
+        {
+            return near;
+        }
+
+        bool agrees = found is [{ Confidence: >= AgreedConfidence } first, ..] && Apart(near.Alignment.Shift, first.Shift) <= WideSearch.SameMeters;
+        bool mayBeSure = best != near || (agrees && near.Alignment.Status == AlignmentStatus.Aligned);
+        return Judged(best, (1 / (1 + Rivals(best)), mayBeSure), near, geometry);
     }
 
-    private LaidTracks Judged(LaidTracks best, double confidence, LaidTracks near, SceneGeometry geometry)
+    private LaidTracks Judged(LaidTracks best, (double Confidence, bool MayBeSure) by, LaidTracks near, SceneGeometry geometry)
     {
+        (double confidence, bool mayBeSure) = by;
         GroundPoint shift = best.Alignment.Shift;
         if (double.Hypot(shift.East, shift.North) > Alignment.WideRangeMeters || (!IsUsable(near.Alignment) && confidence < Majority))
         {
             return Read(Alignment.TooLarge(mapped.Count, confidence), geometry);
         }
 
-        bool isSure = confidence >= PlacedConfidence && best.GroundLogRatio > 0 && (best != near || near.Alignment.Status == AlignmentStatus.Aligned);
+        bool isSure = mayBeSure && confidence >= PlacedConfidence && best.GroundLogRatio > 0;
         return Bent(best.As(isSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence), geometry);
     }
 

@@ -42,8 +42,8 @@ public sealed class WideSearch
     private const double LeastSeen = 0.8;
 
     // Maps are mostly good to some meters; some are off by tens.
-    private static readonly (double Share, double Meters)[] Priors = [(0.3, 1.5), (0.3, 6)];
-    private const double FarShare = 0.4;
+    private static readonly (double Share, double Meters)[] Priors = [(0.6, 1.5), (0.3, 6)];
+    private const double FarShare = 0.1;
     private const double FarMeters = 45;
 
     // A scene was taken to show the facility: a shift that pushes a tenth of it off the scene is so much less probable (natural logarithm).
