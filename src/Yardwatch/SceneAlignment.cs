@@ -166,7 +166,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         }
 
         bool agrees = found is [{ Confidence: >= AgreedConfidence } first, ..] && Apart(near.Alignment.Shift, first.Shift) <= WideSearch.SameMeters;
-        bool mayBeSure = best != near || (agrees && near.Alignment.Status == AlignmentStatus.Aligned);
+        bool mayBeSure = best == near ? agrees && near.Alignment.Status == AlignmentStatus.Aligned : IsUsable(best.Alignment);
         return Judged(best, (1 / (1 + Rivals(best)), mayBeSure), near, geometry);
     }
 
