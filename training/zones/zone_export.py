@@ -59,7 +59,7 @@ def description(state, figures, sha256):
         "classFrequencies": [round(f, 8) for f in data["classFrequencies"]],
         "trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]},
         "training": {
-            "patches": data["patches"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
+            "patches": data["count"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
             "cpuMinutes": round(state["seconds"] / 60, 1), "seed": options["seed"], "threads": options["threads"],
             "batch": options["batch"], "rate": options["rate"],
         },

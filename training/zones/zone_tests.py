@@ -9,6 +9,7 @@ import torch
 
 import zone_export
 import zone_train
+from learning import options_of, save
 from zone_network import ZoneNetwork, folded
 from zone_shards import COVERED, IGNORED, ShardError, ZoneShards, read_batch, turned
 from network import parameters
@@ -94,7 +95,7 @@ class ZoneTrainingTests(unittest.TestCase):
 
     def test_training_learns_and_exports(self):
         out = self.folder / "learned"
-        self.train(out, 120)
+        self.train(out, 240)
         figures = json.loads((out / "figures.json").read_text())
         self.assertGreater(figures["iou"]["covered"], 0.5)
         zone_export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
@@ -105,13 +106,13 @@ class ZoneTrainingTests(unittest.TestCase):
 
     def test_going_on_gives_what_going_through_gives(self):
         through = self.train(self.folder / "through", 4)
-        options = zone_train.options_of(["--shards", "", "--held-out", "", "--out", "", "--steps", "4", "--batch", "4"])
-        half = zone_train.Training(options)
+        options = options_of(["--shards", "", "--held-out", "", "--out", "", "--steps", "4", "--batch", "4"], zone_train.USUAL)
+        half = zone_train.ZoneLearning(options)
         for _ in range(2):
             half.learn(self.shards)
         out = self.folder / "halves"
         out.mkdir()
-        zone_train.save(half, {}, out)
+        save(half, {}, out)
         halves = self.train(out, 4)
         for one, other in zip(through["average"].values(), halves["average"].values()):
             self.assertTrue(torch.equal(one, other))
