@@ -90,6 +90,7 @@ internal static class Purpose
     public const int Strips = 10;
     public const int TrackLook = 11;
     public const int Crossovers = 12;
+    public const int TrackStrips = 13;
     public const int Cargo = 21;
     public const int CargoSettings = 22;
     public const int ZonePatches = 23;

@@ -36,6 +36,12 @@ internal static class SimulateCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<DirectoryInfo?> Places = new("--places")
+    {
+        Description = "Writes training strips from anywhere around the tracks of many yards, every nuisance varied.",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<DirectoryInfo?> Zones = new("--zones")
     {
         Description = "Writes training patches of many cargo zones, every nuisance varied.",
@@ -99,7 +105,7 @@ internal static class SimulateCommand
 
     public static Command Create()
     {
-        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, CargoZones, Series, Strips, Zones, Count, Seed, Railcars };
+        Command command = new("simulate", "Simulates rail yards with known truth.") { Yard, Gsd, CargoZones, Series, Strips, Places, Zones, Count, Seed, Railcars };
         foreach (Option option in OfPlanning)
         {
             command.Options.Add(option);
@@ -115,6 +121,13 @@ internal static class SimulateCommand
         DirectoryInfo? strips = parsed.GetValue(Strips);
         DirectoryInfo? zones = parsed.GetValue(Zones);
         int? railcars = parsed.GetValue(Railcars);
+        if (parsed.GetValue(Places) is { } places)
+        {
+            Refuse(parsed, "--places", [.. OfPlanning, Gsd, CargoZones, Series, Yard, Strips, Zones, Railcars]);
+            WriteShards(places, "strips", TrackShards.Write, parsed, cancellation);
+            return 0;
+        }
+
         if (parsed.GetValue(Series) is { } series)
         {
             Refuse(parsed, "--series", [.. OfPlanning, Gsd, CargoZones, Yard, Strips, Zones, Railcars]);
@@ -141,7 +154,7 @@ internal static class SimulateCommand
                 Answer(number, parsed, cancellation);
                 return 0;
             default:
-                throw new UsageException(ErrorCatalog.CommandLine, "Give one of --yard DIR, --series DIR, --strips DIR, --zones DIR and --railcars N.");
+                throw new UsageException(ErrorCatalog.CommandLine, "Give one of --yard DIR, --series DIR, --strips DIR, --places DIR, --zones DIR and --railcars N.");
         }
     }
 

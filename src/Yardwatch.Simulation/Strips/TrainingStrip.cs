@@ -88,9 +88,17 @@ internal sealed class TrainingStrip
         for (int start = 0; start < strip.Columns; start += Columns)
         {
             ColumnTruth cut = new(Part(truth.Labels, strip, start), Part(truth.Types, strip, start));
-            yield return new TrainingStrip(Quantized(strip, start, int.Min(Columns, strip.Columns - start)), cut, Facts(strip, 0, sector));
+            yield return new TrainingStrip(Quantized(strip, start, Columns), cut, Facts(strip, 0, sector));
         }
     }
+
+    /// <summary>How a strip along a path is turned, and what is told of its light and view.</summary>
+    /// <param name="settings">Those of its yard.</param>
+    /// <param name="draws">Where errors of what is told come from.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="sun">Whether the sun is told.</param>
+    public static StripGeometry Geometry(YardSettings settings, Draws draws, TrackPath path, bool sun) =>
+        Turned(StripGeometry.Of(Told(settings, draws, sun), path), draws);
 
     // What metadata say is a little wrong, and often missing: an azimuth alone, no direction of view.
     private static SceneGeometry Told(YardSettings settings, Draws draws, bool sun)
@@ -109,22 +117,21 @@ internal sealed class TrainingStrip
         };
     }
 
-    // The offset is given in the path's own frame. What is not turned by the sun is turned at random: a path may run either way.
+    // What is not turned by the sun is turned at random: a path may run either way.
+    private static StripGeometry Turned(StripGeometry geometry, Draws draws) =>
+        geometry.Shadow is null ? geometry.Turned(new StripTurn(draws.Chance(0.5), draws.Chance(0.5))) : geometry;
+
+    // The offset is given in the path's own frame.
     private static TrainingStrip Cut(SimulatedYard yard, StripExtractor extractor, TrackTruth track, Draws draws)
     {
         TrackPath path = track.Path.Moved(default, -track.Offset);
-        var geometry = StripGeometry.Of(track.Geometry, path);
-        if (geometry.Shadow is null)
-        {
-            geometry = geometry.Turned(new StripTurn(draws.Chance(0.5), draws.Chance(0.5)));
-        }
-
+        StripGeometry geometry = Turned(StripGeometry.Of(track.Geometry, path), draws);
         TrackStrip strip = extractor.Extract(path, geometry);
         int start = strip.Columns > Columns ? draws.Whole(0, strip.Columns - Columns) : 0;
         ColumnTruth cut = new(Part(track.Truth.Labels, strip, start), Part(track.Truth.Types, strip, start));
         var sun = StripGeometry.Of(new SceneGeometry { SunAzimuthDegrees = yard.Settings.SunAzimuthDegrees }, path);
         int sector = yard.Settings.Overcast ? ColumnEvidence.ShadowBins - 1 : Sector(sun, geometry.Turn);
-        return new TrainingStrip(Quantized(strip, start, int.Min(Columns, strip.Columns - start)), cut, Facts(strip, track.Offset, sector));
+        return new TrainingStrip(Quantized(strip, start, Columns), cut, Facts(strip, track.Offset, sector));
     }
 
     private static float[] Facts(TrackStrip strip, double offset, int sector)
@@ -170,9 +177,14 @@ internal sealed class TrainingStrip
         return part;
     }
 
-    private static byte[] Quantized(TrackStrip strip, int start, int count)
+    /// <summary>The samples of some columns as <see cref="Samples"/> has them, not valid beyond the strip's end.</summary>
+    /// <param name="strip">The strip.</param>
+    /// <param name="start">The first column.</param>
+    /// <param name="columns">How many.</param>
+    public static byte[] Quantized(TrackStrip strip, int start, int columns)
     {
-        byte[] samples = new byte[TrackStrip.Channels * TrackStrip.Rows * Columns];
+        int count = int.Min(columns, strip.Columns - start);
+        byte[] samples = new byte[TrackStrip.Channels * TrackStrip.Rows * columns];
         for (int plane = 0; plane < TrackStrip.Channels * TrackStrip.Rows; plane++)
         {
             int row = plane % TrackStrip.Rows;
@@ -181,7 +193,7 @@ internal sealed class TrainingStrip
                 if (strip.Valid[(row * strip.Columns) + start + column])
                 {
                     float value = strip.Samples[(plane * strip.Columns) + start + column];
-                    samples[(plane * Columns) + column] = (byte)(1 + double.Clamp(double.Round((value + 1) / 2.5 * 254), 0, 254));
+                    samples[(plane * columns) + column] = (byte)(1 + double.Clamp(double.Round((value + 1) / 2.5 * 254), 0, 254));
                 }
             }
         }

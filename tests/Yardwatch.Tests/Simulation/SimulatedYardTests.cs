@@ -235,6 +235,47 @@ public sealed class SimulatedYardTests
     }
 
     [Fact]
+    public void Places_of_strips_from_anywhere_do_not_depend_on_threads_and_hold_what_they_say()
+    {
+        string folder = Path.Combine(Path.GetTempPath(), $"yardwatch-places-{Environment.ProcessId}");
+        try
+        {
+            TrackShards.Write(Path.Combine(folder, "a"), 3, 30, cancellation: TestContext.Current.CancellationToken);
+            TrackShards.Write(Path.Combine(folder, "b"), 3, 30, cancellation: TestContext.Current.CancellationToken);
+            foreach ((string name, int body) in new[] { ("samples", 30 * 3 * 32 * 256), ("meters", 30 * 13 * 16), ("meta", 30 * 8 * 4) })
+            {
+                byte[] first = File.ReadAllBytes(Path.Combine(folder, "a", $"tracks-00000.{name}.npy"));
+                Assert.Equal(first, File.ReadAllBytes(Path.Combine(folder, "b", $"tracks-00000.{name}.npy")));
+                Assert.InRange(first.Length - body, 64, 192);
+            }
+
+            AssertTracksAreOneStepApart(File.ReadAllBytes(Path.Combine(folder, "a", "tracks-00000.meters.npy")).AsSpan()[^(30 * 13 * 16)..]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // Half a meter further from a place the nearest track is at most half a meter nearer or further, 25 steps of 2 cm.
+    private static void AssertTracksAreOneStepApart(ReadOnlySpan<byte> meters)
+    {
+        (int near, int far) = (0, 0);
+        for (int place = 0; place < meters.Length; place++)
+        {
+            near += meters[place] < 15 ? 1 : 0;
+            far += meters[place] > 100 ? 1 : 0;
+            if (place / 16 % 13 > 0 && meters[place] != 255)
+            {
+                Assert.InRange(meters[place] - meters[place - 16], -26, 26);
+            }
+        }
+
+        Assert.InRange(near, 200, 1200);
+        Assert.InRange(far, 600, 5000);
+    }
+
+    [Fact]
     public void A_turned_strip_has_its_shadows_toward_rising_rows_and_columns()
     {
         int turned = 0;
