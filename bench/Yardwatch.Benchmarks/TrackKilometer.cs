@@ -24,7 +24,7 @@ public class TrackKilometer
     public void Prepare()
     {
         _yard = SimulatedYard.Render(new YardSettings { Seed = 1, GsdMeters = 0.5, TrackCount = 4, EmptyTrackShare = 0 });
-        _model = OnnxColumnModel.Load(Path.Combine(AppContext.BaseDirectory, "models", "columns.onnx"));
+        _model = OnnxColumnModel.Load(ModelPath("columns"), ModelPath("tracks"));
         _survey = new SceneSurvey(_model, new SurveyOptions { Software = "benchmark" });
     }
 
@@ -40,6 +40,8 @@ public class TrackKilometer
     [Benchmark]
     public double Survey() =>
         _survey!.Run(_yard!.Scene, _yard.Facility, new SceneFacts { GsdMeters = 0.5 }).Observation.Railcars!.Expected;
+
+    private static string ModelPath(string name) => Path.Combine(AppContext.BaseDirectory, "models", $"{name}.onnx");
 
     private sealed class InProcess : ManualConfig
     {

@@ -41,6 +41,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     public string? ModelSha256 { get; set; }
 
+    public string? TrackModelSha256 { get; set; }
+
     public string? CalibrationSha256 { get; set; }
 
     public CalibrationRefit? CalibrationRefit { get; set; }
@@ -318,6 +320,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             SceneSha256 = scene.Info.Sha256,
             FacilitySha256 = facility.Sha256,
             ModelSha256 = ModelSha256,
+            TrackModelSha256 = TrackModelSha256,
             CalibrationSha256 = CalibrationSha256,
             CalibrationRefit = CalibrationRefit,
             ZoneModelSha256 = Zones?.ModelSha256,

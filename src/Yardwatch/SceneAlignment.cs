@@ -1,5 +1,6 @@
 using Yardwatch.Detection;
 using Yardwatch.Imagery;
+using Yardwatch.Observations;
 using Yardwatch.Tracks;
 
 namespace Yardwatch;
@@ -17,12 +18,8 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const int SamplesPerTrack = 2;
     private const int MostLooksAgain = 2;
 
-    // By conditional logistic regression on simulated yards whose readings of offsets were doubtful, or whose outer tracks didn't convince:
-    // what the readings say adds nothing there to what lies under a block of all tracks.
-    private const double NatsPerGroundBlock = 0.03;
-
     // A fan that lies off by a whole spacing has an outer track over bare ground: where none of the outer tracks shows less than this for a
-    // block, no wide search is made.
+    // block, no other place comes into question.
     private const double ConvincingLogRatio = 2;
     private const double NeighborMeters = 9;
     private const int FewBlocks = 4;
@@ -31,20 +28,19 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const double LeastPlacement = 1e-6;
     private const int MostPlacements = 6;
 
-    // Fitted to simulated yards mapped up to 40 m off, as the prior of a shift.
-    private const double NatsPerPlacedBlock = 0.05;
-    private const double PlacedConfidence = 0.95;
-
-    // Real yards have tracks that nobody mapped, and a fan fits them nearly as well: what doesn't convince near the map isn't called sure against it.
-    private const double AgreedConfidence = 0.9;
-    private const double Majority = 0.5;
+    // What speaks for a place, each with a weight that allows for all of it coming from the same pixels: by the likelihood of the right place on simulated yards
+    // mapped near, up to 40 m off, and turned. A track counts for no more than one that is gone or overgrown, or a road or unmapped rails that look like one.
+    private const double TrustInTracks = 0.07;
+    private const double GoneShare = 0.01;
+    private const double DecoyShare = 0.03;
+    private const double MostNats = 30;
+    private const double TrustInOffsets = 0.6;
+    private const double TrustInMap = 0.3;
+    private const double TrustInBends = 0.4;
+    private const double LeastConfidence = 0.95;
 
     // A second bend follows what the first brought into view.
     private const int MostBends = 3;
-
-    // Facilities mostly lie within a few meters. What the search near the map is sure of stays where a place as near as two spacings of wide yards
-    // and the range of that search speaks against it, but isn't called sure.
-    private const double TwoTracksMeters = 12;
 
     // Less than half of a narrow spacing: further, the rails would be others than those that were meant.
     private const double MostRefinedMeters = 2;
@@ -60,12 +56,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     {
         CandidateLook[] looks = Near(first, geometry, sun);
         LaidTracks near = Bent(Read(Alignment.Of(looks, mapped.Count), geometry), geometry);
-        if (!near.IsSure && IsUsable(near.Alignment))
-        {
-            near = ByGround(near, looks, geometry);
-        }
-
-        return (near.IsSure || near.Alignment.Status == AlignmentStatus.NotAttempted ? near : Anywhere(near, geometry)).Surveyed(sun);
+        return (near.IsSure || near.Alignment.Status == AlignmentStatus.NotAttempted ? near : Anywhere(near, looks, geometry)).Surveyed(sun);
     }
 
     /// <summary>Reads the tracks where other scenes of the facility put them, but for the last meter.</summary>
@@ -130,57 +121,58 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         return looks;
     }
 
-    private LaidTracks ByGround(LaidTracks near, CandidateLook[] looks, SceneGeometry geometry)
-    {
-        var chosen = Alignment.ByGround(looks, mapped.Count, candidate => NatsPerGroundBlock * Read(candidate, geometry).GroundLogRatio);
-        return chosen.Shift == near.Alignment.Shift ? near.As(chosen.Status, chosen.Confidence) : Bent(Read(chosen, geometry), geometry);
-    }
-
-    // The map of the surroundings is coarse, and a fan fits it at several places. At each of them the strips themselves are read, as near the mapped
-    // places; what was read is kept of the best alone, since a large facility's takes hundreds of megabytes.
-    private LaidTracks Anywhere(LaidTracks near, SceneGeometry geometry)
+    // One spacing further all tracks but one lie on rails again, and the map of the surroundings is coarse: what decides is what lies under the whole of
+    // all tracks at every place that comes into question. What was read is kept of the best alone, since a large facility's takes hundreds of megabytes.
+    private LaidTracks Anywhere(LaidTracks near, CandidateLook[] looks, SceneGeometry geometry)
     {
         var search = WideSearch.Of(reader, Pieces(mapped, SampleColumns), geometry);
-        double Apart(GroundPoint a, GroundPoint b) => search.Across(new(a.East - b.East, a.North - b.North));
-        bool isUsable = IsUsable(near.Alignment);
-        LaidTracks? best = isUsable ? near : null;
-        List<(GroundPoint Shift, double Score)> places = isUsable ? [(near.Alignment.Shift, near.Score)] : [];
         WidePlacement[] found = [.. search.Placements().TakeWhile(place => place.Confidence >= LeastPlacement).Take(MostPlacements)];
-        foreach (GroundPoint place in found.Select(place => place.Shift))
+        double OnMap(GroundPoint shift) =>
+            double.Log(found.FirstOrDefault(place => search.Across(new(place.Shift.East - shift.East, place.Shift.North - shift.North)) <= WideSearch.SameMeters)?.Confidence ?? LeastPlacement);
+        LaidTracks? best = IsUsable(near.Alignment) ? near with { LogMap = OnMap(near.Alignment.Shift) } : null;
+        List<(GroundPoint Shift, double Score)> read = best is null ? [] : [(best.Alignment.Shift, best.Score)];
+        foreach (Alignment place in Places(looks, found, geometry).Where(place => !read.Exists(other => Alignment.IsNear(other.Shift, place.Shift))))
         {
-            // What lies within its range was decided by the search near the mapped places, which sees better.
-            if (!isUsable || (Apart(near.Alignment.Shift, place) > WideSearch.SameMeters && double.Hypot(place.East, place.North) > Alignment.RangeMeters))
+            LaidTracks there = Bent(Read(place, geometry), geometry) with { LogMap = OnMap(place.Shift) };
+            read.Add((place.Shift, there.Score));
+            best = best is null || there.Score > best.Score ? there : best;
+        }
+
+        bool mayBeSure = reader.GsdMeters <= ResolutionGate.CountedMeters || best?.Alignment == near.Alignment;
+        return best is null ? Read(Alignment.TooLarge(mapped.Count, 0), geometry) : Judged(best, (Confidence(best, read, search), mayBeSure), geometry);
+    }
+
+    private IEnumerable<Alignment> Places(CandidateLook[] looks, WidePlacement[] found, SceneGeometry geometry) =>
+        looks.Select(look => Alignment.Of([look], mapped.Count)).Concat(found.Select(place => Refined(place.Shift, geometry)))
+            .Where(IsUsable);
+
+    // Places that put the tracks on the same rails are one, and as probable as the best of them.
+    private static double Confidence(LaidTracks best, List<(GroundPoint Shift, double Score)> read, WideSearch search)
+    {
+        List<(GroundPoint Shift, double Score)> rivals = [(best.Alignment.Shift, best.Score)];
+        foreach ((GroundPoint shift, double score) in read.OrderByDescending(place => place.Score))
+        {
+            if (rivals.TrueForAll(other => search.Across(new(shift.East - other.Shift.East, shift.North - other.Shift.North)) > WideSearch.SameMeters))
             {
-                LaidTracks there = Read(Refined(place, geometry), geometry);
-                places.Add((there.Alignment.Shift, there.Score));
-                bool yields = near.Alignment.Status == AlignmentStatus.Aligned && double.Hypot(place.East, place.North) <= TwoTracksMeters;
-                best = best is null || (there.Score > best.Score && !yields) ? there : best;
+                rivals.Add((shift, score));
             }
         }
 
-        double Rivals(LaidTracks chosen) =>
-            places.Where(place => Apart(chosen.Alignment.Shift, place.Shift) > WideSearch.SameMeters).Sum(place => double.Exp(place.Score - chosen.Score));
-        if (best is null)
-        {
-            return near;
-        }
-
-        bool agrees = found is [{ Confidence: >= AgreedConfidence } first, ..] && Apart(near.Alignment.Shift, first.Shift) <= WideSearch.SameMeters;
-        bool mayBeSure = best == near ? agrees && near.Alignment.Status == AlignmentStatus.Aligned : IsUsable(best.Alignment);
-        return Judged(best, (1 / (1 + Rivals(best)), mayBeSure), near, geometry);
+        return 1 / rivals.Sum(place => double.Exp(place.Score - best.Score));
     }
 
-    private LaidTracks Judged(LaidTracks best, (double Confidence, bool MayBeSure) by, LaidTracks near, SceneGeometry geometry)
+    // The weights were chosen on scenes that railcars can be counted in. In coarser ones, where a road looks like a track still more, a place that the search near
+    // the map didn't find isn't called sure.
+    private LaidTracks Judged(LaidTracks best, (double Confidence, bool MayBeSure) by, SceneGeometry geometry)
     {
         (double confidence, bool mayBeSure) = by;
         GroundPoint shift = best.Alignment.Shift;
-        if (double.Hypot(shift.East, shift.North) > Alignment.WideRangeMeters || (!IsUsable(near.Alignment) && confidence < Majority))
+        if (double.Hypot(shift.East, shift.North) > Alignment.WideRangeMeters)
         {
             return Read(Alignment.TooLarge(mapped.Count, confidence), geometry);
         }
 
-        bool isSure = mayBeSure && confidence >= PlacedConfidence && best.GroundLogRatio > 0;
-        return Bent(best.As(isSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence), geometry);
+        return best.As(mayBeSure && confidence >= LeastConfidence && best.GroundLogRatio > 0 ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence);
     }
 
     // Around the shift that was found the tracks are looked at as around their mapped places, but no other rails come into question.
@@ -204,16 +196,24 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         {
             (ColumnReading reading, TrackStrip strip) = reader.ReadStrip(aligned[i], geometry);
             sections.Add(new SurveyedSection(pieces[i].Track, reading, owned[i]));
-            blocks.AddRange(TrackSigns.Of(reading, strip).Where(signs => aligned[i].IsOwn(signs.MiddleColumn))
+            blocks.AddRange(reader.Signs(strip, reading.Observed).Where(signs => aligned[i].IsOwn(signs.MiddleColumn))
                 .Select(signs => SeenBlock.Of(pieces[i].Track, aligned[i], signs)));
         }
 
         return new LaidTracks(alignment, sections)
         {
             IsConvincing = OuterTracks(blocks).All(logRatio => logRatio >= ConvincingLogRatio),
+            LogCentered = sections.Sum(section => StripLook.LogCentered(section.Reading)),
             GroundLogRatio = blocks.Sum(block => block.LogRatio),
+            LogTracks = blocks.GroupBy(block => block.Track).Sum(track => OfTrack(track.Sum(block => block.LogRatio))),
             Bends = [.. sections.SelectMany(section => StripLook.Bends(section.Track, section.Reading))],
         };
+    }
+
+    private static double OfTrack(double logRatio)
+    {
+        double ratio = double.Exp(double.Clamp(TrustInTracks * logRatio, -MostNats, MostNats));
+        return double.Log((((1 - GoneShare) * ratio) + GoneShare) / (1 - DecoyShare + (DecoyShare * ratio)));
     }
 
     // The mean of what each track shows where it has no neighbor on one side.
@@ -255,11 +255,18 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
         public required double GroundLogRatio { get; init; }
 
+        public required double LogCentered { get; init; }
+
+        public required double LogTracks { get; init; }
+
+        public double LogMap { get; init; }
+
         public required IReadOnlyList<BendReading> Bends { get; init; }
 
         public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && IsConvincing;
 
-        public double Score => WideSearch.LogPrior(Alignment.Shift) + (NatsPerPlacedBlock * GroundLogRatio);
+        public double Score => WideSearch.LogPrior(Alignment.Shift) + Alignment.LogEvidence + LogTracks + (TrustInOffsets * LogCentered) + (TrustInMap * LogMap)
+            + (TrustInBends * Alignment.Bends.Sum(bend => bend.LogPrior));
 
         public LaidTracks As(AlignmentStatus status, double confidence) => this with { Alignment = Alignment with { Status = status, Confidence = confidence } };
 

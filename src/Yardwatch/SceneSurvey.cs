@@ -67,7 +67,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         }
 
         SurveyedTracks tracks = Look(new ColumnReader(extractor, model) { IsInView = options.InView is not null, Hidden = Hidden(frame) }, mapped, builder, facts);
-        (builder.Tracks, builder.ModelSha256) = (tracks, model.Sha256);
+        (builder.Tracks, builder.ModelSha256, builder.TrackModelSha256) = (tracks, model.Sha256, model.TracksSha256);
         (builder.CalibrationSha256, builder.CalibrationRefit) = (options.CalibrationSha256, options.CalibrationRefit);
         if (zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
         {

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text;
 using Yardwatch.Onnx;
-using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
 using Yardwatch.Tracks;
 using static System.FormattableString;
@@ -14,8 +12,7 @@ namespace Yardwatch.Service.Commands;
 /// <param name="Threads">How many are surveyed at once.</param>
 /// <param name="Model">The model's file; null: the shipped one.</param>
 /// <param name="Calibration">The calibration's file; null: the shipped one.</param>
-/// <param name="Fit">The file that weights are fitted for; null: nothing is fitted.</param>
-internal sealed record StudiedYards(int Yards, ulong Seed, int Threads, string? Model, string? Calibration, string? Fit);
+internal sealed record StudiedYards(int Yards, ulong Seed, int Threads, string? Model, string? Calibration);
 
 /// <summary>The part of <c>yardwatch evaluate</c> that studies alignment.</summary>
 internal static class AlignmentStudies
@@ -26,7 +23,7 @@ internal static class AlignmentStudies
     /// <summary>Whether alignment is studied at all.</summary>
     public static readonly Option<bool> Aligning = new("--alignment")
     {
-        Description = "With --yards: measure how facilities that are mapped off are laid onto the scenes, in place of counting. With --fit: fit what tells tracks.",
+        Description = "With --yards: measure how facilities that are mapped off are laid onto the scenes, in place of counting.",
     };
 
     private static readonly Option<bool> Pairs = new("--pairs")
@@ -64,10 +61,10 @@ internal static class AlignmentStudies
         [
             (!(shift is >= 0 and <= Alignment.WideRangeMeters), Invariant($"--shift {shift} can't be: give 0 to {Alignment.WideRangeMeters} m.")),
             (!(bend is >= 0 and <= MostBend), Invariant($"--bend {bend} can't be: give 0 to {MostBend} m.")),
-            (aligning && !hasYards, "--alignment needs --yards N."),
-            (pictures && (!aligning || pairs || fits), "--pictures needs --alignment, and goes without --pairs and --fit."),
-            (pairs && (!aligning || fits), "--pairs needs --alignment, and goes without --fit."),
-            (bend > 0 && (!aligning || pairs || pictures || fits), "--bend needs --alignment, and goes without --pairs, --pictures and --fit."),
+            (aligning && (!hasYards || fits), "--alignment needs --yards N, and goes without --fit."),
+            (pictures && (!aligning || pairs), "--pictures needs --alignment, and goes without --pairs."),
+            (pairs && !aligning, "--pairs needs --alignment."),
+            (bend > 0 && (!aligning || pairs || pictures), "--bend needs --alignment, and goes without --pairs and --pictures."),
         ];
     }
 
@@ -89,13 +86,6 @@ internal static class AlignmentStudies
         }
 
         using OnnxColumnModel model = Inputs.Model(yards.Model);
-        if (yards.Fit is { } file)
-        {
-            IReadOnlyList<double> weights = new TrackSignFit(model, yards.Seed).Fit(count, cancellation);
-            PublishedFile.Write(file, Encoding.UTF8.GetBytes(string.Join(", ", weights.Select(weight => Invariant($"{weight:0.000}"))) + "\n"));
-            return;
-        }
-
         SceneSurvey survey = new(model, Inputs.Options(model, yards.Calibration));
         new AlignmentStudy(survey, yards.Seed) { Threads = yards.Threads, BendMeters = parsed.GetValue(Bend) }.Run((count, shift), output, error, cancellation);
     }

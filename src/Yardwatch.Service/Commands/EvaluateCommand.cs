@@ -156,7 +156,7 @@ internal static class EvaluateCommand
         {
             AlignmentStudies.Run(parsed, new(
                 parsed.GetValue(Yards)!.Value, parsed.GetValue(Seed), parsed.GetValue(Threads) ?? Environment.ProcessorCount,
-                parsed.GetValue(ModelPath), parsed.GetValue(CalibrationPath), parsed.GetValue(Fit)), cancellation);
+                parsed.GetValue(ModelPath), parsed.GetValue(CalibrationPath)), cancellation);
             return 0;
         }
 

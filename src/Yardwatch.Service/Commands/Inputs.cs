@@ -19,6 +19,8 @@ internal static class Inputs
 {
     private static string ModelPath => Path.Combine(AppContext.BaseDirectory, "models", "columns.onnx");
 
+    private static string TrackModelPath => Path.Combine(AppContext.BaseDirectory, "models", "tracks.onnx");
+
     private static string CalibrationPath => Path.Combine(AppContext.BaseDirectory, "models", "calibration.json");
 
     private static string ZoneModelPath => Path.Combine(AppContext.BaseDirectory, "models", "zones.onnx");
@@ -56,7 +58,7 @@ internal static class Inputs
             ? FacilityFile.Read(path)
             : throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no facility file {path}. Check the path.");
 
-    public static OnnxColumnModel Model(string? path = null) => OnnxColumnModel.Load(path ?? ModelPath);
+    public static OnnxColumnModel Model(string? path = null) => OnnxColumnModel.Load(path ?? ModelPath, TrackModelPath);
 
     public static OnnxZoneModel ZoneModel() => OnnxZoneModel.Load(ZoneModelPath);
 
@@ -88,7 +90,7 @@ internal static class Inputs
     public static string MethodSha256(Watch watch)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string path in new[] { ModelPath, CalibrationPath, ZoneModelPath, ZoneCalibrationPath })
+        foreach (string path in new[] { ModelPath, TrackModelPath, CalibrationPath, ZoneModelPath, ZoneCalibrationPath })
         {
             hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
         }

@@ -64,7 +64,8 @@ internal static class PixelCheck
     }
 
     private static bool HasSameMethod(Provenance published, Provenance counted) =>
-        counted.ModelSha256 == published.ModelSha256 && counted.CalibrationSha256 == (published.CalibrationRefit?.FromSha256 ?? published.CalibrationSha256);
+        counted.ModelSha256 == published.ModelSha256 && counted.TrackModelSha256 == published.TrackModelSha256
+        && counted.CalibrationSha256 == (published.CalibrationRefit?.FromSha256 ?? published.CalibrationSha256);
 
     private static bool Has(Observation observation, CaveatCode code) => observation.Caveats.Any(caveat => caveat.Code == code);
 

@@ -194,7 +194,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             Fingerprint = ReportFolder.Fingerprint(files[ReportFolder.ManifestName]),
             Authors = built.Authors,
             Scenes = [.. built.Source.Series.Rows.Reverse().Select(row => row.SceneSha256).OfType<string>()],
-            Models = [.. new[] { built.Source.Observation.Provenance.ModelSha256, built.Source.Observation.Provenance.ZoneModelSha256 }.OfType<string>()],
+            Models = [.. Models(built.Source.Observation.Provenance)],
             FacilityVersion = built.Source.Observation.FacilityVersion,
             Claims = built.ClaimIds,
             Count = [finding.Judged.Record.Count, finding.Judged.Lower, finding.Judged.Upper],
@@ -203,6 +203,9 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         _reports.Save(content.Id, Encoding.UTF8.GetString(files[ReportFolder.FindingName]), watch.Facility.Events);
         return Folder(content.Id);
     }
+
+    private static IEnumerable<string> Models(Observations.Provenance provenance) =>
+        new[] { provenance.ModelSha256, provenance.TrackModelSha256, provenance.ZoneModelSha256 }.OfType<string>();
 
     private ReportRecord Remade(ReportRecord report, Func<ReportContent, ReportContent> change, string why)
     {

@@ -205,6 +205,12 @@ public interface IColumnModel
 
     /// <summary>The evidence of one strip, in the strip's own (turned) frame. The same strip always gives the same evidence.</summary>
     ColumnEvidence Evaluate(TrackStrip strip);
+
+    /// <summary>SHA-256 of the model that says where tracks lie, lower-case hexadecimal.</summary>
+    string TracksSha256 { get; }
+
+    /// <summary>Where in a strip, cut anywhere, tracks lie. The same strip always gives the same evidence.</summary>
+    TrackEvidence Tracks(TrackStrip strip);
 }
 
 /// <summary>A range of ground sample distances.</summary>

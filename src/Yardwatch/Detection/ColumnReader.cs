@@ -20,6 +20,9 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     private const int FirstMiddleRow = (TrackStrip.Rows / 2) - 3;
     private const int EndMiddleRow = (TrackStrip.Rows / 2) + 3;
 
+    /// <summary>The GSD that the models are told, meters.</summary>
+    public double GsdMeters => extractor.GsdMeters;
+
     /// <summary>Whether a person said that the tracks can be seen: then nothing the scene has data of is taken for obscured.</summary>
     public bool IsInView { get; init; }
 
@@ -38,21 +41,47 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     public (ColumnReading Reading, TrackStrip Strip) ReadStrip(TrackPath path, SceneGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(path);
-        TrackStrip strip = extractor.Extract(path, StripGeometry.Of(geometry, path));
-        StripTurn turn = strip.Geometry.Turn;
-        bool[] observed = Observed(strip);
-        if (turn.Along)
-        {
-            Array.Reverse(observed);
-        }
-
-        ColumnEvidence evidence = model.Evaluate(strip).Unturned(turn);
+        (TrackStrip strip, bool[] observed) = Cut(path, geometry);
+        ColumnEvidence evidence = model.Evaluate(strip).Unturned(strip.Geometry.Turn);
         if (Hidden is not null)
         {
             evidence = evidence.Obscured(Hidden([.. Enumerable.Range(0, evidence.Columns).Select(column => path.At(column + 0.5, 0))]));
         }
 
         return (new ColumnReading(path, IsInView ? evidence.InView() : evidence, observed), strip);
+    }
+
+    /// <summary>The blocks of a strip on which the scene has data, and how far each speaks for tracks.</summary>
+    /// <param name="strip">The strip, turned as it was cut.</param>
+    /// <param name="observed">For each column of its path, whether the scene has data there.</param>
+    public IEnumerable<TrackSigns> Signs(TrackStrip strip, bool[] observed)
+    {
+        ArgumentNullException.ThrowIfNull(strip);
+        TrackEvidence evidence = model.Tracks(strip);
+        return Enumerable.Range(0, evidence.Blocks)
+            .Where(block => !observed.AsSpan(block * TrackEvidence.BlockColumns, TrackEvidence.BlockColumns).Contains(false))
+            .Select(block => new TrackSigns(evidence, block));
+    }
+
+    /// <summary>The same of a path of which nothing else is asked.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="geometry">What is known of light and view.</param>
+    public IEnumerable<TrackSigns> Signs(TrackPath path, SceneGeometry geometry)
+    {
+        (TrackStrip strip, bool[] observed) = Cut(path, geometry);
+        return Signs(strip, observed);
+    }
+
+    private (TrackStrip Strip, bool[] Observed) Cut(TrackPath path, SceneGeometry geometry)
+    {
+        TrackStrip strip = extractor.Extract(path, StripGeometry.Of(geometry, path));
+        bool[] observed = Observed(strip);
+        if (strip.Geometry.Turn.Along)
+        {
+            Array.Reverse(observed);
+        }
+
+        return (strip, observed);
     }
 
     private static bool[] Observed(TrackStrip strip)

@@ -39,7 +39,7 @@ public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyL
             ColumnReading reading = reader.Read(piece.Path.Moved(shift, 0), geometry);
             foreach (int first in Blocks(reading))
             {
-                occupied += Enumerable.Range(first, BlockColumns).Sum(column => 1 - double.Exp(reading.Evidence.Class(column, ColumnClass.Empty)));
+                occupied += Occupied(reading, first);
                 int middle = first + (BlockColumns / 2);
                 lateral.Add(new(piece.Track, reading.Path.Right(middle), OverBlind(Weighted(Mean(ColumnEvidence.LateralBins, first, reading.Evidence.Lateral)))));
                 shadows.Add(new(reading.Path.Direction(middle), Weighted(Mean(ColumnEvidence.ShadowBins, first, reading.Evidence.Shadow))));
@@ -52,6 +52,18 @@ public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyL
     /// <summary>The look as one at a candidate alignment.</summary>
     /// <param name="shift">The shift it was made with.</param>
     public CandidateLook At(GroundPoint shift) => new(shift, Lateral, OccupiedMeters);
+
+    /// <summary>
+    /// How far a reading speaks for its track lying under the middle of its strip: the natural logarithm of the likelihood over that of an offset drawn blindly,
+    /// a block for a seventh of an independent one; a vehicle counts as rails in view would.
+    /// </summary>
+    /// <param name="reading">The reading of the track or of a section of it.</param>
+    internal static double LogCentered(ColumnReading reading) => Blocks(reading).Sum(first =>
+    {
+        const int middle = ColumnEvidence.LateralBins / 2;
+        double offset = Enumerable.Range(middle - 1, 3).Max(bin => Enumerable.Range(first, BlockColumns).Average(column => reading.Evidence.Lateral(column, bin)));
+        return (BlockWeight * (offset + double.Log(ColumnEvidence.LateralBins))) + (Alignment.NatsPerOccupiedMeter * TrackStrip.ColumnMeters * Occupied(reading, first));
+    });
 
     /// <summary>What a reading says of the track's bends.</summary>
     /// <param name="track">The index of the track in the facility.</param>
@@ -74,6 +86,10 @@ public sealed record StripLook(IReadOnlyList<LateralReading> Lateral, IReadOnlyL
             }
         }
     }
+
+    // Columns of a block under vehicles.
+    private static double Occupied(ColumnReading reading, int first) =>
+        Enumerable.Range(first, BlockColumns).Sum(column => 1 - double.Exp(reading.Evidence.Class(column, ColumnClass.Empty)));
 
     private static double[] Weighted(double[] logs) => [.. logs.Select(log => BlockWeight * log)];
 

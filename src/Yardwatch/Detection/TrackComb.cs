@@ -38,8 +38,8 @@ public sealed class TrackComb
 
     private static (int X, int Y) Cell(GroundPoint place) => ((int)double.Floor(place.East / CellMeters), (int)double.Floor(place.North / CellMeters));
 
-    private static IEnumerable<int> Middles(TrackPath path) => Enumerable.Range(0, path.Columns / TrackSigns.BlockColumns)
-        .Select(block => (block * TrackSigns.BlockColumns) + (TrackSigns.BlockColumns / 2));
+    private static IEnumerable<int> Middles(TrackPath path) => Enumerable.Range(0, path.Columns / TrackEvidence.BlockColumns)
+        .Select(block => (block * TrackEvidence.BlockColumns) + (TrackEvidence.BlockColumns / 2));
 
     private bool IsOpen(TrackPath path, int right)
     {

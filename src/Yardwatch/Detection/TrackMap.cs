@@ -18,8 +18,8 @@ internal sealed class TrackMap
     private const double SureMeters = 1;
     private const double DirectionFalloff = 5;
 
-    private const double HalfWidthMeters = TrackSigns.Reach * LateralReading.StepMeters;
-    private const double HalfLengthMeters = (TrackSigns.BlockColumns * TrackStrip.ColumnMeters / 2) + 0.3;
+    private const double HalfWidthMeters = TrackEvidence.Reach * LateralReading.StepMeters;
+    private const double HalfLengthMeters = (TrackEvidence.BlockColumns * TrackStrip.ColumnMeters / 2) + 0.3;
     private const int TileBits = 6;
     private const int TileCells = 1 << TileBits;
 
@@ -34,7 +34,7 @@ internal sealed class TrackMap
     public static (int X, int Y) CellOf(GroundPoint place) =>
         ((int)double.Floor(place.East / CellMeters), (int)double.Floor(place.North / CellMeters));
 
-    /// <summary>How far the scene speaks for a track in a cell, as <see cref="TrackSigns.LogRatio"/>; NaN where nothing was read.</summary>
+    /// <summary>How far the scene speaks for a track in a cell, as <see cref="TrackEvidence.LogRatio"/>; NaN where nothing was read.</summary>
     public float At(int direction, int x, int y)
     {
         (int, int, int) key = (direction, x >> TileBits, y >> TileBits);
@@ -51,10 +51,10 @@ internal sealed class TrackMap
     /// <param name="signs">The block.</param>
     public void Add(TrackPath path, TrackSigns signs)
     {
-        Block block = new(path.Center(signs.MiddleColumn), path.Direction(signs.MiddleColumn), new double[(2 * TrackSigns.Reach) + 1]);
+        Block block = new(path.Center(signs.MiddleColumn), path.Direction(signs.MiddleColumn), new double[(2 * TrackEvidence.Reach) + 1]);
         for (int i = 0; i < block.Values.Length; i++)
         {
-            block.Values[i] = signs.LogRatio(i - TrackSigns.Reach);
+            block.Values[i] = signs.LogRatio(i - TrackEvidence.Reach);
         }
 
         for (int direction = 0; direction < Directions; direction++)

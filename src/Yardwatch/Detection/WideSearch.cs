@@ -87,8 +87,7 @@ public sealed class WideSearch
         TrackMap map = new();
         foreach (TrackPath path in TrackComb.Paths(some, CombMeters))
         {
-            (ColumnReading reading, TrackStrip strip) = reader.ReadStrip(path, geometry);
-            foreach (TrackSigns signs in TrackSigns.Of(reading, strip))
+            foreach (TrackSigns signs in reader.Signs(path, geometry))
             {
                 map.Add(path, signs);
             }
@@ -174,7 +173,7 @@ public sealed class WideSearch
     private static IEnumerable<Block> Blocks(Piece piece)
     {
         TrackPath path = piece.Path;
-        for (int middle = TrackSigns.BlockColumns / 2; middle < path.Columns; middle += TrackSigns.BlockColumns)
+        for (int middle = TrackEvidence.BlockColumns / 2; middle < path.Columns; middle += TrackEvidence.BlockColumns)
         {
             if (path.IsOwn(middle))
             {

@@ -156,6 +156,13 @@ public sealed record Provenance
     public required string? ModelSha256 { get; init; }
 
     /// <summary>
+    /// SHA-256 of the model that told where the tracks lie, lower-case hexadecimal; null, and not written, when no model was used, or by a version of the software that
+    /// had none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TrackModelSha256 { get; init; }
+
+    /// <summary>
     /// The version of the calibration that made the intervals, SHA-256: of the shipped table, or of the facility's own file; null, and not
     /// written, when nothing was counted, or by a version of the software that didn't say.
     /// </summary>

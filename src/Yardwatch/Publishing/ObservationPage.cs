@@ -219,6 +219,11 @@ public static class ObservationPage
         Hash(html, "Pixels used", provenance.WindowsSha256 ?? "none");
         Hash(html, "Facility", provenance.FacilitySha256);
         Hash(html, "Model", provenance.ModelSha256 ?? "none used");
+        if (provenance.TrackModelSha256 is { } trackModel)
+        {
+            Hash(html, "Track model", trackModel);
+        }
+
         Hash(html, "Calibration", Phrases.Calibration(provenance));
         if (provenance.ZoneModelSha256 is { } zoneModel)
         {

@@ -108,6 +108,11 @@ public static class ObservationText
         text.Fact("windows", provenance.WindowsSha256 ?? "no pixels used");
         text.Fact("facility", provenance.FacilitySha256);
         text.Fact("model", provenance.ModelSha256 ?? "none used");
+        if (provenance.TrackModelSha256 is { } trackModel)
+        {
+            text.Fact("track model", trackModel);
+        }
+
         text.Fact("calibration", Phrases.Calibration(provenance));
         if (provenance.ZoneModelSha256 is { } zoneModel)
         {

@@ -61,6 +61,9 @@ public enum AlignmentStatus
 public sealed record Alignment(
     AlignmentStatus Status, GroundPoint Shift, IReadOnlyList<double> Nudges, double ResidualMeters, double Confidence)
 {
+    /// <summary>The natural logarithm of how well offsets read there agree with each other and with it, the prior of its shift left out; comparable within a scene.</summary>
+    public double LogEvidence { get; init; }
+
     /// <summary>By how much each track is then bent; empty: none is.</summary>
     public IReadOnlyList<TrackBend> Bends { get; init; } = [];
 
@@ -116,7 +119,7 @@ public sealed record Alignment(
 
     // Rails in view give about this much evidence per meter. Under a vehicle they can't be seen, and the vehicle counts as much:
     // otherwise the empty neighbor of an occupied track would look the better match.
-    private const double NatsPerOccupiedMeter = 0.036;
+    internal const double NatsPerOccupiedMeter = 0.036;
 
     // Less probable offsets than this (natural logarithm, against the best) aren't looked at again.
     private const double LeastScore = -15;
@@ -205,38 +208,13 @@ public sealed record Alignment(
             weight += track.Count;
         }
 
-        return new Alignment(StatusOf(confidence), best.Shift, nudges, double.Sqrt(squares / weight), confidence);
+        return new Alignment(StatusOf(confidence), best.Shift, nudges, double.Sqrt(squares / weight), confidence) { LogEvidence = best.Score - Prior(best.Shift) };
     }
 
     /// <summary>The answer where the tracks seem to lie further off than is corrected: they are left where they are mapped.</summary>
     /// <param name="tracks">The number of tracks.</param>
     /// <param name="confidence">The probability of places that amount to the best one, 0 to 1.</param>
     public static Alignment TooLarge(int tracks, double confidence) => new(AlignmentStatus.OffsetTooLarge, default, new double[tracks], 0, confidence);
-
-    /// <summary>Chooses among candidates that their readings hardly tell apart, by what lies under all of the tracks.</summary>
-    /// <param name="looks">A look at each candidate.</param>
-    /// <param name="tracks">The number of tracks.</param>
-    /// <param name="ground">The natural logarithm of how much likelier what lies under the tracks is, where an alignment puts them, if they are there.</param>
-    public static Alignment ByGround(IReadOnlyList<CandidateLook> looks, int tracks, Func<Alignment, double> ground)
-    {
-        ArgumentNullException.ThrowIfNull(looks);
-        ArgumentNullException.ThrowIfNull(ground);
-        (Alignment Alignment, double Score)[] candidates =
-        [
-            .. looks.Select(look => Of([look], tracks)).Where(alignment => alignment.Status == AlignmentStatus.Aligned)
-                .Select(alignment => (alignment, Prior(alignment.Shift) + ground(alignment))),
-        ];
-        if (candidates.Length == 0)
-        {
-            return Of(looks, tracks);
-        }
-
-        (Alignment best, double score) = candidates.MaxBy(candidate => candidate.Score);
-        double confidence = 1 / (1 + candidates
-            .Where(other => Differs(looks[0].Readings, other.Alignment.Shift, best.Shift) > OtherMeters)
-            .Sum(other => double.Exp(other.Score - score)));
-        return best with { Status = StatusOf(confidence), Confidence = confidence };
-    }
 
     private static AlignmentStatus StatusOf(double confidence) => confidence >= LeastConfidence ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain;
 

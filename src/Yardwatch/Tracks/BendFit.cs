@@ -53,8 +53,6 @@ internal static class BendFit
     // A picture and a map that are laid together differ by some meters to a kilometer.
     private const double AffinePrior = 0.01;
 
-    // A track that is drawn by hand or seen over rising ground strays by some decimeters over a hundred meters.
-    private const double StepPrior = 0.2;
     private const double LevelPrior = 0.6;
 
     // At switches a track's offset can't be told from its neighbor's.
@@ -142,7 +140,7 @@ internal static class BendFit
         Vector<double> sum = Vector<double>.Build.Dense(knots);
         for (int knot = 1; knot < knots; knot++)
         {
-            const double step = 1 / (StepPrior * StepPrior);
+            const double step = 1 / (TrackBend.StepMeters * TrackBend.StepMeters);
             precision[knot, knot] += step;
             precision[knot - 1, knot - 1] += step;
             precision[knot, knot - 1] -= step;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Xunit;
 using Yardwatch.Detection;
@@ -14,8 +13,9 @@ public sealed class OnnxColumnModelTests : IDisposable
     private const string AnotherModel = "CAcSB3B5dG9yY2gaBjEuMTMuMDqVAQo/EhIvQ29uc3RhbnRfb3V0cHV0XzAaCS9Db25zdGFudCIIQ29uc3RhbnQqFAoFdmFsdWUqCBABSgQAAIA/oAEECiUKAXgKEi9Db25zdGFudF9vdXRwdXRfMBIBeRoEL0FkZCIDQWRkEgl0b3JjaF9qaXRaDwoBeBIKCggIARIECgIIAWIPCgF5EgoKCAgBEgQKAggBQgIQDQ==";
 
     private static readonly string ModelPath = Path.Combine(RepositoryRoot.Path, "models", "columns.onnx");
+    private static readonly string TrackModelPath = Path.Combine(RepositoryRoot.Path, "models", "tracks.onnx");
 
-    private readonly OnnxColumnModel _model = OnnxColumnModel.Load(ModelPath);
+    private readonly OnnxColumnModel _model = OnnxColumnModel.Load(ModelPath, TrackModelPath);
     private readonly string _folder = Directory.CreateTempSubdirectory("yardwatch-model").FullName;
 
     public void Dispose()
@@ -27,30 +27,17 @@ public sealed class OnnxColumnModelTests : IDisposable
     [Fact]
     public void Evidence_equals_what_PyTorch_found_in_the_same_strip()
     {
-        float[] samples = Parity("strip");
-        float[] condition = Parity("condition");
-        int columns = samples.Length / ((TrackStrip.Channels + 1) * TrackStrip.Rows);
-        int plane = TrackStrip.Rows * columns;
-        bool[] valid = [.. samples[(TrackStrip.Channels * plane)..].Select(value => value > 0)];
-        var strip = new TrackStrip(columns, samples[..(TrackStrip.Channels * plane)], valid)
-        {
-            GsdMeters = 0.5 * Math.Pow(2, condition[0]),
-            Geometry = new StripGeometry
-            {
-                Shadow = condition[3] > 0 ? new ShadowDirection(condition[1], condition[2]) : null,
-                ShadowLength = 2 * condition[4],
-                Lean = condition[7] > 0 ? new StripLean(condition[5], condition[6]) : null,
-            },
-        };
+        TrackStrip strip = ParityStrips.Read("parity");
+        int columns = strip.Columns;
 
         ColumnEvidence evidence = _model.Evaluate(strip);
 
-        Assert.Contains(false, valid);
-        AssertEqual(Parity("classes"), ColumnEvidence.Classes, columns, (bin, column) => evidence.Class(column, (ColumnClass)bin));
-        AssertEqual(Parity("lateral"), ColumnEvidence.LateralBins, columns, (bin, column) => evidence.Lateral(column, bin));
-        AssertEqual(Parity("shadow"), ColumnEvidence.ShadowBins, columns, (bin, column) => evidence.Shadow(column, bin));
-        AssertEqual(Parity("types"), ColumnEvidence.Types, columns, (bin, column) => evidence.Type(column, (VehicleType)bin));
-        AssertEqual(Parity("covered"), ColumnEvidence.CoverBins, columns, (bin, column) => evidence.Cover(column, bin == 1));
+        Assert.Contains(false, strip.Valid);
+        AssertEqual(ParityStrips.Numbers("parity", "classes"), ColumnEvidence.Classes, columns, (bin, column) => evidence.Class(column, (ColumnClass)bin));
+        AssertEqual(ParityStrips.Numbers("parity", "lateral"), ColumnEvidence.LateralBins, columns, (bin, column) => evidence.Lateral(column, bin));
+        AssertEqual(ParityStrips.Numbers("parity", "shadow"), ColumnEvidence.ShadowBins, columns, (bin, column) => evidence.Shadow(column, bin));
+        AssertEqual(ParityStrips.Numbers("parity", "types"), ColumnEvidence.Types, columns, (bin, column) => evidence.Type(column, (VehicleType)bin));
+        AssertEqual(ParityStrips.Numbers("parity", "covered"), ColumnEvidence.CoverBins, columns, (bin, column) => evidence.Cover(column, bin == 1));
     }
 
     [Theory]
@@ -210,7 +197,7 @@ public sealed class OnnxColumnModelTests : IDisposable
 
     private void AssertRefused(string file, params string[] oneOf)
     {
-        ColumnModelException error = Assert.Throws<ColumnModelException>(() => OnnxColumnModel.Load(InFolder("columns.onnx")));
+        ColumnModelException error = Assert.Throws<ColumnModelException>(() => OnnxColumnModel.Load(InFolder("columns.onnx"), TrackModelPath));
         Assert.Contains(InFolder(file), error.Message, StringComparison.Ordinal);
         Assert.Contains("training/train.sh", error.Message, StringComparison.Ordinal);
         Assert.Contains(oneOf, word => error.Message.Contains(word, StringComparison.Ordinal));
@@ -223,11 +210,6 @@ public sealed class OnnxColumnModelTests : IDisposable
     }
 
     private string InFolder(string name) => Path.Combine(_folder, name);
-
-    private static string ParityPath(string name) =>
-        Path.Combine(RepositoryRoot.Path, "tests", "Yardwatch.Tests", "Detection", "Data", $"parity.{name}.f32");
-
-    private static float[] Parity(string name) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(ParityPath(name))).ToArray();
 
     private static void AssertEqual(float[] expected, int bins, int columns, Func<int, int, double> found)
     {

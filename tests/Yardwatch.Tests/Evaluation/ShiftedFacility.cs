@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Tests.Evaluation;
 
@@ -16,6 +18,15 @@ internal static class ShiftedFacility
         }
 
         return root.ToJsonString();
+    }
+
+    /// <summary>How far an offset lies across the yard's tracks, meters.</summary>
+    public static double Across(string path, double east, double north)
+    {
+        Coordinate[] track = [.. FacilityGeoJson.Read(path).Tracks[0].Centerline.Coordinates];
+        double alongEast = (track[^1].X - track[0].X) * double.Cos(double.DegreesToRadians(track[0].Y));
+        double alongNorth = track[^1].Y - track[0].Y;
+        return ((east * alongNorth) - (north * alongEast)) / double.Hypot(alongEast, alongNorth);
     }
 
     private static void Move(JsonArray coordinates, double east, double north)

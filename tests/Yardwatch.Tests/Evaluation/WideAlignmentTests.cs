@@ -1,6 +1,4 @@
-using NetTopologySuite.Geometries;
 using Xunit;
-using Yardwatch.Facilities;
 using Yardwatch.Observations;
 using Yardwatch.Tests.Service;
 using Yardwatch.Tracks;
@@ -29,18 +27,9 @@ public sealed class WideAlignmentTests
         if (observation.Alignment.Status == AlignmentStatus.Aligned)
         {
             // Along straight tracks nothing tells where a facility lies: an error there costs a vehicle at an end, none on other rails.
-            Assert.InRange(Across(moved, (double)observation.Alignment.EastMeters! + east, (double)observation.Alignment.NorthMeters! + north), -1, 1);
+            Assert.InRange(ShiftedFacility.Across(moved, (double)observation.Alignment.EastMeters! + east, (double)observation.Alignment.NorthMeters! + north), -1, 1);
             Assert.InRange(45, observation.Vehicles!.Lower, observation.Vehicles.Upper);
         }
-    }
-
-    // How far an offset lies across the yard's tracks, meters.
-    private static double Across(string path, double east, double north)
-    {
-        Coordinate[] track = [.. FacilityGeoJson.Read(path).Tracks[0].Centerline.Coordinates];
-        double alongEast = (track[^1].X - track[0].X) * double.Cos(double.DegreesToRadians(track[0].Y));
-        double alongNorth = track[^1].Y - track[0].Y;
-        return ((east * alongNorth) - (north * alongEast)) / double.Hypot(alongEast, alongNorth);
     }
 
     [Fact]

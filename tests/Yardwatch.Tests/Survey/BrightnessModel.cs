@@ -10,6 +10,8 @@ internal sealed class BrightnessModel : IColumnModel
 
     public string Sha256 => new('b', 64);
 
+    public string TracksSha256 => new('c', 64);
+
     public GsdRange TrainedGsdMeters { get; } = new(0.1, 3.5);
 
     public ColumnEvidence Evaluate(TrackStrip strip)
@@ -25,6 +27,15 @@ internal sealed class BrightnessModel : IColumnModel
         }
 
         return new ColumnEvidence(columns, classes, Peaked(ColumnEvidence.LateralBins, 11, columns), Flat(ColumnEvidence.ShadowBins, columns));
+    }
+
+    // Every strip lies on a track, and there is none beside it.
+    public TrackEvidence Tracks(TrackStrip strip)
+    {
+        int blocks = strip.Columns / TrackEvidence.BlockColumns;
+        float[] ratios = [.. Enumerable.Repeat(-3f, TrackEvidence.Offsets * blocks)];
+        Array.Fill(ratios, 4, TrackEvidence.Reach * blocks, blocks);
+        return new TrackEvidence(blocks, ratios, strip.Geometry.Turn);
     }
 
     private static bool IsGap(bool[] bright, int column)

@@ -87,19 +87,6 @@ public sealed class AlignmentTests
     }
 
     [Fact]
-    public void Where_readings_hardly_tell_candidates_apart_the_ground_under_the_tracks_decides()
-    {
-        CandidateLook[] looks = [.. new[] { 2.3, -2.3 }.Select(north => new CandidateLook(new(0, north), [.. Readings(0, 0, (0, 0))], 0))];
-        Assert.Equal(AlignmentStatus.Uncertain, Alignment.Of(looks, 1).Status);
-        var south = Alignment.ByGround(looks, 1, alignment => alignment.Shift.North < 0 ? 4 : 0);
-        Assert.Equal(AlignmentStatus.Aligned, south.Status);
-        Assert.Equal(-2.3, south.Shift.North, 0.3);
-        Assert.Equal(1 / (1 + double.Exp(-4)), south.Confidence, 0.001);
-        Assert.Equal(AlignmentStatus.Uncertain, Alignment.ByGround(looks, 1, alignment => alignment.Shift.North < 0 ? 1 : 0).Status);
-        Assert.Equal(AlignmentStatus.NotAttempted, Alignment.ByGround([], 1, _ => 0).Status);
-    }
-
-    [Fact]
     public void Nothing_to_read_is_not_an_alignment() =>
         Assert.Equal(AlignmentStatus.NotAttempted, Align([], 3).Status);
 

@@ -21,6 +21,10 @@ public sealed class BendFitTests
         Assert.Equal([1, 1, 2, 3, 1, -1, -1], new[] { -20, 0, 16, 32, 48, 64, 200.0 }.Select(bend.At));
         Assert.Equal([2, 2, 0], bend.Plus(new TrackBend([1, -1, 1])).Knots);
         Assert.Equal(0.7, new TrackBend([0.7]).At(12));
+
+        // Steps of 2 and 4 m, ten and twenty standard deviations.
+        Assert.Equal(-(100 + 400) / 2.0, bend.LogPrior, 1e-9);
+        Assert.Equal(0, new TrackBend([0.7]).LogPrior);
     }
 
     [Fact]

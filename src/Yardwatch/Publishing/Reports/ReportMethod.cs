@@ -41,6 +41,7 @@ internal static class ReportMethod
         Fact(html, "Facility version", source.Observation.FacilityVersion);
         Code(html, "Facility file", source.Observation.Provenance.FacilitySha256);
         Code(html, "Column model", source.Observation.Provenance.ModelSha256);
+        Code(html, "Track model", source.Observation.Provenance.TrackModelSha256);
         Code(html, "Calibration", Phrases.Calibration(source.Observation.Provenance));
         Code(html, "Zone model", source.Observation.Provenance.ZoneModelSha256);
         Fact(html, "Software", source.Observation.Provenance.Software);

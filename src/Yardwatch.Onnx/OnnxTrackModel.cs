@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.ML.OnnxRuntime;
+using Yardwatch.Detection;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Onnx;
+
+/// <summary>The trained model that says where tracks lie, run by ONNX Runtime on one thread. Safe for use by many threads at once.</summary>
+internal sealed class OnnxTrackModel : IDisposable
+{
+    private const string Remedy = "install Yardwatch again, or make the model with training/tracks/train.sh.";
+    private const string Output = "tracks";
+
+    private readonly InferenceSession _session;
+    private readonly RunOptions _run = new();
+
+    private OnnxTrackModel(InferenceSession session, string sha256)
+    {
+        _session = session;
+        Sha256 = sha256;
+    }
+
+    /// <summary>SHA-256 of the model, lower-case hexadecimal.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>Loads a model, and checks it against the description beside it (the same name, ending in <c>.json</c>).</summary>
+    /// <param name="path">The model, an ONNX file.</param>
+    /// <exception cref="ColumnModelException">A file is missing or damaged, or the two don't belong together.</exception>
+    public static OnnxTrackModel Load(string path)
+    {
+        byte[] bytes = Read(path);
+        string descriptionPath = Path.ChangeExtension(path, ".json");
+        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (hash != Described(descriptionPath))
+        {
+            throw new ColumnModelException($"The track model {path} is damaged or not the one that {descriptionPath} describes (its SHA-256 is {hash}): {Remedy}");
+        }
+
+        return new OnnxTrackModel(Open(path, bytes), hash);
+    }
+
+    /// <summary>Where in a strip tracks lie.</summary>
+    /// <param name="strip">The strip, turned as it was cut.</param>
+    public TrackEvidence Evaluate(TrackStrip strip)
+    {
+        int blocks = strip.Columns / TrackEvidence.BlockColumns;
+        if (blocks == 0)
+        {
+            return new TrackEvidence(0, [], strip.Geometry.Turn);
+        }
+
+        // Blocks are counted from the path's start: what is left over of a strip is left out at the path's end.
+        int first = strip.Geometry.Turn.Along ? strip.Columns % TrackEvidence.BlockColumns : 0;
+        int columns = blocks * TrackEvidence.BlockColumns;
+        using var samples = OrtValue.CreateTensorValueFromMemory(StripTensors.Samples(strip, first, columns), [1, TrackStrip.Channels + 1, TrackStrip.Rows, columns]);
+        using var condition = OrtValue.CreateTensorValueFromMemory(StripTensors.Condition(strip), [1, StripTensors.ConditionCount]);
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, StripTensors.Inputs, [samples, condition], [Output]);
+        return new TrackEvidence(blocks, OnnxInference.Rounded(results[0]), strip.Geometry.Turn);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _run.Dispose();
+        _session.Dispose();
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ColumnModelException($"The track model {path} can't be read ({error.Message}): {Remedy}", error);
+        }
+    }
+
+    private static InferenceSession Open(string path, byte[] bytes)
+    {
+        InferenceSession session = Create(path, bytes);
+        if (HasShape(session))
+        {
+            return session;
+        }
+
+        session.Dispose();
+        throw new ColumnModelException($"{path} is an ONNX model but not a track model of this version: {Remedy}");
+    }
+
+    private static InferenceSession Create(string path, byte[] bytes)
+    {
+        try
+        {
+            using SessionOptions options = OnnxInference.Options();
+            return new InferenceSession(bytes, options);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ColumnModelException($"{path} is not an ONNX model ({error.Message}): {Remedy}", error);
+        }
+    }
+
+    private static string? Described(string path)
+    {
+        try
+        {
+            using var description = JsonDocument.Parse(Read(path));
+            return description.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("sha256", out JsonElement hash) ? hash.ToString() : null;
+        }
+        catch (JsonException error)
+        {
+            throw new ColumnModelException($"{path} is not a track model's description ({error.Message}): {Remedy}", error);
+        }
+    }
+
+    private static bool HasShape(InferenceSession session) =>
+        StripTensors.AreInputsOf(session) && session.OutputMetadata.TryGetValue(Output, out NodeMetadata? output) && output.Dimensions is [_, TrackEvidence.Offsets, _];
+}
