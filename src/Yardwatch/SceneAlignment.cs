@@ -18,22 +18,15 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const int SamplesPerTrack = 2;
     private const int MostLooksAgain = 2;
 
-    // A fan that lies off by a whole spacing has an outer track over bare ground: where none of the outer tracks shows less than this for a
-    // block, no other place comes into question.
-    private const double ConvincingLogRatio = 2;
-    private const double NeighborMeters = 9;
-    private const int FewBlocks = 4;
+    // What the search near the map is less sure of is compared with places further off.
+    private const double ConvincingConfidence = 0.99;
 
     // The map of the surroundings puts the right place among its first few, though it may think little of it.
     private const double LeastPlacement = 1e-6;
     private const int MostPlacements = 6;
 
     // What speaks for a place, each with a weight that allows for all of it coming from the same pixels: by the likelihood of the right place on simulated yards
-    // mapped near, up to 40 m off, and turned. A track counts for no more than one that is gone or overgrown, or a road or unmapped rails that look like one.
-    private const double TrustInTracks = 0.07;
-    private const double GoneShare = 0.01;
-    private const double DecoyShare = 0.03;
-    private const double MostNats = 30;
+    // mapped near, up to 40 m off, and turned; see also LaidGround.
     private const double TrustInOffsets = 0.6;
     private const double TrustInMap = 0.3;
     private const double TrustInBends = 0.4;
@@ -84,7 +77,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         {
             IReadOnlyList<TrackBend> bends = BendFit.Of(laid.Bends, [.. mapped.Select(laid.Alignment.Laid)]);
             LaidTracks? bent = bends.Any(track => track.Knots.Any(knot => double.Abs(knot) > Alignment.TrustedMeters)) ? Read(laid.Alignment.Bent(bends), geometry) : null;
-            if (bent is null || bent.GroundLogRatio <= laid.GroundLogRatio)
+            if (bent is null || bent.Ground.LogRatio <= laid.Ground.LogRatio)
             {
                 break;
             }
@@ -134,8 +127,9 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         foreach (Alignment place in Places(looks, found, geometry).Where(place => !read.Exists(other => Alignment.IsNear(other.Shift, place.Shift))))
         {
             LaidTracks there = Bent(Read(place, geometry), geometry) with { LogMap = OnMap(place.Shift) };
-            read.Add((place.Shift, there.Score));
-            best = best is null || there.Score > best.Score ? there : best;
+            double score = there.Score;
+            best = read.TrueForAll(other => score > other.Score) ? there : best;
+            read.Add((place.Shift, score));
         }
 
         bool mayBeSure = reader.GsdMeters <= ResolutionGate.CountedMeters || best?.Alignment == near.Alignment;
@@ -149,7 +143,8 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     // Places that put the tracks on the same rails are one, and as probable as the best of them.
     private static double Confidence(LaidTracks best, List<(GroundPoint Shift, double Score)> read, WideSearch search)
     {
-        List<(GroundPoint Shift, double Score)> rivals = [(best.Alignment.Shift, best.Score)];
+        double highest = read.Max(place => place.Score);
+        List<(GroundPoint Shift, double Score)> rivals = [(best.Alignment.Shift, highest)];
         foreach ((GroundPoint shift, double score) in read.OrderByDescending(place => place.Score))
         {
             if (rivals.TrueForAll(other => search.Across(new(shift.East - other.Shift.East, shift.North - other.Shift.North)) > WideSearch.SameMeters))
@@ -158,7 +153,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
             }
         }
 
-        return 1 / rivals.Sum(place => double.Exp(place.Score - best.Score));
+        return 1 / rivals.Sum(place => double.Exp(place.Score - highest));
     }
 
     // The weights were chosen on scenes that railcars can be counted in. In coarser ones, where a road looks like a track still more, a place that the search near
@@ -172,7 +167,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
             return Read(Alignment.TooLarge(mapped.Count, confidence), geometry);
         }
 
-        return best.As(mayBeSure && confidence >= LeastConfidence && best.GroundLogRatio > 0 ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence);
+        return best.As(mayBeSure && confidence >= LeastConfidence && best.Ground.LogRatio > 0 ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence);
     }
 
     // Around the shift that was found the tracks are looked at as around their mapped places, but no other rails come into question.
@@ -184,51 +179,25 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         return fine with { Shift = found.Offset(fine.Shift.East, fine.Shift.North) };
     }
 
-    // Reads all of the tracks where an alignment puts them, and sees whether those at the edges of the fan lie on anything.
+    // Reads all of the tracks where an alignment puts them.
     private LaidTracks Read(Alignment alignment, SceneGeometry geometry)
     {
         Piece[] pieces = Pieces(mapped, SectionColumns);
         TrackPath[] aligned = [.. pieces.Select(piece => alignment.Laid(piece.Path, piece.Track))];
         IReadOnlyList<OwnedColumns> owned = TrackOwnership.Of(aligned);
         List<SurveyedSection> sections = [];
-        List<SeenBlock> blocks = [];
+        List<LaidSection> ground = [];
         for (int i = 0; i < aligned.Length; i++)
         {
             (ColumnReading reading, TrackStrip strip) = reader.ReadStrip(aligned[i], geometry);
             sections.Add(new SurveyedSection(pieces[i].Track, reading, owned[i]));
-            blocks.AddRange(reader.Signs(strip, reading.Observed).Where(signs => aligned[i].IsOwn(signs.MiddleColumn))
-                .Select(signs => SeenBlock.Of(pieces[i].Track, aligned[i], signs)));
+            ground.Add(new LaidSection(pieces[i].Track, aligned[i], strip, reading.Observed));
         }
 
-        return new LaidTracks(alignment, sections)
+        return new LaidTracks(alignment, sections, new LaidGround(reader, ground))
         {
-            IsConvincing = OuterTracks(blocks).All(logRatio => logRatio >= ConvincingLogRatio),
-            LogCentered = sections.Sum(section => StripLook.LogCentered(section.Reading)),
-            GroundLogRatio = blocks.Sum(block => block.LogRatio),
-            LogTracks = blocks.GroupBy(block => block.Track).Sum(track => OfTrack(track.Sum(block => block.LogRatio))),
             Bends = [.. sections.SelectMany(section => StripLook.Bends(section.Track, section.Reading))],
         };
-    }
-
-    private static double OfTrack(double logRatio)
-    {
-        double ratio = double.Exp(double.Clamp(TrustInTracks * logRatio, -MostNats, MostNats));
-        return double.Log((((1 - GoneShare) * ratio) + GoneShare) / (1 - DecoyShare + (DecoyShare * ratio)));
-    }
-
-    // The mean of what each track shows where it has no neighbor on one side.
-    private static IEnumerable<double> OuterTracks(List<SeenBlock> blocks)
-    {
-        ILookup<(int, int), SeenBlock> places = blocks.ToLookup(block => block.Cell(0, 0));
-        return blocks.Where(block => IsOuter(block, places)).GroupBy(block => block.Track).Where(track => track.Count() >= FewBlocks)
-            .Select(track => track.Average(block => block.LogRatio));
-    }
-
-    private static bool IsOuter(SeenBlock block, ILookup<(int, int), SeenBlock> places)
-    {
-        SeenBlock[] others = [.. Enumerable.Range(0, 9).SelectMany(i => places[block.Cell((i % 3) - 1, (i / 3) - 1)]).Where(other => other.Track != block.Track)];
-        double[] rights = [.. others.Where(other => double.Abs(block.Frame(other).Along) < StripLook.BlockMeters).Select(other => block.Frame(other).Right)];
-        return !rights.Any(right => right is > 0 and < NeighborMeters) || !rights.Any(right => right is < 0 and > -NeighborMeters);
     }
 
     // Two samples of a track tell its offset as well as its whole length does. Where they are hidden, the whole length is looked at.
@@ -249,42 +218,21 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private static Piece[] Pieces(IReadOnlyList<TrackPath> paths, int columns) =>
         [.. paths.SelectMany((path, track) => path.Sections(columns).Select(section => new Piece(section, track)))];
 
-    private sealed record LaidTracks(Alignment Alignment, IReadOnlyList<SurveyedSection> Sections)
+    private sealed record LaidTracks(Alignment Alignment, IReadOnlyList<SurveyedSection> Sections, LaidGround Ground)
     {
-        public required bool IsConvincing { get; init; }
-
-        public required double GroundLogRatio { get; init; }
-
-        public required double LogCentered { get; init; }
-
-        public required double LogTracks { get; init; }
-
         public double LogMap { get; init; }
 
         public required IReadOnlyList<BendReading> Bends { get; init; }
 
-        public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && IsConvincing;
+        public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && Alignment.Confidence >= ConvincingConfidence && Ground.IsConvincing;
 
-        public double Score => WideSearch.LogPrior(Alignment.Shift) + Alignment.LogEvidence + LogTracks + (TrustInOffsets * LogCentered) + (TrustInMap * LogMap)
+        public double Score => WideSearch.LogPrior(Alignment.Shift) + Alignment.LogEvidence + Ground.LogTracks + (TrustInOffsets * LogCentered) + (TrustInMap * LogMap)
             + (TrustInBends * Alignment.Bends.Sum(bend => bend.LogPrior));
+
+        private double LogCentered => Sections.Sum(section => StripLook.LogCentered(section.Reading));
 
         public LaidTracks As(AlignmentStatus status, double confidence) => this with { Alignment = Alignment with { Status = status, Confidence = confidence } };
 
         public SurveyedTracks Surveyed(SunSide sun) => new(Sections, Alignment, sun);
-    }
-
-    private readonly record struct SeenBlock(int Track, GroundPoint Place, GroundPoint Right, double LogRatio)
-    {
-        public static SeenBlock Of(int track, TrackPath path, TrackSigns signs) =>
-            new(track, path.Center(signs.MiddleColumn), path.Right(signs.MiddleColumn), signs.LogRatio(0));
-
-        public (int X, int Y) Cell(int right, int up) =>
-            ((int)double.Floor(Place.East / NeighborMeters) + right, (int)double.Floor(Place.North / NeighborMeters) + up);
-
-        public (double Along, double Right) Frame(SeenBlock other)
-        {
-            (double x, double y) = (other.Place.East - Place.East, other.Place.North - Place.North);
-            return ((x * -Right.North) + (y * Right.East), (x * Right.East) + (y * Right.North));
-        }
     }
 }

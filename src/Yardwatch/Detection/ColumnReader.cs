@@ -58,9 +58,7 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     {
         ArgumentNullException.ThrowIfNull(strip);
         TrackEvidence evidence = model.Tracks(strip);
-        return Enumerable.Range(0, evidence.Blocks)
-            .Where(block => !observed.AsSpan(block * TrackEvidence.BlockColumns, TrackEvidence.BlockColumns).Contains(false))
-            .Select(block => new TrackSigns(evidence, block));
+        return TrackSigns.Blocks(observed).Select(block => new TrackSigns(evidence, block));
     }
 
     /// <summary>The same of a path of which nothing else is asked.</summary>
