@@ -16,6 +16,9 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     private const double NotableOffsetMeters = 0.5;
     private const double NotableShare = 0.02;
     private const double DisagreementDeviations = 2;
+
+    // Of ordinary simulated yards one in 26 is more doubtful, and a quarter of their intervals miss.
+    private const double NotableDoubt = 0.2;
     private const double VehicleHalfWidthMeters = 1.55;
     private const double LongestDegreeStep = 1e-3;
     private const int TypeDigits = 4;
@@ -228,6 +231,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         if (double.Abs(scene.Disagreement) > DisagreementDeviations)
         {
             _caveats.Add(Caveats.EstimatorsDisagree(scene.Railcars.Expected, Check(scene)));
+        }
+
+        if (scene.Doubt > NotableDoubt)
+        {
+            _caveats.Add(Caveats.DoubtfulVehicles(1 - scene.Doubt));
         }
     }
 

@@ -38,7 +38,7 @@ public static class PublicationCaveats
     private static readonly string[] Order =
     [
         "oneMoment", "contentsUnknown", "sceneRefused", "obscuredLength", "partlyHidden", "facilityBeyondScene", "viewOverridden", "haze", "saturated", "lowSun", "snow", "coarseGsd", "coarserThanPixels",
-        "controlPoints", "noGeoreference", "alignmentUncertain", "offsetTooLarge", "sunSideUnknown", "sunAzimuthContradicted", "sunAzimuthImpossible", "estimatorsDisagree",
+        "controlPoints", "noGeoreference", "alignmentUncertain", "offsetTooLarge", "sunSideUnknown", "sunAzimuthContradicted", "sunAzimuthImpossible", "doubtfulVehicles", "estimatorsDisagree",
         "typesNotEstimated", "simulationOnly", "zonesSimulationOnly", "notValidatedHere", "validationOutdated", "validatedHere", "noHistory", "fewScenes", "singleScene", "gaps",
         "detectabilityChanged", "tasked", "clearSupposed", "statedError", "notCounts", "stretch", "unstated",
     ];
@@ -83,6 +83,7 @@ public static class PublicationCaveats
             Known(("gsdMeters", observation.GsdMeters), ("effectiveResolutionMeters", observation.EffectiveResolutionMeters)),
         CaveatCode.AlignmentUncertain or CaveatCode.OffsetApplied or CaveatCode.OffsetTooLarge => Known(
             ("eastMeters", observation.Alignment.EastMeters), ("northMeters", observation.Alignment.NorthMeters), ("residualMeters", observation.Alignment.ResidualMeters)),
+        CaveatCode.DoubtfulVehicles => Known(("meanScore", caveat.Value)),
         CaveatCode.EstimatorsDisagree => Known(
             ("expected", observation.Railcars?.Expected), ("crossCheckLower", observation.CrossCheck?.Lower), ("crossCheckUpper", observation.CrossCheck?.Upper)),
         CaveatCode.NotValidatedHere or CaveatCode.ValidationOutdated or CaveatCode.ValidatedHere => Known(("coverage", observation.Railcars?.Coverage)),

@@ -67,19 +67,8 @@ public sealed record Calibration
         this with { SceneDeviation = Math.Min(LargestSceneDeviation, double.Hypot(SceneDeviation, deviation)) };
 
     /// <summary>The relative standard deviation of the error that the tracks of a scene share.</summary>
-    /// <param name="tracks">The scene's tracks.</param>
-    public double SceneDeviationOf(IReadOnlyList<TrackCount> tracks)
-    {
-        ArgumentNullException.ThrowIfNull(tracks);
-        (double doubt, int vehicles) = (0, 0);
-        foreach (VehicleDetection vehicle in tracks.SelectMany(track => track.Detections))
-        {
-            doubt += 1 - vehicle.Score;
-            vehicles++;
-        }
-
-        return Math.Min(LargestSceneDeviation, SceneDeviation + (vehicles == 0 ? 0 : DoubtSlope * doubt / vehicles));
-    }
+    /// <param name="doubt">The doubt in the scene's vehicles, as <see cref="SceneCount.Doubt"/>.</param>
+    public double SceneDeviationOf(double doubt) => Math.Min(LargestSceneDeviation, SceneDeviation + (DoubtSlope * doubt));
 
     /// <summary>Finds the parameter that lies outside its range.</summary>
     /// <returns>A sentence, or null if all are inside.</returns>

@@ -5,9 +5,6 @@ namespace Yardwatch.Counting;
 /// <summary>How many vehicles a scene shows: the tracks' posteriors, calibrated and put together.</summary>
 public sealed record SceneCount
 {
-    // Tails lighter than this aren't carried from track to track; those of the result are cut at 1e-6.
-    private const double NegligibleOnTrack = 1e-9;
-
     private SceneCount()
     {
     }
@@ -48,6 +45,9 @@ public sealed record SceneCount
     /// </summary>
     public required double Disagreement { get; init; }
 
+    /// <summary>How doubtful the vehicles found are: one less their mean score, 0 to 1; 0 where none was found.</summary>
+    public required double Doubt { get; init; }
+
     /// <summary>Puts the tracks of a scene together.</summary>
     /// <param name="tracks">The tracks' counts; none make a count of 0.</param>
     /// <param name="crossCheck">The second estimator, for the same fleet.</param>
@@ -58,42 +58,26 @@ public sealed record SceneCount
     /// </remarks>
     public static SceneCount Of(IReadOnlyList<TrackCount> tracks, OccupiedLengthEstimator crossCheck, Calibration calibration)
     {
-        ArgumentNullException.ThrowIfNull(tracks);
-        ArgumentNullException.ThrowIfNull(crossCheck);
-        ArgumentNullException.ThrowIfNull(calibration);
-        var length = OccupiedLength.Sum([.. tracks.Select(track => track.OccupiedLength)]);
-        CountDistribution check = crossCheck.Railcars(length);
+        RailcarCount railcars = RailcarCount.Of(tracks, crossCheck, calibration);
+        OccupiedLength length = railcars.Length;
         CountDistribution vehicleCheck = crossCheck.Vehicles(length);
-
-        CountDistribution[] railcars = [.. tracks.Select(track => Misread(track.Railcars, track, crossCheck.Railcars(track.OccupiedLength)))];
-        var vehicles = CountDistribution.Sum(
-            tracks.Select(track => Misread(track.Vehicles, track, crossCheck.Vehicles(track.OccupiedLength))));
-        var summed = CountDistribution.Sum(railcars);
-        double deviation = calibration.SceneDeviationOf(tracks);
-        CountDistribution shared = summed.WithScaleError(deviation);
-        CountDistribution all = Mixed(shared, check).Trim();
-        CountDistribution fromLength = check.WithScaleError(deviation).Trim();
+        var vehicles = CountDistribution.Sum(tracks.Select(track =>
+            RailcarCount.WithMisread(track.Vehicles, track, RailcarCount.Misread(crossCheck.Vehicles(track.OccupiedLength), track, crossCheck, calibration), calibration)));
         return new SceneCount
         {
-            Railcars = all,
-            Vehicles = Mixed(vehicles.WithScaleError(deviation), vehicleCheck).Trim(),
-            Locomotives = CountDistribution.Sum(tracks.Select(LocomotivesOf))
-                .WithScaleError(deviation).Trim(),
-            CrossCheck = check.Trim(),
-            LengthRailcars = fromLength,
-            LengthVehicles = vehicleCheck.WithScaleError(deviation).Trim(),
-            TrackRailcars = [.. railcars.Select(track => track.Trim())],
-            Parts = UncertaintyParts.OfTracks(tracks).ThenMisread(summed).ThenSceneError(shared).ThenCrossCheck(all),
-            LengthParts = UncertaintyParts.OfLength(check, crossCheck.Railcars(ClearOf(length, tracks))).ThenSceneError(fromLength),
-            Types = tracks.All(track => track.HasTypes) ? TypeCounts.Of([.. tracks.SelectMany(track => track.Detections)], all) : null,
-            Disagreement = Distance(shared, check),
+            Railcars = railcars.All,
+            Vehicles = RailcarCount.Mixed(vehicles.WithScaleError(railcars.Deviation), vehicleCheck, calibration).Trim(),
+            Locomotives = CountDistribution.Sum(tracks.Select(LocomotivesOf)).WithScaleError(railcars.Deviation).Trim(),
+            CrossCheck = railcars.Check.Trim(),
+            LengthRailcars = railcars.FromLength,
+            LengthVehicles = vehicleCheck.WithScaleError(railcars.Deviation).Trim(),
+            TrackRailcars = [.. railcars.Tracks.Select(track => track.Trim())],
+            Parts = UncertaintyParts.OfTracks(tracks).ThenMisread(railcars.Summed).ThenSceneError(railcars.Shared).ThenCrossCheck(railcars.All),
+            LengthParts = UncertaintyParts.OfLength(railcars.Check, crossCheck.Railcars(ClearOf(length, tracks))).ThenSceneError(railcars.FromLength),
+            Types = tracks.All(track => track.HasTypes) ? TypeCounts.Of([.. tracks.SelectMany(track => track.Detections)], railcars.All) : null,
+            Disagreement = Distance(railcars.Shared, railcars.Check),
+            Doubt = railcars.Doubt,
         };
-
-        CountDistribution Misread(CountDistribution posterior, TrackCount track, CountDistribution second) =>
-            WithMisread(posterior, track, NegativeBinomial(second.Expected, calibration.MisreadSize, crossCheck.MostOn(track.CountedMeters)), calibration);
-
-        CountDistribution Mixed(CountDistribution decoded, CountDistribution second) =>
-            CountDistribution.Mix([(decoded, 1 - calibration.CrossCheckWeight), (second, calibration.CrossCheckWeight)]);
     }
 
     // What the decoder takes for a locomotive is a maintenance vehicle with the share its type says.
@@ -104,32 +88,11 @@ public sealed record SceneCount
             .. track.Detections.Where(found => found.Kind is VehicleKind.Locomotive or VehicleKind.Maintenance)
                 .Select(found => found.TypeProbabilities is { } types ? types[(int)VehicleType.Maintenance] : 0),
         ];
-        return track.Locomotives.Trim(NegligibleOnTrack).Thin(shares.Length == 0 ? 1 : 1 - shares.Average());
+        return track.Locomotives.Trim(RailcarCount.NegligibleOnTrack).Thin(shares.Length == 0 ? 1 : 1 - shares.Average());
     }
 
     private static OccupiedLength ClearOf(OccupiedLength length, IReadOnlyList<TrackCount> tracks) =>
         length with { DeviationMeters = OccupiedLength.Sum([.. tracks.Select(track => track.ClearLength)]).DeviationMeters };
-
-    // Nothing stands on an empty track that could be misread: fifty of them must not add a railcar.
-    private static CountDistribution WithMisread(CountDistribution posterior, TrackCount track, CountDistribution misread, Calibration calibration)
-    {
-        double doubtful = track.OccupiedMeters + track.OccupiedDeviationMeters;
-        double probability = calibration.MisreadProbability * doubtful / (doubtful + calibration.MisreadHalfMeters);
-        return CountDistribution.Mix([(posterior, 1 - probability), (misread, probability)]).Trim(NegligibleOnTrack);
-    }
-
-    // Around the second estimator's mean, as wide as a misread can go, and no more than fits. Successive probabilities by their ratio.
-    private static CountDistribution NegativeBinomial(double mean, double size, int most)
-    {
-        double[] weights = new double[most + 1];
-        weights[0] = 1;
-        for (int number = 1; number < weights.Length; number++)
-        {
-            weights[number] = weights[number - 1] * (number - 1 + size) / number * mean / (mean + size);
-        }
-
-        return new CountDistribution(0, weights);
-    }
 
     private static double Distance(CountDistribution one, CountDistribution other)
     {

@@ -107,6 +107,9 @@ public enum CaveatCode
 
     /// <summary>People corrected a machine's count.</summary>
     Corrected,
+
+    /// <summary>The vehicles found are doubtful; the value is the mean probability that one stands there.</summary>
+    DoubtfulVehicles,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -319,6 +322,16 @@ public static class Caveats
             CaveatCode.EstimatorsDisagree,
             Invariant($"The two estimates disagree: {columns:0} railcars counted one by one, {crossCheck.Lower} to {crossCheck.Upper} from occupied length. Check the footprints in the picture."));
     }
+
+    /// <summary>The vehicles found are doubtful.</summary>
+    /// <param name="meanScore">The mean probability that a vehicle stands where one was found, 0 to 1.</param>
+    public static Caveat DoubtfulVehicles(double meanScore) => new(
+        CaveatCode.DoubtfulVehicles,
+        $"The vehicles found are doubtful: each stands there with a probability of {Percent(meanScore)} on average. "
+        + "Noise, haze, little contrast or ground that looks like vehicles may have been taken for some, and others missed. Check the footprints in the picture.")
+    {
+        Value = double.Round(meanScore, ShareDigits),
+    };
 
     /// <summary>The scene has no georeference.</summary>
     /// <param name="gsdMeters">The GSD that the caller gave.</param>

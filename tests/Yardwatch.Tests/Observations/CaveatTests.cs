@@ -51,6 +51,7 @@ public sealed class CaveatTests
             Variation = 0.083,
             VariationPairs = 12,
         }),
+        Caveats.DoubtfulVehicles(0.6183),
     ];
 
     [Fact]
