@@ -36,6 +36,7 @@ internal static class LedgerCommand
         string path = parsed.GetRequiredValue(Target);
         Watch watch = WatchOption.Open(parsed, OfWatch);
         using var ledger = Ledger.Open(watch.LedgerPath);
+        LedgerSeals.Demand(ledger, watch.LedgerPath);
         IReadOnlyDictionary<string, int> rows = new LedgerExport(watch, ledger).Write(path, parsed.GetValue(Force));
         parsed.InvocationConfiguration.Error.WriteLine(
             Invariant($"{path}: {string.Join(", ", rows.Select(kind => Invariant($"{kind.Value} {kind.Key}{(kind.Value == 1 ? "" : "s")}")))}. It is for your own machines: what is private or under embargo is in it too."));

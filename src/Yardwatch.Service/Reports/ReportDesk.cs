@@ -118,6 +118,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     /// <returns>The report's folder on the site.</returns>
     public string Publish(string id, string site)
     {
+        LedgerSeals.Demand(ledger, watch.LedgerPath);
         ReportRecord report = _reports.Get(id);
         ReportSite target = new(site, now);
         if (report is { State: ReportState.Retracted })

@@ -33,7 +33,10 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
 
     public int SchemaVersion { get; } = 1;
 
-    public bool Holds => Document.Holds && Arithmetic.Holds && Pixels is not { Holds: false };
+    /// <summary>Whether the rows of the ledger are as they were written; null where no watch was named.</summary>
+    public CheckResult? Ledger { get; init; }
+
+    public bool Holds => Document.Holds && Arithmetic.Holds && Pixels is not { Holds: false } && Ledger is not { Holds: false };
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
 
@@ -51,7 +54,27 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
             Append(text, "pixels", Pixels);
         }
 
+        if (Ledger is { } ledger)
+        {
+            Append(text, "ledger", ledger);
+        }
+
         return text.Append($"fingerprint  {Fingerprint}\n").ToString();
+    }
+
+    /// <summary>What the check of a ledger alone found.</summary>
+    /// <param name="ledger">What it found.</param>
+    /// <param name="asJson">Whether as JSON.</param>
+    public static string OfLedger(CheckResult ledger, bool asJson)
+    {
+        if (asJson)
+        {
+            return JsonSerializer.Serialize(new { SchemaVersion = 1, Ledger = ledger, ledger.Holds }, Options) + "\n";
+        }
+
+        StringBuilder text = new();
+        Append(text, "ledger", ledger);
+        return text.ToString();
     }
 
     private static void Append(StringBuilder text, string name, CheckResult result)

@@ -110,7 +110,7 @@ public sealed class LedgerFileTests
         { "more after the end", lines => Whole([.. lines, lines[3]]), "after the end" },
         { "bad settings", lines => Whole(lines).Replace("\"delayDays\":14", "\"delayDays\":-1", StringComparison.Ordinal), "\"delayDays\" is 0 to 3650" },
         { "a format of tomorrow", lines => Whole(lines).Replace("\"version\":1,", "\"version\":2,", StringComparison.Ordinal), "newer one" },
-        { "a ledger of tomorrow", lines => Whole(lines).Replace("\"ledgerSchema\":3", "\"ledgerSchema\":4", StringComparison.Ordinal), "newer one" },
+        { "a ledger of tomorrow", lines => Whole(lines).Replace("\"ledgerSchema\":4", "\"ledgerSchema\":5", StringComparison.Ordinal), "newer one" },
         { "no UTF-8", Whole, "no exported ledger" },
     };
 
