@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Yardwatch.Facilities;
 using Yardwatch.Publishing.Reports;
@@ -81,7 +82,7 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
     /// <param name="events">Every known event.</param>
     public void Save(string report, string finding, IReadOnlyList<KnownEvent> events)
     {
-        Keep(RecordKinds.Finding, report, finding, "found anew");
+        Keep(RecordKinds.Finding, report, JsonSerializer.Serialize(JsonNode.Parse(finding), LedgerRecord.Json), "found anew");
         foreach (KnownEvent known in events)
         {
             Keep(RecordKinds.Event, known.Name, JsonSerializer.Serialize(known, LedgerRecord.Json), "the facility's file says otherwise now");
