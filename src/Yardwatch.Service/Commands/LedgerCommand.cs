@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
@@ -49,7 +50,7 @@ internal static class LedgerCommand
         using var file = LedgerFileReader.Open(path);
         ImportResult result = new LedgerImport(file).Into(parsed.GetRequiredValue(Into));
         parsed.InvocationConfiguration.Output.WriteLine(result.IsNew
-            ? Invariant($"{result.Watch.Folder} watches {result.Watch.Facility.Name} with all {result.Rows} records of {path}. Show it the scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Into)}`.")
+            ? Invariant($"{result.Watch.Folder} watches {Phrases.Short(result.Watch.Facility.Name)} with all {result.Rows} records of {path}. Show it the scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Into)}`.")
             : Invariant($"Nothing new: {result.Watch.Folder} holds all {result.Rows} records of {path} already."));
         return 0;
     }

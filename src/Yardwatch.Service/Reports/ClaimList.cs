@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yardwatch.Assessments.Claims;
 using Yardwatch.Baselines;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
@@ -45,7 +46,7 @@ internal sealed record ClaimList(IReadOnlyList<ClaimList.Row> Rows)
         foreach ((string id, ClaimComparison compared) in Rows)
         {
             Claim claim = compared.Claim;
-            text.Append(Invariant($"{id[..ShortId]}  {claim.From:yyyy-MM-dd}  {claim.Chain[0].Who}: {claim.What}. {compared.Why}\n"));
+            text.Append(Invariant($"{id[..ShortId]}  {claim.From:yyyy-MM-dd}  {Phrases.Short($"{claim.Chain[0].Who}: {claim.What}. {compared.Why}")}\n"));
         }
 
         return text.ToString();

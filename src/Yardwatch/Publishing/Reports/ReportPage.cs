@@ -8,8 +8,6 @@ namespace Yardwatch.Publishing.Reports;
 /// <summary>A report as one file of HTML that asks no other for anything. Equal inputs give equal text.</summary>
 public sealed class ReportPage
 {
-    private const int LongestText = 20_000;
-
     private readonly ReportSource _source;
     private readonly IReadOnlyDictionary<string, byte[]> _figures;
     private readonly Dictionary<string, Func<string>> _sections;
@@ -60,8 +58,7 @@ public sealed class ReportPage
     }
 
     // A page that a browser can show, whatever a file called its yard.
-    internal static string Text(string text) =>
-        WebUtility.HtmlEncode(Phrases.Plain(text.Length > LongestText ? $"{text.AsSpan(0, LongestText)}…" : text));
+    internal static string Text(string text) => WebUtility.HtmlEncode(Phrases.Short(text));
 
     internal static string List(IEnumerable<string> items, string style)
     {
