@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Reports;
 using Yardwatch.Service.Watches;
@@ -17,13 +18,13 @@ internal static class VerifyCommand
 
     private static readonly Option<string?> Scene = new("--scene")
     {
-        Description = "The judged scene, to count it again; with --facility.",
+        Description = "The judged scene, to count it again.",
         HelpName = "FILE",
     };
 
     private static readonly Option<string?> OfFacility = new("--facility")
     {
-        Description = "The facility whose tracks are counted.",
+        Description = "The facility whose tracks are counted; without it the one that the report publishes.",
         HelpName = "FILE",
     };
 
@@ -48,8 +49,13 @@ internal static class VerifyCommand
         bool asJson = OutputFormat.IsJson(parsed.GetValue(Format));
         if (parsed.GetValue(Folder) is { } folder)
         {
-            VerifyReport report = VerifyReport.Of(folder, GivenScene(parsed)) with { Ledger = ledger };
+            VerifyReport report = VerifyReport.Of(folder, parsed.GetValue(Scene) is { } scene ? (scene, parsed.GetValue(OfFacility)) : null) with { Ledger = ledger };
             parsed.InvocationConfiguration.Output.Write(asJson ? report.ToJson() : report.ToText());
+            if (report.Failure is { } failure)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
             return report.Holds ? 0 : ErrorCatalog.ReportDiffers.ExitStatus;
         }
 
@@ -61,13 +67,6 @@ internal static class VerifyCommand
         parsed.InvocationConfiguration.Output.Write(VerifyReport.OfLedger(ledger, asJson));
         return ledger.Holds ? 0 : ErrorCatalog.LedgerDiffers.ExitStatus;
     }
-
-    private static (string Scene, string Facility)? GivenScene(ParseResult parsed) => (parsed.GetValue(Scene), parsed.GetValue(OfFacility)) switch
-    {
-        (null, _) => null,
-        ({ } scene, { } facility) => (scene, facility),
-        _ => throw new UsageException(ErrorCatalog.CommandLine, "--scene needs --facility: the tracks that are counted."),
-    };
 
     private static CheckResult Ledger(Watch watch)
     {

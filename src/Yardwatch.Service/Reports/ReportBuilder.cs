@@ -2,7 +2,7 @@ using System.Text;
 using Yardwatch.Assessments;
 using Yardwatch.Assessments.Language;
 using Yardwatch.Baselines;
-using Yardwatch.Gdal;
+using Yardwatch.Facilities;
 using Yardwatch.Observations;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
@@ -60,7 +60,6 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     private readonly Dictionary<string, byte[]> _figures = new(StringComparer.Ordinal);
     private readonly List<ReportFigure> _shown = [];
     private readonly List<string> _withheld = [];
-    private readonly List<GroundedScene> _grounded = [];
 
     /// <summary>Makes it.</summary>
     /// <param name="plan">What it is to be of.</param>
@@ -104,6 +103,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         {
             Claims = [.. claims.Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From)],
             Assessment = text,
+            Facility = Geometry(judged, pictures),
         };
         return new BuiltReport(source, _figures, Exports(source, finding))
         {
@@ -148,19 +148,24 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         return rules.Length == 0 ? [] : [$"The assessment's language breaks rules: {string.Join(", ", rules)}."];
     }
 
-    private Dictionary<string, byte[]> Exports(ReportSource source, SurgeFinding finding)
+    private static Dictionary<string, byte[]> Exports(ReportSource source, SurgeFinding finding) =>
+        new(ReportVehicles.Of(source, finding), StringComparer.Ordinal) { [ReportFolder.TableName] = ReportExports.Csv(source.Series) };
+
+    // A reader counts again on the tracks that were counted, once it may be known where they lie.
+    private string? Geometry(LedgerObservation judged, ReportPictures pictures)
     {
-        Dictionary<string, byte[]> exports = new(StringComparer.Ordinal) { ["data/series.csv"] = ReportExports.Csv(source.Series) };
-        if (_grounded.Count > 0)
+        if (pictures.Right(judged).Right == PictureRight.Nothing)
         {
-            GroundedScene[] scenes = [.. _grounded.OrderBy(scene => scene.At)];
-            byte[] geoJson = ReportExports.GeoJson(scenes);
-            exports.Add("data/vehicles.geojson", geoJson);
-            exports.Add("data/vehicles.gpkg", GeoPackage.Of(geoJson, "vehicles"));
-            exports.Add("data/vehicles.kmz", ReportExports.Kmz(ReportWords.Title(source, finding), scenes));
+            return null;
         }
 
-        return exports;
+        if (watch.FacilityThen(judged.Observation.AcquiredAt).Version != judged.Observation.FacilityVersion)
+        {
+            _withheld.Add("The facility was changed since the scene was counted: the tracks that were counted are not at hand.");
+            return null;
+        }
+
+        return Encoding.UTF8.GetString(FacilityGeoJson.ToBytes(watch.Facility));
     }
 
     // Of the scenes before the rise the fullest one: what used to be the most.
@@ -202,11 +207,6 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         if (pictures.Draw(scene.Path, entry, shown) is { } drawn)
         {
             _figures.Add($"{name}.png", drawn.Png);
-            if (drawn.Ground is { } ground)
-            {
-                _grounded.Add(ground);
-            }
-
             string caption = $"{Phrases.Headline(shown)}. {shown.Scene}. {Phrases.Outlines(shown)}; the label of a track shows its id and the railcars on it.";
             _shown.Add(new ReportFigure(name, caption, Alternative(shown), right == PictureRight.Pixels ? entry.Metadata.Rights.Credit : null, double.Round(drawn.MetersWide, 1)));
         }
@@ -217,12 +217,14 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
     private void AddChart(SurgeFinding finding)
     {
-        _figures.Add("chart.png", SurgeChart.Png(finding));
-        _figures.Add("chart.svg", Encoding.UTF8.GetBytes(SurgeChart.Svg(finding)));
+        foreach ((string name, byte[] bytes) in ReportFigures.Chart(finding))
+        {
+            _figures.Add(name, bytes);
+        }
+
         const string caption = "Railcars in every usable scene, with their 90 % intervals, and what the history predicts.";
         _shown.Add(new ReportFigure("chart", caption, SurgeChart.AltText(finding), Credit: null, MetersWide: null));
-        string captions = string.Concat(_shown.Select(figure => $"{figure.Name}\n  caption: {figure.Caption}\n  credit: {figure.Credit ?? "none needed"}\n  alt text: {figure.AltText}\n\n"));
-        _figures.Add("captions.txt", Encoding.UTF8.GetBytes(captions));
+        _figures.Add(ReportFigures.CaptionsName, ReportFigures.Captions(_shown));
     }
 
     private ReportContent Content(LedgerObservation judged, Observation observation, SurgeFinding finding) => new()

@@ -24,8 +24,7 @@ internal enum PictureRight
 /// <summary>A scene of a report.</summary>
 /// <param name="Png">The picture.</param>
 /// <param name="MetersWide">The width of its ground, meters.</param>
-/// <param name="Ground">Its vehicles on the ground, or null where the scene does not say where on Earth it lies.</param>
-internal sealed record DrawnScene(byte[] Png, double MetersWide, GroundedScene? Ground);
+internal sealed record DrawnScene(byte[] Png, double MetersWide);
 
 /// <summary>Draws the scenes of a report, as their rights allow.</summary>
 /// <param name="watch">The watch.</param>
@@ -87,7 +86,7 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
 
         bool pixels = Right(entry).Right == PictureRight.Pixels;
         byte[] png = AnnotatedPicture.Render(shown, pixels ? picture : Without(picture), LongestSide);
-        return new DrawnScene(png, picture.Width * picture.MetersPerPixel, Ground(scene, result, shown));
+        return new DrawnScene(png, picture.Width * picture.MetersPerPixel);
     }
 
     /// <inheritdoc/>
@@ -107,24 +106,6 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
             Observation = result.Observation with { Detections = shown.Detections },
             Footprints = [.. shown.Detections.Select(vehicle => vehicle.Footprint.Ring.SkipLast(1).Select(toPixel).ToArray())],
         };
-    }
-
-    private static GroundedScene? Ground(IScene scene, SurveyResult result, Observation shown)
-    {
-        if (scene is not GdalScene { Info.Georeference: not Georeference.None } placed || shown.AcquiredAt is not { } at)
-        {
-            return null;
-        }
-
-        return new GroundedScene(shown.Scene, at, [.. result.Observation.Detections.Zip(result.Footprints, (vehicle, footprint) => (vehicle, (IReadOnlyList<GeoPoint>)Ring(placed, footprint)))]);
-    }
-
-    private static GeoPoint[] Ring(GdalScene scene, IReadOnlyList<PixelPoint> footprint)
-    {
-        PixelPoint[] closed = [.. footprint, footprint[0]];
-        var ring = new GeoPoint[closed.Length];
-        scene.ToGeo(closed, ring);
-        return ring;
     }
 
     private static ScenePicture Without(ScenePicture picture)

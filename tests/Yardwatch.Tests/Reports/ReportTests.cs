@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
+using Yardwatch.Baselines;
+using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
 
 namespace Yardwatch.Tests.Reports;
@@ -51,6 +53,19 @@ public sealed class ReportTests
         Assert.Single(ReportCheck.Document(files).Problems);
     }
 
+    [Theory]
+    [InlineData("data/series.csv")]
+    [InlineData("figures/chart.svg")]
+    [InlineData("figures/chart.png")]
+    [InlineData("figures/captions.txt")]
+    public void A_file_that_the_data_do_not_give_is_found_even_with_its_hash_changed_too(string name)
+    {
+        SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source());
+        files[name] = [.. files[name], (byte)'\n'];
+        files[ReportFolder.ManifestName] = ReportFolder.Manifest(files);
+        Assert.Contains($"{name} is not what the data give, in this version of Yardwatch.", ReportCheck.Document(files).Problems);
+    }
+
     [Fact]
     public void A_changed_count_is_found_by_the_arithmetic_even_with_page_and_hashes_made_anew()
     {
@@ -95,6 +110,23 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Hostile_and_endless_names_are_cleaned_and_cut_in_figures_feed_and_list()
+    {
+        string name = "\u202Egnp.\u001b[31m" + new string('x', 10 << 20);
+        ReportSource source = SampleReports.Source(name);
+        SurgeFinding finding = source.Series.Judge();
+        string title = ReportWords.Title(source, finding);
+        SiteEntry entry = new("sample", title, title, ReportState.Published, 1, source.Content.MadeAt, source.Content.MadeAt, "abc");
+        byte[][] files =
+        [
+            .. SampleReports.Figures(source).Values, PublishedSite.Feed("Reports", [entry]), PublishedSite.Index("Reports", [entry]), PublishedSite.Notice(entry),
+            Encoding.UTF8.GetBytes(SurgeChart.AltText(finding)),
+        ];
+        Assert.All(files, bytes => Assert.InRange(bytes.Length, 1, 1 << 20));
+        Assert.All(files.Select(Encoding.UTF8.GetString), text => Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_page_asks_for_nothing_and_is_well_formed()
     {
         string page = Encoding.UTF8.GetString(SampleReports.Files(SampleReports.Source())[ReportFolder.PageName]);
@@ -124,7 +156,7 @@ public sealed class ReportTests
     public void An_analyst_sets_the_report_in_a_page_of_their_own()
     {
         const string template = "<h1>Our house</h1>{{stamp}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}";
-        IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(SampleReports.Source(), SampleReports.Figures, template);
+        IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(SampleReports.Source(), SampleReports.Figures(SampleReports.Source()), template);
         Assert.StartsWith("<h1>Our house</h1><div", Encoding.UTF8.GetString(files[ReportFolder.PageName]), StringComparison.Ordinal);
         Assert.True(ReportCheck.Document(files).Holds);
     }

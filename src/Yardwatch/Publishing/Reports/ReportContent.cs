@@ -162,4 +162,7 @@ public sealed record ReportSource(ReportContent Content, Observation Observation
 
     /// <summary>The assessment as its author wrote it (docs/assessments.md), or null where there is none.</summary>
     public string? Assessment { get; init; }
+
+    /// <summary>The facility whose tracks were counted, as GeoJSON, so that a reader can count again; null while its coordinates are held back.</summary>
+    public string? Facility { get; init; }
 }

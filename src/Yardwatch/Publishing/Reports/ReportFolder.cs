@@ -19,6 +19,15 @@ public static class ReportFolder
     /// <summary>The finding.</summary>
     public const string FindingName = "data/finding.json";
 
+    /// <summary>The counts as a table.</summary>
+    public const string TableName = "data/series.csv";
+
+    /// <summary>The facility, where its coordinates may be shown.</summary>
+    public const string FacilityName = "data/facility.geojson";
+
+    /// <summary>Where the figures are.</summary>
+    public const string Figures = "figures/";
+
     internal const string ContentName = "data/report.json";
     internal const string ObservationName = "data/observation.json";
     internal const string ComparisonName = "data/comparison.json";
@@ -26,7 +35,6 @@ public static class ReportFolder
     internal const string TemplateName = "data/template.html";
     internal const string ClaimsName = "data/claims.json";
     internal const string AssessmentName = "data/assessment.yaml";
-    private const string Figures = "figures/";
 
     /// <summary>Every file of a report, by its path in the folder. Equal reports give equal bytes.</summary>
     /// <param name="source">The report.</param>
@@ -48,6 +56,11 @@ public static class ReportFolder
         if (source.Assessment is { } assessment)
         {
             files.Add(AssessmentName, Encoding.UTF8.GetBytes(assessment));
+        }
+
+        if (source.Facility is { } facility)
+        {
+            files.Add(FacilityName, Encoding.UTF8.GetBytes(facility));
         }
 
         if (source.Comparison is { } comparison)
@@ -131,6 +144,7 @@ public static class ReportFolder
         {
             Claims = Parsed(file, ClaimsName, json => JsonSerializer.Deserialize<Claim[]>(json, ReportJson.Options) ?? throw new JsonException("The claims are null.")),
             Assessment = file(AssessmentName) is { } yaml ? Encoding.UTF8.GetString(yaml) : null,
+            Facility = file(FacilityName) is { } geoJson ? Encoding.UTF8.GetString(geoJson) : null,
         };
     }
 
