@@ -9,6 +9,9 @@ namespace Yardwatch.Tests.Reports;
 
 public sealed class ReportTests
 {
+    private const string Rest = "{{about}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}{{foot}}";
+    private const string Whole = "{{stamp}}" + Rest;
+
     [Fact]
     public void An_unchanged_report_holds_at_both_levels()
     {
@@ -146,16 +149,33 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData("{{stamp}}{{key-findings}}{{caveats}}{{sources}}", "The place {{provenance}} is missing. It can stand anywhere, but not be left out.")]
-    [InlineData("{{stamp}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}{{logo}}", "There is no place {{logo}}.")]
+    [InlineData(Whole + "{{logo}}", "There is no place {{logo}}.")]
     [InlineData("{{stamp", "A place opens with {{ and is never closed with }}.")]
+    [InlineData("{{stamp}}{{about}}{{key-findings}}{{caveats}}{{sources}}{{foot}}", "The place {{provenance}} is missing. It can stand anywhere, but not be left out.")]
+    [InlineData("{{stamp}}{{about}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}", "The place {{foot}} is missing.")]
+    [InlineData("<div hidden>{{stamp}}</div>" + Rest, "The place {{stamp}} stands inside <div hidden>, where a reader may not see it.")]
+    [InlineData("<body><DIV Aria-Hidden=true><p>Text{{stamp}}</div>" + Rest, "The place {{stamp}} stands inside <DIV Aria-Hidden=true>,")]
+    [InlineData("<div class=\"a>b\" style=\"left:-9em\">{{stamp}}</div>" + Rest, "The place {{stamp}} stands inside <div class=")]
+    [InlineData("<!-- <div> {{stamp}} -->" + Rest, "The place {{stamp}} stands inside <!-- <div>")]
+    [InlineData("<p title=\"{{stamp}}\">" + Rest, "The place {{stamp}} stands inside <p title=")]
+    [InlineData("<details><summary>More</summary>{{stamp}}</details>" + Rest, "The place {{stamp}} stands inside <details>")]
+    [InlineData("<template><div>{{stamp}}</div></template>" + Rest, "The place {{stamp}} stands inside <template>")]
+    [InlineData("<style>main { DISPLAY : none }</style>" + Whole, "It has DISPLAY : none: a report runs nothing, asks for no other file and hides nothing.")]
+    [InlineData("<style>main { opacity: 0 }</style>" + Whole, "It has opacity: 0 }")]
+    [InlineData("<body onload=\"x()\">" + Whole, "It has onload=")]
+    [InlineData("<script>x()</script>" + Whole, "It has <script")]
+    [InlineData("<link rel=stylesheet href=x.css>" + Whole, "It has <link")]
     public void A_template_that_can_not_be_used_is_refused(string template, string why) =>
         Assert.StartsWith(why, Assert.Throws<FormatException>(() => ReportTemplate.Parse(template)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_stamp_carries_a_style_of_its_own_that_no_template_outranks() =>
+        Assert.Contains("<div class=\"stamp\" role=\"note\" style=\"all:revert!important;display:block!important;", Page(SampleReports.Source()), StringComparison.Ordinal);
+
+    [Fact]
     public void An_analyst_sets_the_report_in_a_page_of_their_own()
     {
-        const string template = "<h1>Our house</h1>{{stamp}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}";
+        const string template = "<h1>Our house</h1><div class='a' id=b><p>One<p>two<br><img src=\"data:,\" hidden><details>more</details><!-- a remark --></div><style>.a { opacity: 0.9 }</style>" + Whole;
         IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(SampleReports.Source(), SampleReports.Figures(SampleReports.Source()), template);
         Assert.StartsWith("<h1>Our house</h1><div", Encoding.UTF8.GetString(files[ReportFolder.PageName]), StringComparison.Ordinal);
         Assert.True(ReportCheck.Document(files).Holds);
