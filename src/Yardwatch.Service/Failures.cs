@@ -47,7 +47,7 @@ internal static class Failures
     public static void Report(TextWriter error, ErrorKind kind, string message) => error.WriteLine(Line(kind, message));
 
     // Names of files are other people's: they must not steer a terminal. A message has lines of its own.
-    private static string Line(ErrorKind kind, string message) => $"yardwatch: error {kind.Code}: {string.Join('\n', message.Split('\n').Select(Phrases.Short))}";
+    private static string Line(ErrorKind kind, string message) => $"yardwatch: error {kind.Code}: {string.Join('\n', message.Split('\n').Select(Phrases.Shown))}";
 
     private static ErrorKind Kind(CountsFault fault) => fault switch
     {

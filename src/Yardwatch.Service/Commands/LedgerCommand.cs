@@ -50,7 +50,7 @@ internal static class LedgerCommand
         using var file = LedgerFileReader.Open(path);
         ImportResult result = new LedgerImport(file).Into(parsed.GetRequiredValue(Into));
         parsed.InvocationConfiguration.Output.WriteLine(result.IsNew
-            ? Invariant($"{result.Watch.Folder} watches {Phrases.Short(result.Watch.Facility.Name)} with all {result.Rows} records of {path}. Show it the scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Into)}`.")
+            ? Invariant($"{result.Watch.Folder} watches {Phrases.Shown(result.Watch.Facility.Name)} with all {result.Rows} records of {path}. Show it the scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Into)}`.")
             : Invariant($"Nothing new: {result.Watch.Folder} holds all {result.Rows} records of {path} already."));
         return 0;
     }

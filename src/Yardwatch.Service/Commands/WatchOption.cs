@@ -18,7 +18,7 @@ internal static class WatchOption
         var watch = Watch.Open(parsed.GetValue(option));
         foreach (string notice in watch.Facility.Notices)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {Phrases.Short(notice)}");
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {Phrases.Shown(notice)}");
         }
 
         return watch;

@@ -46,7 +46,7 @@ internal sealed record ClaimList(IReadOnlyList<ClaimList.Row> Rows)
         foreach ((string id, ClaimComparison compared) in Rows)
         {
             Claim claim = compared.Claim;
-            text.Append(Invariant($"{id[..ShortId]}  {claim.From:yyyy-MM-dd}  {Phrases.Short($"{claim.Chain[0].Who}: {claim.What}. {compared.Why}")}\n"));
+            text.Append(Invariant($"{id[..ShortId]}  {claim.From:yyyy-MM-dd}  {Phrases.Shown($"{claim.Chain[0].Who}: {claim.What}. {compared.Why}")}\n"));
         }
 
         return text.ToString();

@@ -65,8 +65,8 @@ internal static class WatchTables
         foreach (LedgerObservation entry in noticed.Take(MostNoticed))
         {
             int more = entry.Metadata.Notices.Count - MostNotices;
-            string rest = more > 0 ? Invariant($"\n... and {more} more: yardwatch show {Phrases.Short(entry.Observation.Scene)}") : "";
-            table.AddRow(Cell(entry.Observation.Scene), new Text(string.Join('\n', entry.Metadata.Notices.Take(MostNotices).Select(Phrases.Short)) + rest));
+            string rest = more > 0 ? Invariant($"\n... and {more} more: yardwatch show {Phrases.Shown(entry.Observation.Scene)}") : "";
+            table.AddRow(Cell(entry.Observation.Scene), new Text(string.Join('\n', entry.Metadata.Notices.Take(MostNotices).Select(Phrases.Shown)) + rest));
         }
 
         if (noticed.Length > MostNoticed)
@@ -152,7 +152,7 @@ internal static class WatchTables
     private static string Meters(double? meters) => meters is { } value ? Invariant($"{value:0.##} m") : "";
 
     // Names and messages are other people's: they must not steer a terminal.
-    private static Text Cell(string text) => new(Phrases.Short(text));
+    private static Text Cell(string text) => new(Phrases.Shown(text));
 
     private static Table Made(params string[] columns)
     {

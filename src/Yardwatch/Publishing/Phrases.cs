@@ -172,7 +172,7 @@ public static class Phrases
 
     /// <summary>A text of somebody else's as pages, pictures and terminals show it: on one line, without control and formatting characters, cut where it is longer than any real one.</summary>
     /// <param name="text">The text.</param>
-    public static string Short(string text)
+    public static string Shown(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Plain(text.Length > LongestText ? $"{text.AsSpan(0, LongestText)}…" : text);

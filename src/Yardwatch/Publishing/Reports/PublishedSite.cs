@@ -69,10 +69,10 @@ public static class PublishedSite
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
         {
             writer.WriteStartElement("feed", AtomNamespace);
-            writer.WriteElementString("title", Phrases.Short(title));
+            writer.WriteElementString("title", Phrases.Shown(title));
             writer.WriteElementString("id", "urn:yardwatch:site");
             writer.WriteStartElement("author");
-            writer.WriteElementString("name", Phrases.Short(title));
+            writer.WriteElementString("name", Phrases.Shown(title));
             writer.WriteEndElement();
             writer.WriteElementString("updated", Moment(entries.Select(entry => entry.UpdatedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
             foreach (SiteEntry entry in InOrder(entries))
@@ -113,14 +113,14 @@ public static class PublishedSite
     private static void Entry(XmlWriter writer, SiteEntry entry)
     {
         writer.WriteStartElement("entry");
-        writer.WriteElementString("title", Phrases.Short(entry.State == ReportState.Published ? entry.Title : $"{State(entry)}: {entry.Title}"));
+        writer.WriteElementString("title", Phrases.Shown(entry.State == ReportState.Published ? entry.Title : $"{State(entry)}: {entry.Title}"));
         writer.WriteElementString("id", $"urn:yardwatch:report:{entry.Id}");
         writer.WriteElementString("published", Moment(entry.PublishedAt));
         writer.WriteElementString("updated", Moment(entry.UpdatedAt));
         writer.WriteStartElement("link");
         writer.WriteAttributeString("href", $"{entry.Id}/{ReportFolder.PageName}");
         writer.WriteEndElement();
-        writer.WriteElementString("summary", $"{Phrases.Short(entry.Summary)} Fingerprint {entry.Fingerprint}.");
+        writer.WriteElementString("summary", $"{Phrases.Shown(entry.Summary)} Fingerprint {entry.Fingerprint}.");
         writer.WriteEndElement();
     }
 

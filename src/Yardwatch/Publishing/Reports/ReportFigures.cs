@@ -23,6 +23,6 @@ public static class ReportFigures
     {
         ArgumentNullException.ThrowIfNull(figures);
         return Encoding.UTF8.GetBytes(string.Concat(figures.Select(figure =>
-            $"{figure.Name}\n  caption: {Phrases.Short(figure.Caption)}\n  credit: {Phrases.Short(figure.Credit ?? "none needed")}\n  alt text: {Phrases.Short(figure.AltText)}\n\n")));
+            $"{figure.Name}\n  caption: {Phrases.Shown(figure.Caption)}\n  credit: {Phrases.Shown(figure.Credit ?? "none needed")}\n  alt text: {Phrases.Shown(figure.AltText)}\n\n")));
     }
 }

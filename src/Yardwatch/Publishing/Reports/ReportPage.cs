@@ -62,7 +62,7 @@ public sealed class ReportPage
     }
 
     // A page that a browser can show, whatever a file called its yard.
-    internal static string Text(string text) => WebUtility.HtmlEncode(Phrases.Short(text));
+    internal static string Text(string text) => WebUtility.HtmlEncode(Phrases.Shown(text));
 
     internal static string List(IEnumerable<string> items, string style)
     {

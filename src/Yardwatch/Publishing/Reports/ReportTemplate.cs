@@ -51,7 +51,7 @@ public sealed class ReportTemplate
 
         if (TemplateSurroundings.Refused(text) is { } refused)
         {
-            throw new FormatException($"It has {Phrases.Short(refused)}: a report runs nothing, asks for no other file and hides nothing. Take it out.");
+            throw new FormatException($"It has {Phrases.Shown(refused)}: a report runs nothing, asks for no other file and hides nothing. Take it out.");
         }
 
         foreach (string demanded in Demanded)
@@ -92,7 +92,7 @@ public sealed class ReportTemplate
         {
             throw new FormatException(hiding.Length == 0
                 ? $"The place {{{{{place}}}}} is missing. It can stand anywhere, but not be left out."
-                : $"The place {{{{{place}}}}} stands inside {Phrases.Short(hiding)}, where a reader may not see it. Put it into body, main, article, section, div, header, footer or aside, with no attribute but class, id, lang, dir and role.");
+                : $"The place {{{{{place}}}}} stands inside {Phrases.Shown(hiding)}, where a reader may not see it. Put it into body, main, article, section, div, header, footer or aside, with no attribute but class, id, lang, dir and role.");
         }
     }
 
