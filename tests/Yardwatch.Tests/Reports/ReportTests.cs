@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
+using Yardwatch.Assessments.Claims;
+using Yardwatch.Baselines;
 using Yardwatch.Publishing.Reports;
 
 namespace Yardwatch.Tests.Reports;
@@ -127,6 +129,38 @@ public sealed class ReportTests
         IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(SampleReports.Source(), SampleReports.Figures, template);
         Assert.StartsWith("<h1>Our house</h1><div", Encoding.UTF8.GetString(files[ReportFolder.PageName]), StringComparison.Ordinal);
         Assert.True(ReportCheck.Document(files).Holds);
+    }
+
+    [Fact]
+    public void A_claim_keeps_its_number_its_chain_its_days_and_its_address()
+    {
+        DateTimeOffset day = new(2023, 10, 5, 0, 0, 0, TimeSpan.Zero);
+        Claim claim = new()
+        {
+            Kind = ClaimKind.Count,
+            Site = "elsewhere",
+            From = day,
+            To = day,
+            What = "approx. freight railcars",
+            Count = new ClaimedCount(73, 75),
+            Chain = [new ClaimStep(ClaimRole.Said, "A tank", day.AddDays(1), day.AddDays(3), "https://example.org/?a=1&b=2"), new ClaimStep(ClaimRole.Reported, "A paper", day.AddDays(2), null, "javascript:alert(1)")],
+        };
+        string page = Page(SampleReports.Source() with { Claims = [claim] });
+        Assert.Contains("<td class=\"text\">73 to 75</td><td class=\"text\">\u201capprox. freight railcars\u201d</td>", page, StringComparison.Ordinal);
+        Assert.Contains("A tank, published 2023-10-06, updated 2023-10-08, <a href=\"https://example.org/?a=1&amp;b=2\"", page, StringComparison.Ordinal);
+        Assert.Contains("; via A paper, published 2023-10-07, javascript:alert(1)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"javascript", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void One_probability_is_printed_one_way()
+    {
+        ReportSource source = SampleReports.Source();
+        ReportRow[] rows = [.. source.Series.Rows.SkipLast(1), source.Series.Rows[^1] with { Count = 30, Lower = 28, Upper = 32, Distribution = null }];
+        SurgeFinding finding = (source.Series with { Rows = rows }).Judge();
+        Assert.Equal(Verdict.Unprecedented, finding.Verdict);
+        string table = Regex.Match(ReportTables.Comparison(finding), "More than every earlier true count</th><td class=\"text\">probability ([^<]*)<").Groups[1].Value.Replace("&gt;", "above", StringComparison.Ordinal);
+        Assert.Contains(finding.Reasons, reason => reason.Text.Contains($"with a probability {(table.StartsWith("above", StringComparison.Ordinal) ? table : $"of {table}")},", StringComparison.Ordinal));
     }
 
     [Theory]
