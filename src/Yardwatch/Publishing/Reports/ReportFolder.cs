@@ -19,13 +19,15 @@ public static class ReportFolder
     /// <summary>The finding.</summary>
     public const string FindingName = "data/finding.json";
 
+    /// <summary>The assessment as its author wrote it.</summary>
+    public const string AssessmentName = "data/assessment.yaml";
+
     internal const string ContentName = "data/report.json";
     internal const string ObservationName = "data/observation.json";
     internal const string ComparisonName = "data/comparison.json";
     internal const string SeriesName = "data/series.json";
     internal const string TemplateName = "data/template.html";
     internal const string ClaimsName = "data/claims.json";
-    internal const string AssessmentName = "data/assessment.yaml";
     private const string Figures = "figures/";
 
     /// <summary>Every file of a report, by its path in the folder. Equal reports give equal bytes.</summary>
@@ -111,7 +113,7 @@ public static class ReportFolder
         foreach ((string name, byte[] bytes) in files)
         {
             string path = Path.Combine(folder, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PublishedFile.MakeFolder(Path.GetDirectoryName(path)!);
             PublishedFile.Write(path, bytes);
         }
     }

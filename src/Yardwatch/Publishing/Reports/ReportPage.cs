@@ -32,7 +32,7 @@ public sealed class ReportPage
             ["assessment"] = () => ReportAssessment.Section(source),
             ["caveats"] = () => List(source.Content.Caveats.Select(caveat => caveat.Text), ""),
             ["method"] = () => ReportMethod.Section(source, finding),
-            ["sources"] = () => List(source.Content.Sources, "") + ReportTables.Scenes(finding),
+            ["sources"] = () => List(source.Content.Sources, "") + ReportTables.ClaimSources(source) + ReportTables.Scenes(finding),
             ["provenance"] = () => ReportMethod.Provenance(source),
             ["foot"] = Foot,
         };
@@ -80,9 +80,10 @@ public sealed class ReportPage
             html.Append("<div class=\"stamp\" role=\"note\"><strong>RETRACTED</strong></div>\n");
         }
 
-        foreach (ReportCorrection correction in content.Corrections)
+        foreach ((int later, ReportCorrection correction) in content.Corrections.Index())
         {
-            html.Append(Invariant($"<div class=\"stamp\" role=\"note\"><strong>CORRECTION of {correction.At:yyyy-MM-dd}</strong><p>{Text(correction.What)}</p><p>Why: {Text(correction.Why)}</p></div>\n"));
+            html.Append(Invariant($"<div class=\"stamp\" role=\"note\"><strong>CORRECTION of {correction.At:yyyy-MM-dd}</strong><p>{Text(correction.What)}</p><p>Why: {Text(correction.Why)}</p>"));
+            html.Append(Invariant($"<p>Edition {content.Edition - 1 - later}, as it stood before, is kept: the site's list of reports links to it.</p></div>\n"));
         }
 
         if (content.IsSimulated)
