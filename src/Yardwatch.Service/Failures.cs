@@ -59,6 +59,7 @@ internal static class Failures
     {
         AssessmentFault.Missing => ErrorCatalog.TextMissing,
         AssessmentFault.Unreadable => ErrorCatalog.CannotRead,
+        AssessmentFault.Review => ErrorCatalog.ReviewUnusable,
         _ => ErrorCatalog.AssessmentUnusable,
     };
 
