@@ -68,8 +68,9 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     public BuiltReport Build(ReportPlan plan)
     {
         DateTimeOffset? at = plan.At;
-        HistoryLine[] lines = [.. WatchHistory.Of(ledger).Lines.Where(line => !(line.To > at))];
-        HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
+        IReadOnlyList<HistoryLine> all = WatchHistory.Of(ledger).Lines;
+        HistoryLine[] known = [.. all.Where(line => !(line.To > at))];
+        HistoryLine[] series = [.. known.Where(line => line.IsInSeries)];
         if (series is not [.., { Observed: { } judged } last])
         {
             throw new UsageException(ErrorCatalog.NothingToJudge, series.Length == 0
@@ -77,29 +78,37 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
                 : "The last count was stated by a person, not made from a scene: a report shows a scene. Name an earlier day with --at.");
         }
 
+        HistoryLine[] lines = WatchSeries.Publishable(known, last, now);
         ReportSeries published = WatchSeries.Of(watch.Facility, lines);
         SurgeFinding finding = published.Judge();
-        HistoryLine? earlier = Comparison(series, finding);
-        ReviewAnswer? lifted = new ReportLedger(ledger, now).Reviews(Id(finding)).LastOrDefault(review => review.LiftDelay is not null);
+        HistoryLine? earlier = Comparison([.. lines.Where(line => line.IsInSeries)], finding);
+        ReviewAnswer? lifted = new ReportLedger(ledger, now).LiftedDelay(Id(finding));
         if (lifted is not null && watch.Settings.Sensitivity == FacilitySensitivity.Delayed)
         {
             _withheld.Add($"{lifted.Reviewer} said that the facility's delay need not be waited for: {lifted.LiftDelay}");
         }
 
-        using ReportPictures pictures = new(watch, ledger, now, lifted is not null);
-        Observation observation = Public(judged, pictures);
-        Observation? comparison = earlier?.Observed is { } entry ? Public(entry, pictures) : null;
-        Show(pictures, "scene", last, observation);
+        PictureRights rights = new(watch.Settings, now, lifted is not null);
+        using ReportPictures pictures = new(watch, ledger, rights);
+        Observation observation = Public(judged, rights);
+        Observation? comparison = earlier?.Observed is { } entry ? Public(entry, rights) : null;
+        Show((pictures, rights), "scene", judged, observation);
         if (comparison is not null)
         {
-            Show(pictures, "comparison", earlier!, comparison);
+            Show((pictures, rights), "comparison", earlier!.Observed!, comparison);
         }
 
         AddChart(finding);
         (Assessment? assessment, string? text) = Assessment(plan.AssessmentPath);
         LedgerRecord[] claims = [.. ledger.CurrentRecords(RecordKinds.Claim)];
-        ReportContent content = Content(judged, observation, finding) with { Author = Author(plan, assessment), EmbargoUntil = plan.EmbargoUntil };
-        content = content with { NotCitable = [.. content.NotCitable, .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
+        CaveatFacts facts = After(all, last) with { Observation = observation, Finding = finding, LeftOutForRights = series.Length - published.Rows.Count };
+        ReportContent content = Content(judged, facts) with { Author = Author(plan, assessment), EmbargoUntil = Later(plan.EmbargoUntil, judged.Metadata.Rights.EmbargoUntil) };
+        content = content with { NotCitable = [.. content.NotCitable, .. Nameless(content.Author), .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
+        if (assessment is not null)
+        {
+            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger), finding, rights, now).Of(assessment) };
+        }
+
         ReportSource source = new(content, observation, comparison, published)
         {
             Claims = [.. claims.Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From)],
@@ -110,6 +119,16 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             Authors = [.. new[] { plan.Author }.Concat(assessment?.Authors ?? []).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             ClaimIds = [.. claims.Select(record => record.Id)],
         };
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Max();
+
+    // Of a later scene under embargo not even the day is told: then nothing is said of what came after.
+    private CaveatFacts After(IReadOnlyList<HistoryLine> all, HistoryLine last)
+    {
+        HistoryLine? next = all.FirstOrDefault(line => line.IsInSeries && line.From > last.To);
+        bool isHidden = next?.Observed?.Metadata.Rights.EmbargoUntil > now;
+        return new CaveatFacts { NextSceneAt = isHidden ? null : next?.From, AsOf = next is null ? now : null };
     }
 
     private static string? Author(ReportPlan plan, Assessment? assessment) =>
@@ -125,6 +144,8 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         string text = File.Exists(path) ? File.ReadAllText(path) : throw new UsageException(ErrorCatalog.TextMissing, $"There is no assessment {path}. Check the path.");
         return (AssessmentYaml.Read(text, Path.GetFileName(path)), text);
     }
+
+    private static IEnumerable<string> Nameless(string? author) => author is null ? ["It names no author, so it can't be reviewed."] : [];
 
     private IEnumerable<string> Referred(Assessment? assessment, string? path)
     {
@@ -169,19 +190,18 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         .MaxBy(line => line.Observed!.Observation.Railcars!.Median);
 
     // Files carry order numbers and names of people: a publication names a scene by its sensor and time.
-    private static Observation Public(LedgerObservation entry, ReportPictures pictures)
+    private static Observation Public(LedgerObservation entry, PictureRights rights)
     {
         Observation observation = entry.Observation;
         Observation named = observation with { Scene = $"{entry.Metadata.Sensor ?? "unnamed sensor"}, {Phrases.Acquired(observation)}" };
-        return pictures.Right(entry).Right == PictureRight.Nothing
+        return rights.Of(entry).Right == PictureRight.Nothing
             ? named with { Detections = [] }
             : named;
     }
 
-    private void Show(ReportPictures pictures, string name, HistoryLine line, Observation shown)
+    private void Show((ReportPictures Pictures, PictureRights Rights) by, string name, LedgerObservation entry, Observation shown)
     {
-        LedgerObservation entry = line.Observed!;
-        (PictureRight right, string? why) = pictures.Right(entry);
+        (PictureRight right, string? why) = by.Rights.Of(entry);
         if (why is not null && !_withheld.Contains(why, StringComparer.Ordinal))
         {
             _withheld.Add(why);
@@ -199,7 +219,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             return;
         }
 
-        if (pictures.Draw(scene.Path, entry, shown) is { } drawn)
+        if (by.Pictures.Draw(scene.Path, entry, shown) is { } drawn)
         {
             _figures.Add($"{name}.png", drawn.Png);
             if (drawn.Ground is { } ground)
@@ -225,9 +245,9 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         _figures.Add("captions.txt", Encoding.UTF8.GetBytes(captions));
     }
 
-    private ReportContent Content(LedgerObservation judged, Observation observation, SurgeFinding finding) => new()
+    private ReportContent Content(LedgerObservation judged, CaveatFacts facts) => new()
     {
-        Id = Id(finding),
+        Id = Id(facts.Finding!),
         State = ReportState.Draft,
         MadeAt = now,
         FacilityName = watch.Facility.Name,
@@ -235,10 +255,10 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         IsSimulated = watch.Settings.Simulated,
         Figures = _shown,
         FacilityNames = [watch.Facility.Name, watch.Facility.Id],
-        Caveats = PublicationCaveats.Of(new CaveatFacts { Observation = observation, Finding = finding, AsOf = now }),
+        Caveats = PublicationCaveats.Of(facts),
         Withheld = _withheld,
         Sources = [.. Sources(judged)],
-        NotCitable = [.. NotCitable(judged, finding)],
+        NotCitable = [.. NotCitable(judged, facts.Finding!)],
     };
 
     private IEnumerable<string> Sources(LedgerObservation judged)

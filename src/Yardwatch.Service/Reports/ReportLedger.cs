@@ -95,6 +95,9 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
     public IReadOnlyList<ReviewAnswer> Reviews(string id) =>
         [.. ledger.Records(RecordKinds.Review).Where(record => record.Name == id).Select(record => JsonSerializer.Deserialize<ReviewAnswer>(record.Body, LedgerRecord.Json)!)];
 
+    /// <summary>The last review of a report that lifts the facility's delay, or null.</summary>
+    public ReviewAnswer? LiftedDelay(string id) => Reviews(id).LastOrDefault(review => review.LiftDelay is not null);
+
     // What is there already isn't written again.
     private void Keep(string kind, string name, string body, string why)
     {
