@@ -25,8 +25,9 @@ public static class GeoPackage
             string source = Path.Combine(folder, "source.geojson");
             string target = Path.Combine(folder, "target.gpkg");
             File.WriteAllBytes(source, geoJson);
-            Translate(source, target, layer);
-            return File.ReadAllBytes(target);
+            return Translate(source, target, ("GeoJSON", ["-f", "GPKG", "-nln", layer, "-lco", "SPATIAL_INDEX=NO", null]))
+                ? File.ReadAllBytes(target)
+                : throw new PublishingException($"A GeoPackage can't be made{GdalMessages.Because()}. GDAL needs its GPKG driver: install it with `apt-get install gdal-bin`.");
         }
         finally
         {
@@ -34,19 +35,38 @@ public static class GeoPackage
         }
     }
 
-    private static void Translate(string source, string target, string layer)
+    /// <summary>The features of a GeoPackage of one layer as GeoJSON.</summary>
+    /// <param name="geoPackage">The file's bytes.</param>
+    /// <returns>Null where it is no such GeoPackage.</returns>
+    /// <exception cref="GdalMissingException">GDAL is not installed.</exception>
+    public static byte[]? ToGeoJson(byte[] geoPackage)
+    {
+        ArgumentNullException.ThrowIfNull(geoPackage);
+        GdalLibrary.Require();
+        string folder = Directory.CreateTempSubdirectory("yardwatch-gpkg-").FullName;
+        try
+        {
+            string source = Path.Combine(folder, "source.gpkg");
+            string target = Path.Combine(folder, "target.geojson");
+            File.WriteAllBytes(source, geoPackage);
+            return Translate(source, target, ("GPKG", ["-f", "GeoJSON", null])) && File.Exists(target) ? File.ReadAllBytes(target) : null;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool Translate(string source, string target, (string From, string?[] Options) how)
     {
         GdalMessages.Clear();
         Native.CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", NoTime);
-        nint options = Native.GDALVectorTranslateOptionsNew(["-f", "GPKG", "-nln", layer, "-lco", "SPATIAL_INDEX=NO", null], 0);
+        nint options = Native.GDALVectorTranslateOptionsNew(how.Options, 0);
         try
         {
-            using DatasetHandle from = Native.GDALOpenEx(source, Native.OpenVector, ["GeoJSON", null], openOptions: null, siblings: null);
+            using DatasetHandle from = Native.GDALOpenEx(source, Native.OpenVector, [how.From, null], openOptions: null, siblings: null);
             using DatasetHandle? made = from.IsInvalid ? null : Native.GDALVectorTranslate(target, 0, 1, [from.DangerousGetHandle()], options, out _);
-            if (made is null or { IsInvalid: true })
-            {
-                throw new PublishingException($"A GeoPackage can't be made{GdalMessages.Because()}. GDAL needs its GPKG driver: install it with `apt-get install gdal-bin`.");
-            }
+            return made is { IsInvalid: false };
         }
         finally
         {

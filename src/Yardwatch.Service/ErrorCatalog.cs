@@ -102,6 +102,14 @@ public static class ErrorCatalog
     public static readonly ErrorKind PictureNotFound = Mistake(
         23, "The picture can't be matched to the watch's scenes.", "Correct `--gsd` and `--north`, or give control points beside it; docs/watches.md describes the file.");
 
+    /// <summary>Rows of a ledger were changed, removed or slipped in from outside.</summary>
+    public static readonly ErrorKind LedgerDiffers = Mistake(
+        24, "The ledger was changed from outside.", "Restore `ledger.sqlite` from a copy, or import an earlier export; `yardwatch verify --watch DIR` names the rows.");
+
+    /// <summary>A reviewer's answer can't be used.</summary>
+    public static readonly ErrorKind ReviewUnusable = Mistake(
+        26, "The answer of a reviewer can't be used.", "Fill in the form that came with the report, as the message says; docs/reports.md describes it.");
+
     /// <summary>The source of scenes is unknown, or its entry can't be used.</summary>
     public static readonly ErrorKind CatalogSource = Mistake(
         30, "The catalog source is unknown, or its entry can't be used.", "Give an address, a file, or a name in `sources.json`; docs/catalogs.md describes it.");
@@ -195,7 +203,7 @@ public static class ErrorCatalog
     [
         CommandLine, SceneMissing, SceneFormat, SceneNotReferenced, GroundSampleDistance, FacilityMissing, FacilityFormat, NoRailTrack,
         FacilityGeometry, FacilityElsewhere, TruthUnusable, RowsUnusable, ValidationUnusable, CountsMissing, CountsUnusable, NothingToJudge,
-        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, LedgerFileUnusable, PictureNotFound, CatalogSource, CatalogCredentials, CatalogFacility,
+        WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, LedgerFileUnusable, PictureNotFound, LedgerDiffers, ReviewUnusable, CatalogSource, CatalogCredentials, CatalogFacility,
         TextMissing, AssessmentUnusable, LanguageErrors,
         ReportUnusable, ReportDiffers,
         SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,

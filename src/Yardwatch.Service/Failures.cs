@@ -46,7 +46,8 @@ internal static class Failures
     /// <summary>Writes a message while the command goes on.</summary>
     public static void Report(TextWriter error, ErrorKind kind, string message) => error.WriteLine(Line(kind, message));
 
-    private static string Line(ErrorKind kind, string message) => $"yardwatch: error {kind.Code}: {message}";
+    // Names of files are other people's: they must not steer a terminal. A message has lines of its own.
+    private static string Line(ErrorKind kind, string message) => $"yardwatch: error {kind.Code}: {string.Join('\n', message.Split('\n').Select(Phrases.Shown))}";
 
     private static ErrorKind Kind(CountsFault fault) => fault switch
     {
@@ -59,6 +60,7 @@ internal static class Failures
     {
         AssessmentFault.Missing => ErrorCatalog.TextMissing,
         AssessmentFault.Unreadable => ErrorCatalog.CannotRead,
+        AssessmentFault.Review => ErrorCatalog.ReviewUnusable,
         _ => ErrorCatalog.AssessmentUnusable,
     };
 

@@ -59,7 +59,8 @@ internal static class DemoCommand
         var record = SurgeRecord.Of(watch);
         SurgeFinding finding = record.Completed(SurgeFinder.Judge(record.History, at: null, SurgeOptions.Default));
         parsed.InvocationConfiguration.Output.Write(FindingText.Write(finding));
-        string report = new ReportDesk(watch, ledger, clock.GetUtcNow()).Draft(new ReportPlan { Author = "A program" });
+        string assessment = DemoAssessment.Write(folder, watch, ledger, finding);
+        string report = new ReportDesk(watch, ledger, clock.GetUtcNow()).Draft(new ReportPlan { Author = "A program", AssessmentPath = assessment });
         parsed.InvocationConfiguration.Output.WriteLine($"\nThe report: {Path.Combine(report, ReportFolder.PageName)}");
         parsed.InvocationConfiguration.Output.WriteLine($"In the browser: `yardwatch serve {watch.Folder}`");
         return 0;

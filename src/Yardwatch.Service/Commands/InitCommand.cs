@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Commands;
@@ -29,7 +30,7 @@ internal static class InitCommand
     {
         var watch = Watch.Create(parsed.GetRequiredValue(Folder), parsed.GetValue(Facility));
         parsed.InvocationConfiguration.Output.WriteLine(
-            $"{watch.Folder} watches {watch.Facility.Name} ({watch.Facility.Tracks.Count} rail tracks). Add scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Folder)}`.");
+            $"{watch.Folder} watches {Phrases.Shown(watch.Facility.Name)} ({watch.Facility.Tracks.Count} rail tracks). Add scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Folder)}`.");
         return 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
@@ -36,6 +37,7 @@ internal static class LedgerCommand
         string path = parsed.GetRequiredValue(Target);
         Watch watch = WatchOption.Open(parsed, OfWatch);
         using var ledger = Ledger.Open(watch.LedgerPath);
+        LedgerSeals.Demand(ledger, watch.LedgerPath);
         IReadOnlyDictionary<string, int> rows = new LedgerExport(watch, ledger).Write(path, parsed.GetValue(Force));
         parsed.InvocationConfiguration.Error.WriteLine(
             Invariant($"{path}: {string.Join(", ", rows.Select(kind => Invariant($"{kind.Value} {kind.Key}{(kind.Value == 1 ? "" : "s")}")))}. It is for your own machines: what is private or under embargo is in it too."));
@@ -48,7 +50,7 @@ internal static class LedgerCommand
         using var file = LedgerFileReader.Open(path);
         ImportResult result = new LedgerImport(file).Into(parsed.GetRequiredValue(Into));
         parsed.InvocationConfiguration.Output.WriteLine(result.IsNew
-            ? Invariant($"{result.Watch.Folder} watches {result.Watch.Facility.Name} with all {result.Rows} records of {path}. Show it the scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Into)}`.")
+            ? Invariant($"{result.Watch.Folder} watches {Phrases.Shown(result.Watch.Facility.Name)} with all {result.Rows} records of {path}. Show it the scenes with `yardwatch add SCENE... --watch {parsed.GetRequiredValue(Into)}`.")
             : Invariant($"Nothing new: {result.Watch.Folder} holds all {result.Rows} records of {path} already."));
         return 0;
     }

@@ -24,6 +24,10 @@ internal static class PublishCommands
 
     private static readonly Option<string> Site = new("--site") { Description = "The site's folder.", HelpName = "DIR", Required = true };
 
+    private static readonly Option<string?> Title = new("--title") { Description = "What the site is called from now on.", HelpName = "TEXT" };
+
+    private static readonly Option<string?> Address = new("--address") { Description = "Where the site stands on the web, for its feed.", HelpName = "URL" };
+
     private static readonly Option<string> What = new("--what") { Description = "What was wrong, and what stands there now.", HelpName = "TEXT", Required = true };
 
     private static readonly Option<string> Why = new("--why") { Description = "Why.", HelpName = "TEXT", Required = true };
@@ -34,9 +38,9 @@ internal static class PublishCommands
     {
         Command review = new("review", "Takes in a reviewer's answer.") { Answer, OfWatch };
         review.SetAction((parsed, cancellation) => OnDeskAsync(parsed, clock, Review, cancellation));
-        Command publish = new("publish", "Puts an approved report on a static site.") { Report, Site, OfWatch };
+        Command publish = new("publish", "Puts an approved report on a static site.") { Report, Site, Title, Address, OfWatch };
         publish.SetAction((parsed, cancellation) => OnDeskAsync(parsed, clock, Publish, cancellation));
-        Command correct = new("correct", "Makes a new edition of a published report.") { Id, What, Why, OfWatch };
+        Command correct = new("correct", "Makes a new edition of a published report, of what the edition before was made of unless an option says otherwise.") { Id, What, Why, OfWatch };
         Plan.AddTo(correct);
         correct.SetAction((parsed, cancellation) => OnDeskAsync(parsed, clock, Correct, cancellation));
         Command retract = new("retract", "Takes a published report back.") { Id, Why, OfWatch };
@@ -67,12 +71,18 @@ internal static class PublishCommands
             : $"{report.Id} must be changed: it is a draft again.";
     }
 
-    private static string Publish(ParseResult parsed, ReportDesk desk) => $"Published: {desk.Publish(parsed.GetRequiredValue(Report), parsed.GetRequiredValue(Site))}";
+    private static string Publish(ParseResult parsed, ReportDesk desk)
+    {
+        SiteNames names = new(parsed.GetValue(Title), parsed.GetValue(Address));
+        return $"Published: {desk.Publish(parsed.GetRequiredValue(Report), parsed.GetRequiredValue(Site), names)}";
+    }
 
     private static string Correct(ParseResult parsed, ReportDesk desk)
     {
         string id = parsed.GetRequiredValue(Id);
-        string folder = desk.Correct(id, (parsed.GetRequiredValue(What), parsed.GetRequiredValue(Why)), Plan.Read(parsed));
+        ReportPlan plan = Plan.Read(parsed, desk.Standing(id));
+        string folder = desk.Correct(id, (parsed.GetRequiredValue(What), parsed.GetRequiredValue(Why)), plan);
+        ReportOptions.WarnOfLanguage(parsed, plan);
         return $"The new edition: {Path.Combine(folder, ReportFolder.PageName)}\nIt takes the old one's place when it is reviewed and published.";
     }
 

@@ -51,7 +51,9 @@ internal static class ReportCommand
             return 0;
         }
 
-        output.WriteLine($"The report: {Path.Combine(desk.Draft(Plan.Read(parsed)), ReportFolder.PageName)}");
+        ReportPlan plan = Plan.Read(parsed, new ReportPlan());
+        output.WriteLine($"The report: {Path.Combine(desk.Draft(plan), ReportFolder.PageName)}");
+        ReportOptions.WarnOfLanguage(parsed, plan);
         return 0;
     }
 }
@@ -59,6 +61,9 @@ internal static class ReportCommand
 /// <summary>What a report is to be of, the same for <c>report</c> and <c>correct</c>.</summary>
 internal sealed class ReportOptions
 {
+    // What a correction takes over and shall not have.
+    private const string None = "none";
+
     private readonly Option<string?> _at = new("--at")
     {
         Description = "Reports on the last count at or before this day or time.",
@@ -67,7 +72,7 @@ internal sealed class ReportOptions
 
     private readonly Option<string?> _assessment = new("--assessment")
     {
-        Description = "The assessment, as docs/assessments.md describes it.",
+        Description = "The assessment, as docs/assessments.md describes it; none: without.",
         HelpName = "FILE.yaml",
     };
 
@@ -79,11 +84,11 @@ internal sealed class ReportOptions
 
     private readonly Option<string?> _embargo = new("--embargo")
     {
-        Description = "Nothing of it leaves before this day or time.",
+        Description = "Nothing of it leaves before this day or time; none: without.",
         HelpName = "DATE",
     };
 
-    private readonly Option<bool> _pdf = new("--pdf") { Description = "Also writes report.pdf, with Chromium." };
+    private readonly Option<bool?> _pdf = new("--pdf") { Description = "Also writes report.pdf, with Chromium; false: does not.", Arity = ArgumentArity.ZeroOrOne };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -95,12 +100,31 @@ internal sealed class ReportOptions
     }
 
     /// <summary>What the command line says.</summary>
-    public ReportPlan Read(ParseResult parsed) => new()
+    /// <param name="parsed">The command line.</param>
+    /// <param name="standing">What holds where it says nothing.</param>
+    public ReportPlan Read(ParseResult parsed, ReportPlan standing) => new()
     {
-        At = Inputs.Moment(parsed.GetValue(_at), "--at")?.Last,
-        AssessmentPath = parsed.GetValue(_assessment),
-        Author = parsed.GetValue(_author),
-        EmbargoUntil = Inputs.Moment(parsed.GetValue(_embargo), "--embargo")?.First,
-        WithPdf = parsed.GetValue(_pdf),
+        At = Inputs.Moment(parsed.GetValue(_at), "--at")?.Last ?? standing.At,
+        AssessmentPath = Said(parsed.GetValue(_assessment), path => path, standing.AssessmentPath),
+        Author = parsed.GetValue(_author) ?? standing.Author,
+        EmbargoUntil = Said(parsed.GetValue(_embargo), text => Inputs.Moment(text, "--embargo")?.First, standing.EmbargoUntil),
+        WithPdf = parsed.GetResult(_pdf) is null ? standing.WithPdf : parsed.GetValue(_pdf) ?? true,
+    };
+
+    /// <summary>Says on standard error that the assessment has errors of language: a report with them is never approved.</summary>
+    public static void WarnOfLanguage(ParseResult parsed, ReportPlan plan)
+    {
+        IReadOnlyList<string> errors = ReportRules.LanguageErrors(plan.AssessmentPath is { } path ? File.ReadAllText(path) : null);
+        if (errors.Count > 0)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: the report can't be approved: the language of {plan.AssessmentPath} breaks rules:\n  {string.Join("\n  ", errors)}\nMend it and make the report again; docs/language.md explains each rule.");
+        }
+    }
+
+    private static T? Said<T>(string? text, Func<string, T?> read, T? standing) => text switch
+    {
+        null => standing,
+        None => default,
+        _ => read(text),
     };
 }

@@ -51,7 +51,7 @@ internal static class ShowCommand
         if (all.Length > 0)
         {
             output.WriteLine($"\n{heading}");
-            output.WriteLine(string.Join('\n', all.Select(line => $"- {line}")));
+            output.WriteLine(string.Join('\n', all.Select(line => $"- {Phrases.Shown(line)}")));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Commands;
@@ -17,7 +18,7 @@ internal static class WatchOption
         var watch = Watch.Open(parsed.GetValue(option));
         foreach (string notice in watch.Facility.Notices)
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {Phrases.Shown(notice)}");
         }
 
         return watch;

@@ -12,7 +12,8 @@ internal sealed class AssessmentReferences(Watch watch, Ledger ledger)
     // Ids are hashes of 64 digits, which people shorten.
     private const int FewestDigits = 8;
 
-    private readonly IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
+    // As people corrected them: that is what a report prints.
+    private readonly IReadOnlyDictionary<string, LedgerObservation> _current = SceneReviews.Of(ledger).Current();
     private readonly IReadOnlyList<LedgerObservation> _observations = ledger.Observations();
     private readonly IReadOnlyList<LedgerRecord> _claims = ledger.Records(RecordKinds.Claim);
     private readonly HashSet<DateOnly> _days = [.. WatchHistory.Of(ledger).Lines.Where(line => line is { IsInSeries: true, From: not null })
@@ -75,6 +76,11 @@ internal sealed class AssessmentReferences(Watch watch, Ledger ledger)
             : $"{claim.Id}: {claim.Source} is neither a web address nor a claim of the watch. `yardwatch claim list` prints ids.",
         _ => throw new ArgumentOutOfRangeException(nameof(evidence), evidence.Id, "A kind of evidence that this build doesn't know."),
     };
+
+    /// <summary>The observation that evidence refers to, by its own id or its scene's, or null.</summary>
+    public LedgerObservation? Find(ObservedEvidence evidence) => evidence.Kind == ObservedReference.SceneSha256
+        ? _current.GetValueOrDefault(evidence.Reference.ToLowerInvariant())
+        : Find(evidence.Reference) is { } found && _current.GetValueOrDefault(found.Basis.Scene) is { } now && now.Id == found.Id ? now : Find(evidence.Reference);
 
     private LedgerObservation? Find(string reference) =>
         Matches(_observations.Select(observation => observation.Id), reference) ? _observations.First(observation => Begins(observation.Id, reference)) : null;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Yardwatch.Assessments.Claims;
 using Yardwatch.Baselines;
+using Yardwatch.Publishing;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
@@ -21,6 +22,7 @@ internal sealed record ClaimList(IReadOnlyList<ClaimList.Row> Rows)
 
     // As short as ids can be typed.
     private const int ShortId = 8;
+    private const string Indent = "          ";
 
     /// <summary>The claims of a watch that none supersedes.</summary>
     public static ClaimList Of(Watch watch, Ledger ledger)
@@ -45,11 +47,15 @@ internal sealed record ClaimList(IReadOnlyList<ClaimList.Row> Rows)
         foreach ((string id, ClaimComparison compared) in Rows)
         {
             Claim claim = compared.Claim;
-            text.Append(Invariant($"{id[..ShortId]}  {claim.From:yyyy-MM-dd}  {claim.Chain[0].Who}: {claim.What}. {compared.Why}\n"));
+            string days = claim.IsStretch ? Invariant($"{claim.From:yyyy-MM-dd} to {claim.To:yyyy-MM-dd}") : Invariant($"{claim.From:yyyy-MM-dd}");
+            string number = claim.Count is { } count ? $"{count.Words()}, " : "";
+            text.Append($"{id[..ShortId]}  {days}  {Phrases.Shown($"{number}\u201c{claim.What}\u201d: {compared.Why}")}\n{Indent}{Phrases.Shown(string.Join("; via ", claim.Chain.Select(Source)))}\n");
         }
 
         return text.ToString();
     }
+
+    private static string Source(ClaimStep step) => step.Words() + (step.Address is { } address ? $", {address}" : "");
 
     /// <summary>As docs/contract/claims.schema.json has it.</summary>
     public string Json() => JsonSerializer.Serialize(

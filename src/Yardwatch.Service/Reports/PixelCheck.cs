@@ -4,6 +4,7 @@ using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
+using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Commands;
 using Yardwatch.Service.Watches;
@@ -15,11 +16,30 @@ namespace Yardwatch.Service.Reports;
 /// <summary>Counts the judged scene again for a reader who has it.</summary>
 internal static class PixelCheck
 {
+    // Products of one acquisition give times that are seconds apart, and no satellite comes back so soon.
+    private static readonly TimeSpan OneAcquisition = TimeSpan.FromMinutes(30);
+
+    /// <summary>What the supplied scene is to the one that was counted.</summary>
+    private enum Kinship
+    {
+        /// <summary>The same file.</summary>
+        SameBytes,
+
+        /// <summary>Another file with the same pixels where tracks are.</summary>
+        SamePixels,
+
+        /// <summary>Other pixels, acquired at the same moment.</summary>
+        SameAcquisition,
+
+        /// <summary>Acquired at another moment, or nobody knows when.</summary>
+        Another,
+    }
+
     /// <summary>Counts and compares.</summary>
     /// <param name="files">The files of the report.</param>
     /// <param name="scenePath">The scene's file: the same bytes, or another product of the same acquisition.</param>
-    /// <param name="facilityPath">The facility.</param>
-    public static CheckResult Run(IReadOnlyDictionary<string, byte[]> files, string scenePath, string facilityPath)
+    /// <param name="facilityPath">The facility; null: the one that the report publishes.</param>
+    public static CheckResult Run(IReadOnlyDictionary<string, byte[]> files, string scenePath, string? facilityPath)
     {
         Observation published;
         try
@@ -31,15 +51,56 @@ internal static class PixelCheck
             return new CheckResult(Holds: false, [exception.Message], "the scene, counted again");
         }
 
-        Observation counted = Count(scenePath, Inputs.Facility(facilityPath), published);
-        bool sameBytes = counted.Provenance.SceneSha256 == published.Provenance.SceneSha256;
-        string[] problems = [.. Problems(published, counted, sameBytes)];
-        return new CheckResult(problems.Length == 0, problems, sameBytes
-            ? "the same bytes, counted again"
-            : "another file than the one that was counted, counted again: its interval must overlap");
+        (Observation counted, AcquisitionInterval? acquired) = Count(scenePath, OfReport(files, facilityPath), published);
+        Kinship kinship = Of(published, counted, acquired);
+        string[] problems = [.. Stranger(published, kinship, acquired), .. Problems(published, counted, kinship)];
+        return new CheckResult(problems.Length == 0, problems, Said(kinship, published, counted));
     }
 
-    private static IEnumerable<string> Problems(Observation published, Observation counted, bool sameBytes)
+    private static Facility OfReport(IReadOnlyDictionary<string, byte[]> files, string? path) => (path, files.GetValueOrDefault(ReportFolder.FacilityName)) switch
+    {
+        ({ } given, _) => Inputs.Facility(given),
+        (_, { } published) => FacilityGeoJson.Parse(published, ReportFolder.FacilityName),
+        _ => throw new UsageException(ErrorCatalog.CommandLine, "The report holds its facility back, so a scene can't be counted again without it: name its file with --facility FILE."),
+    };
+
+    private static Kinship Of(Observation published, Observation counted, AcquisitionInterval? acquired)
+    {
+        if (counted.Provenance.SceneSha256 == published.Provenance.SceneSha256)
+        {
+            return Kinship.SameBytes;
+        }
+
+        bool samePixels = counted.Provenance.WindowsSha256 is { } pixels && pixels == published.Provenance.WindowsSha256;
+        bool sameTime = acquired is not null && Acquired(published) is { } then && acquired.From <= then.To + OneAcquisition && then.From <= acquired.To + OneAcquisition;
+        return samePixels ? Kinship.SamePixels : sameTime ? Kinship.SameAcquisition : Kinship.Another;
+    }
+
+    private static AcquisitionInterval? Acquired(Observation published) =>
+        published.AcquiredAt is { } at ? new AcquisitionInterval(at, at, "") : published.AcquiredBetween;
+
+    private static string Said(Kinship kinship, Observation published, Observation counted)
+    {
+        string bytes = $"NOT the bytes that were counted (SHA-256 {counted.Provenance.SceneSha256}, counted {published.Provenance.SceneSha256 ?? "a scene without a hash"})";
+        return kinship switch
+        {
+            Kinship.SameBytes => "the same bytes, counted again",
+            Kinship.SamePixels => $"{bytes}, but the same pixels along the tracks, counted again",
+            Kinship.SameAcquisition => $"{bytes} and NOT the same pixels: another product of the same acquisition, or a file that was changed; counted again, its interval must overlap",
+            _ => $"{bytes}, NOT the same pixels and not the same acquisition",
+        };
+    }
+
+    private static IEnumerable<string> Stranger(Observation published, Kinship kinship, AcquisitionInterval? acquired)
+    {
+        if (kinship == Kinship.Another)
+        {
+            string when = acquired is null ? "doesn't say when it was acquired" : $"was acquired {Phrases.Acquired(published with { AcquiredAt = acquired.From, AcquiredBetween = null })}";
+            yield return $"It is another scene: it {when}, the report's {Phrases.Acquired(published)}. Give the scene that the report judges.";
+        }
+    }
+
+    private static IEnumerable<string> Problems(Observation published, Observation counted, Kinship kinship)
     {
         if (counted.FacilityVersion != published.FacilityVersion)
         {
@@ -53,7 +114,7 @@ internal static class PixelCheck
             yield break;
         }
 
-        bool repeats = sameBytes && HasSameMethod(published.Provenance, counted.Provenance) && !IsPlacedByScenes(published);
+        bool repeats = kinship is Kinship.SameBytes or Kinship.SamePixels && HasSameMethod(published.Provenance, counted.Provenance) && !IsPlacedByScenes(published);
         bool agrees = repeats
             ? (now.Median, now.Lower, now.Upper) == (then.Median, then.Lower, then.Upper)
             : now.Lower <= then.Upper && then.Lower <= now.Upper;
@@ -77,7 +138,7 @@ internal static class PixelCheck
             ? new PlacedByScenes(new ReferencePlacement(new GroundPoint(east, north), status == AlignmentStatus.Aligned, []), [])
             : null;
 
-    private static Observation Count(string path, Facility facility, Observation published)
+    private static (Observation Counted, AcquisitionInterval? Acquired) Count(string path, Facility facility, Observation published)
     {
         using OnnxColumnModel model = Inputs.Model();
         using OnnxZoneModel zones = Inputs.ZoneModel();
@@ -85,6 +146,7 @@ internal static class PixelCheck
         using IScene scene = Inputs.Tied(file);
         SceneMetadata metadata = Inputs.Metadata(path) ?? SceneMetadata.None;
         SceneFacts facts = SceneKnowledge.Facts(metadata);
+        AcquisitionInterval? acquired = (facts.AcquiredAt ?? scene.Info.AcquiredAt) is { } at ? new AcquisitionInterval(at, at, "") : facts.AcquiredBetween;
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt ?? published.AcquiredAt };
         using var mask = SceneMask.Of(metadata, scene.Info);
         SurveyOptions options = Inputs.Options(model);
@@ -97,6 +159,6 @@ internal static class PixelCheck
             InView = Has(published, CaveatCode.ViewOverridden) ? new ViewDecision("The report", "its observation was made so") : null,
         };
         Observation observation = new SceneSurvey(model, options, Inputs.Zones(zones)).Run(scene, facility.At(facts.AcquiredAt), facts).Observation;
-        return observation with { Provenance = observation.Provenance with { SceneSha256 = file.ComputeSha256(CancellationToken.None) } };
+        return (observation with { Provenance = observation.Provenance with { SceneSha256 = file.ComputeSha256(CancellationToken.None) } }, acquired);
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using Yardwatch.Assessments;
 using Yardwatch.Assessments.Language;
 using Yardwatch.Baselines;
-using Yardwatch.Gdal;
+using Yardwatch.Facilities;
 using Yardwatch.Observations;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
@@ -60,7 +60,6 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     private readonly Dictionary<string, byte[]> _figures = new(StringComparer.Ordinal);
     private readonly List<ReportFigure> _shown = [];
     private readonly List<string> _withheld = [];
-    private readonly List<GroundedScene> _grounded = [];
 
     /// <summary>Makes it.</summary>
     /// <param name="plan">What it is to be of.</param>
@@ -68,8 +67,9 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     public BuiltReport Build(ReportPlan plan)
     {
         DateTimeOffset? at = plan.At;
-        HistoryLine[] lines = [.. WatchHistory.Of(ledger).Lines.Where(line => !(line.To > at))];
-        HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
+        IReadOnlyList<HistoryLine> all = WatchHistory.Of(ledger).Lines;
+        HistoryLine[] known = [.. all.Where(line => !(line.To > at))];
+        HistoryLine[] series = [.. known.Where(line => line.IsInSeries)];
         if (series is not [.., { Observed: { } judged } last])
         {
             throw new UsageException(ErrorCatalog.NothingToJudge, series.Length == 0
@@ -77,39 +77,58 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
                 : "The last count was stated by a person, not made from a scene: a report shows a scene. Name an earlier day with --at.");
         }
 
+        HistoryLine[] lines = WatchSeries.Publishable(known, last, now);
         ReportSeries published = WatchSeries.Of(watch.Facility, lines);
         SurgeFinding finding = published.Judge();
-        HistoryLine? earlier = Comparison(series, finding);
-        ReviewAnswer? lifted = new ReportLedger(ledger, now).Reviews(Id(finding)).LastOrDefault(review => review.LiftDelay is not null);
+        HistoryLine? earlier = Comparison([.. lines.Where(line => line.IsInSeries)], finding);
+        ReviewAnswer? lifted = new ReportLedger(ledger, now).LiftedDelay(Id(finding));
         if (lifted is not null && watch.Settings.Sensitivity == FacilitySensitivity.Delayed)
         {
             _withheld.Add($"{lifted.Reviewer} said that the facility's delay need not be waited for: {lifted.LiftDelay}");
         }
 
-        using ReportPictures pictures = new(watch, ledger, now, lifted is not null);
-        Observation observation = Public(judged, pictures);
-        Observation? comparison = earlier?.Observed is { } entry ? Public(entry, pictures) : null;
-        Show(pictures, "scene", last, observation);
+        PictureRights rights = new(watch.Settings, now, lifted is not null);
+        using ReportPictures pictures = new(watch, ledger, rights);
+        Observation observation = Public(judged, rights);
+        Observation? comparison = earlier?.Observed is { } entry ? Public(entry, rights) : null;
+        Show((pictures, rights), "scene", judged, observation);
         if (comparison is not null)
         {
-            Show(pictures, "comparison", earlier!, comparison);
+            Show((pictures, rights), "comparison", earlier!.Observed!, comparison);
         }
 
         AddChart(finding);
         (Assessment? assessment, string? text) = Assessment(plan.AssessmentPath);
         LedgerRecord[] claims = [.. ledger.CurrentRecords(RecordKinds.Claim)];
-        ReportContent content = Content(judged, observation, finding) with { Author = Author(plan, assessment), EmbargoUntil = plan.EmbargoUntil };
-        content = content with { NotCitable = [.. content.NotCitable, .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
+        CaveatFacts facts = After(all, last) with { Observation = observation, Finding = finding, LeftOutForRights = series.Length - published.Rows.Count };
+        ReportContent content = Content(judged, facts) with { Author = Author(plan, assessment), EmbargoUntil = Later(plan.EmbargoUntil, judged.Metadata.Rights.EmbargoUntil) };
+        content = content with { NotCitable = [.. content.NotCitable, .. Nameless(content.Author), .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
+        if (assessment is not null)
+        {
+            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger), finding, rights, now).Of(assessment) };
+        }
+
         ReportSource source = new(content, observation, comparison, published)
         {
             Claims = [.. claims.Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From)],
             Assessment = text,
+            Facility = Geometry(judged, pictures),
         };
         return new BuiltReport(source, _figures, Exports(source, finding))
         {
             Authors = [.. new[] { plan.Author }.Concat(assessment?.Authors ?? []).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             ClaimIds = [.. claims.Select(record => record.Id)],
         };
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Max();
+
+    // Of a later scene under embargo not even the day is told: then nothing is said of what came after.
+    private CaveatFacts After(IReadOnlyList<HistoryLine> all, HistoryLine last)
+    {
+        HistoryLine? next = all.FirstOrDefault(line => line.IsInSeries && line.From > last.To);
+        bool isHidden = next?.Observed?.Metadata.Rights.EmbargoUntil > now;
+        return new CaveatFacts { NextSceneAt = isHidden ? null : next?.From, AsOf = next is null ? now : null };
     }
 
     private static string? Author(ReportPlan plan, Assessment? assessment) =>
@@ -125,6 +144,8 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         string text = File.Exists(path) ? File.ReadAllText(path) : throw new UsageException(ErrorCatalog.TextMissing, $"There is no assessment {path}. Check the path.");
         return (AssessmentYaml.Read(text, Path.GetFileName(path)), text);
     }
+
+    private static IEnumerable<string> Nameless(string? author) => author is null ? ["It names no author, so it can't be reviewed."] : [];
 
     private IEnumerable<string> Referred(Assessment? assessment, string? path)
     {
@@ -148,19 +169,24 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         return rules.Length == 0 ? [] : [$"The assessment's language breaks rules: {string.Join(", ", rules)}."];
     }
 
-    private Dictionary<string, byte[]> Exports(ReportSource source, SurgeFinding finding)
+    private static Dictionary<string, byte[]> Exports(ReportSource source, SurgeFinding finding) =>
+        new(ReportVehicles.Of(source, finding), StringComparer.Ordinal) { [ReportFolder.TableName] = ReportExports.Csv(source.Series) };
+
+    // A reader counts again on the tracks that were counted, once it may be known where they lie.
+    private string? Geometry(LedgerObservation judged, ReportPictures pictures)
     {
-        Dictionary<string, byte[]> exports = new(StringComparer.Ordinal) { ["data/series.csv"] = ReportExports.Csv(source.Series) };
-        if (_grounded.Count > 0)
+        if (pictures.Right(judged).Right == PictureRight.Nothing)
         {
-            GroundedScene[] scenes = [.. _grounded.OrderBy(scene => scene.At)];
-            byte[] geoJson = ReportExports.GeoJson(scenes);
-            exports.Add("data/vehicles.geojson", geoJson);
-            exports.Add("data/vehicles.gpkg", GeoPackage.Of(geoJson, "vehicles"));
-            exports.Add("data/vehicles.kmz", ReportExports.Kmz(ReportWords.Title(source, finding), scenes));
+            return null;
         }
 
-        return exports;
+        if (watch.FacilityThen(judged.Observation.AcquiredAt).Version != judged.Observation.FacilityVersion)
+        {
+            _withheld.Add("The facility was changed since the scene was counted: the tracks that were counted are not at hand.");
+            return null;
+        }
+
+        return Encoding.UTF8.GetString(FacilityGeoJson.ToBytes(watch.Facility));
     }
 
     // Of the scenes before the rise the fullest one: what used to be the most.
@@ -169,19 +195,18 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         .MaxBy(line => line.Observed!.Observation.Railcars!.Median);
 
     // Files carry order numbers and names of people: a publication names a scene by its sensor and time.
-    private static Observation Public(LedgerObservation entry, ReportPictures pictures)
+    private static Observation Public(LedgerObservation entry, PictureRights rights)
     {
         Observation observation = entry.Observation;
         Observation named = observation with { Scene = $"{entry.Metadata.Sensor ?? "unnamed sensor"}, {Phrases.Acquired(observation)}" };
-        return pictures.Right(entry).Right == PictureRight.Nothing
+        return rights.Of(entry).Right == PictureRight.Nothing
             ? named with { Detections = [] }
             : named;
     }
 
-    private void Show(ReportPictures pictures, string name, HistoryLine line, Observation shown)
+    private void Show((ReportPictures Pictures, PictureRights Rights) by, string name, LedgerObservation entry, Observation shown)
     {
-        LedgerObservation entry = line.Observed!;
-        (PictureRight right, string? why) = pictures.Right(entry);
+        (PictureRight right, string? why) = by.Rights.Of(entry);
         if (why is not null && !_withheld.Contains(why, StringComparer.Ordinal))
         {
             _withheld.Add(why);
@@ -199,14 +224,9 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             return;
         }
 
-        if (pictures.Draw(scene.Path, entry, shown) is { } drawn)
+        if (by.Pictures.Draw(scene.Path, entry, shown) is { } drawn)
         {
             _figures.Add($"{name}.png", drawn.Png);
-            if (drawn.Ground is { } ground)
-            {
-                _grounded.Add(ground);
-            }
-
             string caption = $"{Phrases.Headline(shown)}. {shown.Scene}. {Phrases.Outlines(shown)}; the label of a track shows its id and the railcars on it.";
             _shown.Add(new ReportFigure(name, caption, Alternative(shown), right == PictureRight.Pixels ? entry.Metadata.Rights.Credit : null, double.Round(drawn.MetersWide, 1)));
         }
@@ -217,17 +237,19 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
     private void AddChart(SurgeFinding finding)
     {
-        _figures.Add("chart.png", SurgeChart.Png(finding));
-        _figures.Add("chart.svg", Encoding.UTF8.GetBytes(SurgeChart.Svg(finding)));
+        foreach ((string name, byte[] bytes) in ReportFigures.Chart(finding))
+        {
+            _figures.Add(name, bytes);
+        }
+
         const string caption = "Railcars in every usable scene, with their 90 % intervals, and what the history predicts.";
         _shown.Add(new ReportFigure("chart", caption, SurgeChart.AltText(finding), Credit: null, MetersWide: null));
-        string captions = string.Concat(_shown.Select(figure => $"{figure.Name}\n  caption: {figure.Caption}\n  credit: {figure.Credit ?? "none needed"}\n  alt text: {figure.AltText}\n\n"));
-        _figures.Add("captions.txt", Encoding.UTF8.GetBytes(captions));
+        _figures.Add(ReportFigures.CaptionsName, ReportFigures.Captions(_shown));
     }
 
-    private ReportContent Content(LedgerObservation judged, Observation observation, SurgeFinding finding) => new()
+    private ReportContent Content(LedgerObservation judged, CaveatFacts facts) => new()
     {
-        Id = Id(finding),
+        Id = Id(facts.Finding!),
         State = ReportState.Draft,
         MadeAt = now,
         FacilityName = watch.Facility.Name,
@@ -235,10 +257,10 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         IsSimulated = watch.Settings.Simulated,
         Figures = _shown,
         FacilityNames = [watch.Facility.Name, watch.Facility.Id],
-        Caveats = PublicationCaveats.Of(new CaveatFacts { Observation = observation, Finding = finding, AsOf = now }),
+        Caveats = PublicationCaveats.Of(facts),
         Withheld = _withheld,
         Sources = [.. Sources(judged)],
-        NotCitable = [.. NotCitable(judged, finding)],
+        NotCitable = [.. NotCitable(judged, facts.Finding!)],
     };
 
     private IEnumerable<string> Sources(LedgerObservation judged)

@@ -20,6 +20,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     private const string FormName = "review.yaml";
 
     private readonly ReportLedger _reports = new(ledger, now);
+    private readonly ReportRules _rules = new(watch, ledger, now);
 
     /// <summary>Where the packet for a report's reviewer lies once it is packed.</summary>
     public static string PacketPath(Watch watch, ReportRecord report) => Path.Combine(watch.Folder, FolderName, Invariant($"{report.Id}-review-{report.Edition}.zip"));
@@ -38,6 +39,24 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         }
 
         return Save(built, plan, "drafted again");
+    }
+
+    /// <summary>What the edition that stands was made of: what a correction takes over unless it is told otherwise.</summary>
+    /// <exception cref="UsageException">There is no such report on a site.</exception>
+    public ReportPlan Standing(string id)
+    {
+        ReportRecord report = Out(id);
+        SortedDictionary<string, byte[]> files = Read(report);
+        ReportSource source = Source(report, files);
+        ReportRow judged = source.Series.Rows[^1];
+        return new ReportPlan
+        {
+            At = judged.Until ?? judged.At,
+            AssessmentPath = source.Assessment is null ? null : Path.Combine(Folder(id), ReportFolder.AssessmentName),
+            Author = source.Assessment is not null && source.Content.Author == string.Join(", ", report.Authors) ? null : source.Content.Author,
+            EmbargoUntil = source.Content.EmbargoUntil,
+            WithPdf = files.ContainsKey(ReportFiles.PdfName),
+        };
     }
 
     /// <summary>Makes a new edition of a published report, or one that waits for review anew; it must be reviewed before it takes the old one's place.</summary>
@@ -93,9 +112,11 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
                 ErrorCatalog.ReportUnusable, $"The review is of another state of {report.Id} ({answer.Fingerprint}) than stands here ({report.Fingerprint}). Send the reviewer a new packet with `yardwatch report --for-review {report.Id}`.");
         }
 
-        if (report.Authors.Contains(answer.Reviewer, StringComparer.OrdinalIgnoreCase))
+        ReportSource read = Source(report, Read(report));
+        _rules.DemandIndependence(report, read, answer.Reviewer);
+        if (answer.Approves)
         {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"{answer.Reviewer} is an author of {report.Id}, so can't review it. Ask somebody else.");
+            ReportRules.DemandLanguage(report.Id, read);
         }
 
         _reports.Save(answer);
@@ -115,11 +136,15 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     }
 
     /// <summary>Puts an approved report, or the notice of a retracted one, on a site.</summary>
+    /// <param name="id">The report.</param>
+    /// <param name="site">The site's folder.</param>
+    /// <param name="names">What the site is called from now on; null: as before.</param>
     /// <returns>The report's folder on the site.</returns>
-    public string Publish(string id, string site)
+    public string Publish(string id, string site, SiteNames? names = null)
     {
+        LedgerSeals.Demand(ledger, watch.LedgerPath);
         ReportRecord report = _reports.Get(id);
-        ReportSite target = new(site, now);
+        ReportSite target = new(site, now, names ?? new SiteNames(Title: null, Address: null));
         if (report is { State: ReportState.Retracted })
         {
             return target.Retract(report);
@@ -130,9 +155,9 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             throw new UsageException(ErrorCatalog.ReportUnusable, $"{id} is {ReportStates.Word(report.State)}, not approved. Send it to a reviewer: `yardwatch report --for-review {id}`, then `yardwatch review FILE`.");
         }
 
-        ReportContent content = Source(report, Read(report)).Content;
-        Refuse(id, content);
-        ReportState state = content.Corrections.Count > 0 ? ReportState.Corrected : ReportState.Published;
+        ReportSource source = Source(report, Read(report));
+        _rules.DemandPublication(report, source);
+        ReportState state = source.Content.Corrections.Count > 0 ? ReportState.Corrected : ReportState.Published;
         ReportRecord published = report.State == state
             ? report
             : Remade(report with { PublishedAt = report.PublishedAt ?? now }, old => old with { State = state }, "published");
@@ -148,24 +173,6 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         return retracted;
     }
 
-    private void Refuse(string id, ReportContent content)
-    {
-        if (content.EmbargoUntil is { } until && until > now)
-        {
-            throw new UsageException(ErrorCatalog.ReportUnusable, Invariant($"{id} is under embargo until {until:yyyy-MM-dd HH:mm} UTC. Nothing leaves before."));
-        }
-
-        if (content.Sensitivity == FacilitySensitivity.Private || watch.Settings.Sensitivity == FacilitySensitivity.Private)
-        {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"The facility of {id} is private: nothing of it is published. watch.json says so.");
-        }
-
-        if (content.NotCitable.Contains(ReportBuilder.CountsForbidden, StringComparer.Ordinal))
-        {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"{id}: {ReportBuilder.CountsForbidden} Ask the vendor, and write the permission into rights.json.");
-        }
-    }
-
     private ReportRecord Out(string id)
     {
         ReportRecord report = _reports.Get(id);
@@ -176,7 +183,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
 
     private string Folder(string id) => Path.Combine(watch.Folder, FolderName, id);
 
-    private string Edition(ReportRecord report) => Path.Combine(Folder(report.Id), ReportSite.Editions, Invariant($"{report.Edition}"));
+    private string Edition(ReportRecord report) => Path.Combine(Folder(report.Id), SiteEntry.Editions, Invariant($"{report.Edition}"));
 
     private string Save(BuiltReport built, ReportPlan plan, string why)
     {
@@ -190,7 +197,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             Edition = content.Edition,
             State = ReportState.Draft,
             Title = ReportWords.Title(built.Source, finding),
-            Summary = string.Concat(content.Corrections.TakeLast(1).Select(correction => $"Corrected: {correction.What} ")) + ReportWords.KeyFindings(built.Source, finding)[0],
+            Summary = string.Concat(content.Corrections.Take(1).Select(ReportWords.Corrected)) + ReportWords.KeyFindings(built.Source, finding)[0],
             Fingerprint = ReportFolder.Fingerprint(files[ReportFolder.ManifestName]),
             Authors = built.Authors,
             Scenes = [.. built.Source.Series.Rows.Reverse().Select(row => row.SceneSha256).OfType<string>()],

@@ -10,7 +10,8 @@ internal static class ReportFiles
     /// <summary>The watch's own template.</summary>
     public const string TemplateName = "report-template.html";
 
-    private const string PdfName = "report.pdf";
+    /// <summary>The page, printed.</summary>
+    public const string PdfName = "report.pdf";
 
     /// <summary>Makes the files.</summary>
     /// <param name="watch">The watch.</param>
@@ -45,7 +46,7 @@ internal static class ReportFiles
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             string name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (!name.StartsWith($"{ReportSite.Editions}/", StringComparison.Ordinal))
+            if (!name.StartsWith($"{SiteEntry.Editions}/", StringComparison.Ordinal))
             {
                 files.Add(name, File.ReadAllBytes(path));
             }

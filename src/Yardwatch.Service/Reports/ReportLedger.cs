@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Yardwatch.Facilities;
 using Yardwatch.Publishing.Reports;
@@ -81,7 +82,7 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
     /// <param name="events">Every known event.</param>
     public void Save(string report, string finding, IReadOnlyList<KnownEvent> events)
     {
-        Keep(RecordKinds.Finding, report, finding, "found anew");
+        Keep(RecordKinds.Finding, report, JsonSerializer.Serialize(JsonNode.Parse(finding), LedgerRecord.Json), "found anew");
         foreach (KnownEvent known in events)
         {
             Keep(RecordKinds.Event, known.Name, JsonSerializer.Serialize(known, LedgerRecord.Json), "the facility's file says otherwise now");
@@ -94,6 +95,9 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
     /// <summary>The reviews of a report, the oldest first.</summary>
     public IReadOnlyList<ReviewAnswer> Reviews(string id) =>
         [.. ledger.Records(RecordKinds.Review).Where(record => record.Name == id).Select(record => JsonSerializer.Deserialize<ReviewAnswer>(record.Body, LedgerRecord.Json)!)];
+
+    /// <summary>The last review of a report that lifts the facility's delay, or null.</summary>
+    public ReviewAnswer? LiftedDelay(string id) => Reviews(id).LastOrDefault(review => review.LiftDelay is not null);
 
     // What is there already isn't written again.
     private void Keep(string kind, string name, string body, string why)

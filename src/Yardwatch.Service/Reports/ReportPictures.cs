@@ -8,54 +8,21 @@ using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Reports;
 
-/// <summary>What of a scene a report may show.</summary>
-internal enum PictureRight
-{
-    /// <summary>Its pixels, with the credit.</summary>
-    Pixels,
-
-    /// <summary>Tracks and outlines of vehicles alone: the rights in the pixels are not known, or don't allow it.</summary>
-    FootprintsOnly,
-
-    /// <summary>Nothing: the facility is delayed or private.</summary>
-    Nothing,
-}
-
 /// <summary>A scene of a report.</summary>
 /// <param name="Png">The picture.</param>
 /// <param name="MetersWide">The width of its ground, meters.</param>
-/// <param name="Ground">Its vehicles on the ground, or null where the scene does not say where on Earth it lies.</param>
-internal sealed record DrawnScene(byte[] Png, double MetersWide, GroundedScene? Ground);
+internal sealed record DrawnScene(byte[] Png, double MetersWide);
 
 /// <summary>Draws the scenes of a report, as their rights allow.</summary>
 /// <param name="watch">The watch.</param>
 /// <param name="ledger">Its ledger.</param>
-/// <param name="now">The moment of publication.</param>
-/// <param name="isDelayLifted">Whether a reviewer said, with a reason, that the facility's delay need not be waited for.</param>
-internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset now, bool isDelayLifted) : IDisposable
+/// <param name="rights">What may be shown.</param>
+internal sealed class ReportPictures(Watch watch, Ledger ledger, PictureRights rights) : IDisposable
 {
     private const int LongestSide = 1600;
     private const byte Blank = 0xE4;
 
     private readonly WatchSurvey _survey = new(watch, ledger);
-
-    /// <summary>What may be shown of a scene, and why no more.</summary>
-    public (PictureRight Right, string? Why) Right(LedgerObservation entry)
-    {
-        SceneRights rights = entry.Metadata.Rights;
-        DateTimeOffset acquired = entry.Observation.AcquiredAt ?? entry.Observation.AcquiredBetween?.To ?? now;
-        return (watch.Settings.Sensitivity, rights) switch
-        {
-            (FacilitySensitivity.Private, _) => (PictureRight.Nothing, "The facility is private: no picture, footprint or coordinate of it is shown."),
-            (FacilitySensitivity.Delayed, _) when !isDelayLifted && now < acquired.AddDays(watch.Settings.DelayDays) => (PictureRight.Nothing,
-                FormattableString.Invariant($"Pictures, footprints and coordinates are held back until {watch.Settings.DelayDays} days after the scene was acquired ({acquired.AddDays(watch.Settings.DelayDays):yyyy-MM-dd}).")),
-            (_, { } known) when known.AllowPixels(now) => (PictureRight.Pixels, null),
-            (_, { EmbargoUntil: { } until }) when until > now => (PictureRight.FootprintsOnly, FormattableString.Invariant($"The scene's pixels may not be published before {until:yyyy-MM-dd}; outlines alone are shown.")),
-            (_, { PixelsMayBePublished: true }) => (PictureRight.FootprintsOnly, "Nobody said how the scene's pixels must be credited, so none is shown; outlines alone are."),
-            (_, { PixelsMayBePublished: false }) => (PictureRight.FootprintsOnly, "The scene's license does not allow its pixels to be published; outlines alone are shown."),
-            _ => (PictureRight.FootprintsOnly, "The rights in the scene's pixels are not known, so none is shown; outlines alone are."),
-        };
-    }
 
     /// <summary>Draws a scene.</summary>
     /// <param name="path">Its file.</param>
@@ -85,9 +52,9 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
             picture = Pictures.Of(scene, result, entry.Metadata.Rights.Credit, int.Max(1, side))!;
         }
 
-        bool pixels = Right(entry).Right == PictureRight.Pixels;
+        bool pixels = rights.Of(entry).Right == PictureRight.Pixels;
         byte[] png = AnnotatedPicture.Render(shown, pixels ? picture : Without(picture), LongestSide);
-        return new DrawnScene(png, picture.Width * picture.MetersPerPixel, Ground(scene, result, shown));
+        return new DrawnScene(png, picture.Width * picture.MetersPerPixel);
     }
 
     /// <inheritdoc/>
@@ -107,24 +74,6 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, DateTimeOffset 
             Observation = result.Observation with { Detections = shown.Detections },
             Footprints = [.. shown.Detections.Select(vehicle => vehicle.Footprint.Ring.SkipLast(1).Select(toPixel).ToArray())],
         };
-    }
-
-    private static GroundedScene? Ground(IScene scene, SurveyResult result, Observation shown)
-    {
-        if (scene is not GdalScene { Info.Georeference: not Georeference.None } placed || shown.AcquiredAt is not { } at)
-        {
-            return null;
-        }
-
-        return new GroundedScene(shown.Scene, at, [.. result.Observation.Detections.Zip(result.Footprints, (vehicle, footprint) => (vehicle, (IReadOnlyList<GeoPoint>)Ring(placed, footprint)))]);
-    }
-
-    private static GeoPoint[] Ring(GdalScene scene, IReadOnlyList<PixelPoint> footprint)
-    {
-        PixelPoint[] closed = [.. footprint, footprint[0]];
-        var ring = new GeoPoint[closed.Length];
-        scene.ToGeo(closed, ring);
-        return ring;
     }
 
     private static ScenePicture Without(ScenePicture picture)

@@ -5,16 +5,19 @@ using Yardwatch.Publishing.Reports;
 
 namespace Yardwatch.Service.Reports;
 
+/// <summary>What a person wants a site to be called.</summary>
+/// <param name="Title">Its title; null: as before.</param>
+/// <param name="Address">Where it stands on the web; null: as before.</param>
+internal sealed record SiteNames(string? Title, string? Address);
+
 /// <summary>A static site: a folder that any web server shows. It holds reports, their list, and a feed; nothing else leaves a watch.</summary>
 /// <param name="folder">Made where it is missing.</param>
 /// <param name="now">The present moment.</param>
-internal sealed class ReportSite(string folder, DateTimeOffset now)
+/// <param name="names">What it is called from now on.</param>
+internal sealed class ReportSite(string folder, DateTimeOffset now, SiteNames names)
 {
-    /// <summary>Where a report's earlier editions stand below it.</summary>
-    public const string Editions = "editions";
-
     private const string ListName = "reports.json";
-    private const string Title = "Reports";
+    private const string AboutName = "site.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -29,7 +32,7 @@ internal sealed class ReportSite(string folder, DateTimeOffset now)
         string own = Path.Combine(folder, report.Id);
         if (Entries().FirstOrDefault(entry => entry.Id == report.Id) is { } before && before.Edition < report.Edition)
         {
-            ReportFolder.Write(Path.Combine(own, Editions, FormattableString.Invariant($"{before.Edition}")), ReportFiles.Read(own));
+            ReportFolder.Write(Path.Combine(own, SiteEntry.Editions, FormattableString.Invariant($"{before.Edition}")), ReportFiles.Read(own));
         }
 
         ReportFolder.Write(own, files);
@@ -41,39 +44,57 @@ internal sealed class ReportSite(string folder, DateTimeOffset now)
     public string Retract(ReportRecord report)
     {
         string own = Path.Combine(folder, report.Id);
-        SiteEntry entry = Save(report);
-        ReportFolder.Write(own, new Dictionary<string, byte[]>(StringComparer.Ordinal) { [ReportFolder.PageName] = PublishedSite.Notice(entry) });
-        File.Delete(Path.Combine(own, ReportFolder.ManifestName));
-        string earlier = Path.Combine(own, Editions);
+        string earlier = Path.Combine(own, SiteEntry.Editions);
         if (Directory.Exists(earlier))
         {
             Directory.Delete(earlier, recursive: true);
         }
 
+        SiteEntry entry = Save(report);
+        ReportFolder.Write(own, new Dictionary<string, byte[]>(StringComparer.Ordinal) { [ReportFolder.PageName] = PublishedSite.Notice(entry) });
+        File.Delete(Path.Combine(own, ReportFolder.ManifestName));
         return own;
     }
 
-    private SiteEntry[] Entries()
+    private SiteEntry[] Entries() => Read<SiteEntry[]>(ListName) ?? [];
+
+    private T? Read<T>(string name)
     {
-        string list = Path.Combine(folder, ListName);
+        string path = Path.Combine(folder, name);
         try
         {
-            return File.Exists(list) ? JsonSerializer.Deserialize<SiteEntry[]>(File.ReadAllText(list), Json) ?? [] : [];
+            return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllText(path), Json) : default;
         }
         catch (JsonException exception)
         {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"{list} can't be read: {exception.Message} Restore it, or choose another folder for the site.");
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{path} can't be read: {exception.Message} Restore it, or choose another folder for the site.");
         }
     }
 
+    // A feed reader knows the site by its id: once made, it stays.
+    private SiteAbout About(ReportRecord report)
+    {
+        SiteAbout before = Read<SiteAbout>(AboutName) ?? SiteAbout.Begun(report.Fingerprint);
+        return before with { Title = names.Title ?? before.Title, Address = names.Address is { } address ? Root(address) : before.Address };
+    }
+
+    private static string Root(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+        ? address.TrimEnd('/') + "/"
+        : throw new UsageException(ErrorCatalog.CommandLine, $"--address {address} is no web address. Write it whole, as https://example.org/yard/.");
+
     private SiteEntry Save(ReportRecord report)
     {
-        SiteEntry entry = new(report.Id, report.Title, report.Summary, report.State, report.Edition, report.PublishedAt ?? now, now, report.Fingerprint);
+        SiteAbout about = About(report);
+        SiteEntry entry = new(report.Id, report.Title, report.Summary, report.State, report.Edition, report.PublishedAt ?? now, now, report.Fingerprint) { Earlier = [.. Earlier(report)] };
         SiteEntry[] entries = [.. Entries().Where(other => other.Id != report.Id).Append(entry).OrderBy(other => other.Id, StringComparer.Ordinal)];
-        Directory.CreateDirectory(folder);
+        PublishedFile.MakeFolder(folder);
+        PublishedFile.Write(Path.Combine(folder, AboutName), JsonSerializer.SerializeToUtf8Bytes(about, Json));
         PublishedFile.Write(Path.Combine(folder, ListName), JsonSerializer.SerializeToUtf8Bytes(entries, Json));
-        PublishedFile.Write(Path.Combine(folder, "index.html"), PublishedSite.Index(Title, entries));
-        PublishedFile.Write(Path.Combine(folder, "feed.atom"), PublishedSite.Feed(Title, entries));
+        PublishedFile.Write(Path.Combine(folder, "index.html"), PublishedSite.Index(about, entries));
+        PublishedFile.Write(Path.Combine(folder, "feed.atom"), PublishedSite.Feed(about, entries));
         return entry;
     }
+
+    private IEnumerable<int> Earlier(ReportRecord report) => Enumerable.Range(1, report.Edition - 1)
+        .Where(edition => File.Exists(Path.Combine(folder, report.Id, SiteEntry.Editions, FormattableString.Invariant($"{edition}"), ReportFolder.PageName)));
 }

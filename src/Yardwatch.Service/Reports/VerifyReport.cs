@@ -16,9 +16,9 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
 
     /// <summary>Verifies a report.</summary>
     /// <param name="folder">The report's folder.</param>
-    /// <param name="scene">The judged scene's file and the facility's, to count it again; null: pixels are not checked.</param>
+    /// <param name="scene">The judged scene's file, to count it again, and the facility's, null where the report publishes it; null: pixels are not checked.</param>
     /// <exception cref="UsageException">There is no such folder.</exception>
-    public static VerifyReport Of(string folder, (string Scene, string Facility)? scene)
+    public static VerifyReport Of(string folder, (string Scene, string? Facility)? scene)
     {
         if (!Directory.Exists(folder))
         {
@@ -26,14 +26,40 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
         }
 
         IReadOnlyDictionary<string, byte[]> files = ReportFiles.Read(folder);
-        return new VerifyReport(
-            ReportFolder.Fingerprint(files.GetValueOrDefault(ReportFolder.ManifestName)), ReportCheck.Document(files), ReportCheck.Arithmetic(files),
-            scene is { } counted ? PixelCheck.Run(files, counted.Scene, counted.Facility) : null);
+        VerifyReport report = new(ReportFolder.Fingerprint(files.GetValueOrDefault(ReportFolder.ManifestName)), WithVehicles(files), ReportCheck.Arithmetic(files), Pixels: null);
+        try
+        {
+            return scene is { } counted ? report with { Pixels = PixelCheck.Run(files, counted.Scene, counted.Facility) } : report;
+        }
+        catch (Exception exception) when (Failures.Kind(exception) is not null)
+        {
+            return report with { Pixels = new CheckResult(Holds: false, [exception.Message], "the scene can't be counted again"), Failure = exception };
+        }
+    }
+
+    // Where other files were changed there is nothing to make vehicles anew from.
+    private static CheckResult WithVehicles(IReadOnlyDictionary<string, byte[]> files)
+    {
+        CheckResult document = ReportCheck.Document(files);
+        if (!document.Holds)
+        {
+            return document;
+        }
+
+        string[] problems = [.. ReportVehicles.Problems(files)];
+        return new CheckResult(problems.Length == 0, problems, $"{document.Checked}, the vehicles' files from the observations");
     }
 
     public int SchemaVersion { get; } = 1;
 
-    public bool Holds => Document.Holds && Arithmetic.Holds && Pixels is not { Holds: false };
+    /// <summary>Why the scene couldn't be counted again, after which the other levels stand all the same; null where it could.</summary>
+    [JsonIgnore]
+    public Exception? Failure { get; init; }
+
+    /// <summary>Whether the rows of the ledger are as they were written; null where no watch was named.</summary>
+    public CheckResult? Ledger { get; init; }
+
+    public bool Holds => Document.Holds && Arithmetic.Holds && Pixels is not { Holds: false } && Ledger is not { Holds: false };
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
 
@@ -44,14 +70,34 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
         Append(text, "arithmetic", Arithmetic);
         if (Pixels is null)
         {
-            text.Append("pixels       not checked: give the judged scene with --scene FILE --facility FILE\n");
+            text.Append("pixels       not checked: give the judged scene with --scene FILE, and the facility with --facility FILE where the report holds it back\n");
         }
         else
         {
             Append(text, "pixels", Pixels);
         }
 
+        if (Ledger is { } ledger)
+        {
+            Append(text, "ledger", ledger);
+        }
+
         return text.Append($"fingerprint  {Fingerprint}\n").ToString();
+    }
+
+    /// <summary>What the check of a ledger alone found.</summary>
+    /// <param name="ledger">What it found.</param>
+    /// <param name="asJson">Whether as JSON.</param>
+    public static string OfLedger(CheckResult ledger, bool asJson)
+    {
+        if (asJson)
+        {
+            return JsonSerializer.Serialize(new { SchemaVersion = 1, Ledger = ledger, ledger.Holds }, Options) + "\n";
+        }
+
+        StringBuilder text = new();
+        Append(text, "ledger", ledger);
+        return text.ToString();
     }
 
     private static void Append(StringBuilder text, string name, CheckResult result)

@@ -31,6 +31,7 @@ internal sealed class Ledger : IDisposable
         try
         {
             connection.Open();
+            LedgerSeals.Register(connection);
             using (SqliteCommand command = connection.CreateCommand())
             {
                 command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
@@ -221,8 +222,12 @@ internal sealed class Ledger : IDisposable
 
     private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
-#pragma warning disable CA2100 // Texts come from this file; values are parameters.
-    private List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] values)
+#pragma warning disable CA2100 // Texts come from the program; values are parameters.
+    /// <summary>Asks for rows.</summary>
+    /// <param name="sql">The question, a text of the program.</param>
+    /// <param name="read">Reads a row.</param>
+    /// <param name="values">The question's parameters.</param>
+    public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] values)
     {
         using SqliteCommand command = Command(sql, values);
         using SqliteDataReader reader = command.ExecuteReader();

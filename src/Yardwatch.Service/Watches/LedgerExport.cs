@@ -192,6 +192,13 @@ internal sealed class LedgerExport(Watch watch, Ledger ledger)
 
     private void Json(Utf8JsonWriter json, LedgerFieldKind kind, string text)
     {
+        // A row is one line, and a body in several lines, as earlier versions kept findings, is not what its id says in one.
+        if (kind == LedgerFieldKind.Json && text.AsSpan().ContainsAny('\r', '\n'))
+        {
+            json.WriteStringValue(text);
+            return;
+        }
+
         JsonNode? tree = kind == LedgerFieldKind.Json ? null : JsonNode.Parse(text);
         if (_text.Clean(tree) || kind == LedgerFieldKind.Observation)
         {

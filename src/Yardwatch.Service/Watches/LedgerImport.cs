@@ -173,6 +173,7 @@ internal sealed class LedgerImport(LedgerFileReader file)
             (LedgerFieldKind.Number, JsonValueKind.Number) when value.TryGetInt64(out long number) => number,
             (LedgerFieldKind.Truth, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean() ? 1L : 0L,
             (LedgerFieldKind.Json or LedgerFieldKind.Metadata, JsonValueKind.Object) => value.GetRawText(),
+            (LedgerFieldKind.Json, JsonValueKind.String) => value.GetString()!,
             (LedgerFieldKind.Observation, JsonValueKind.Object) => AsKept(value),
             _ => throw Problem($"\"{field.Key}\" can't be {value.ValueKind}. The file was changed: export the ledger again."),
         };

@@ -35,6 +35,7 @@ internal static class LedgerSchema
             supersedes TEXT UNIQUE REFERENCES records (id), why TEXT, made_at TEXT NOT NULL) STRICT;
         CREATE INDEX records_of_a_kind ON records (kind, name);
         """ + AppendOnly("records"),
+        LedgerSeals.Step + AppendOnly("seals"),
     ];
 
     /// <summary>The version of the tables that this build writes.</summary>

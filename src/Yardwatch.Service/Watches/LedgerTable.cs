@@ -18,7 +18,7 @@ internal enum LedgerFieldKind
     /// <summary>A file's place, of which the name alone is written.</summary>
     FileName,
 
-    /// <summary>JSON that is written and kept to the byte: ids are hashes of it, or people wrote it.</summary>
+    /// <summary>JSON that is written and kept to the byte: ids are hashes of it, or people wrote it. In several lines it is written as text.</summary>
     Json,
 
     /// <summary>What is known of a scene: JSON on one line, without folders of this machine and secrets of addresses.</summary>

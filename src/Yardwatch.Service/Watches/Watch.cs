@@ -108,15 +108,7 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
 
     private static void WriteInto(string folder, string inside, byte[] facility)
     {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new PublishingException($"Can't make the folder {folder}: {exception.Message.TrimEnd('.')}. Choose another place.", exception);
-        }
-
+        PublishedFile.MakeFolder(folder);
         PublishedFile.Write(inside, facility);
     }
 }

@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Yardwatch.Baselines;
 using Yardwatch.Observations;
+using Yardwatch.Publishing;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Watches;
@@ -18,7 +19,7 @@ internal static class WatchTables
         Table table = Made("acquired (UTC)", "scene", "what", "railcars", "90 % interval", "clear", "GSD", "sensor", "note");
         foreach (HistoryLine line in history.Lines)
         {
-            table.AddRow([.. Cells(line).Select(cell => new Text(cell))]);
+            table.AddRow([.. Cells(line).Select(Cell)]);
         }
 
         Print(output, table);
@@ -41,12 +42,12 @@ internal static class WatchTables
         Table why = Made("scene", "why it was not counted");
         foreach (LedgerObservation added in result.Added.Where(added => added.Observation.Status == ObservationStatus.NotUsable).OrderBy(added => added.Observation.Scene, StringComparer.Ordinal))
         {
-            why.AddRow(new Text(added.Observation.Scene), new Text(Reason(added.Observation)));
+            why.AddRow(Cell(added.Observation.Scene), Cell(Reason(added.Observation)));
         }
 
         foreach ((string path, string message) in result.Known.Where(known => !known.Why.StartsWith("in the ledger", StringComparison.Ordinal)).Concat(result.Failed))
         {
-            why.AddRow(new Text(Path.GetFileName(path)), new Text(message));
+            why.AddRow(Cell(Path.GetFileName(path)), Cell(message));
         }
 
         if (why.Rows.Count > 0)
@@ -64,8 +65,8 @@ internal static class WatchTables
         foreach (LedgerObservation entry in noticed.Take(MostNoticed))
         {
             int more = entry.Metadata.Notices.Count - MostNotices;
-            string rest = more > 0 ? Invariant($"\n... and {more} more: yardwatch show {entry.Observation.Scene}") : "";
-            table.AddRow(new Text(entry.Observation.Scene), new Text(string.Join('\n', entry.Metadata.Notices.Take(MostNotices)) + rest));
+            string rest = more > 0 ? Invariant($"\n... and {more} more: yardwatch show {Phrases.Shown(entry.Observation.Scene)}") : "";
+            table.AddRow(Cell(entry.Observation.Scene), new Text(string.Join('\n', entry.Metadata.Notices.Take(MostNotices).Select(Phrases.Shown)) + rest));
         }
 
         if (noticed.Length > MostNoticed)
@@ -149,6 +150,9 @@ internal static class WatchTables
     private static string Share(double? share) => share is { } value ? Invariant($"{100 * value:0} %") : "";
 
     private static string Meters(double? meters) => meters is { } value ? Invariant($"{value:0.##} m") : "";
+
+    // Names and messages are other people's: they must not steer a terminal.
+    private static Text Cell(string text) => new(Phrases.Shown(text));
 
     private static Table Made(params string[] columns)
     {

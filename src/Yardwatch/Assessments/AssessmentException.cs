@@ -9,6 +9,9 @@ public enum AssessmentFault
     /// <summary>It isn't written as an assessment is.</summary>
     Content,
 
+    /// <summary>It isn't written as the form of a review is.</summary>
+    Review,
+
     /// <summary>It can't be read: the disk, the permission.</summary>
     Unreadable,
 }

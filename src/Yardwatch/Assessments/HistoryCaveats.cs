@@ -15,7 +15,7 @@ internal static class HistoryCaveats
             return [new("noHistory", "The count was compared with no history: whether so many railcars are unusual here is not said.", [])];
         }
 
-        return [.. FewScenes(finding), .. SingleScene(finding), .. Gaps(finding, facts), .. Detectability(finding)];
+        return [.. FewScenes(finding), .. SingleScene(finding), .. LeftOut(facts), .. Gaps(finding, facts), .. Detectability(finding)];
     }
 
     private static IEnumerable<PublicationCaveat> FewScenes(SurgeFinding finding)
@@ -35,6 +35,15 @@ internal static class HistoryCaveats
         if (rises && scenes <= 1)
         {
             yield return new("singleScene", "One scene alone shows the rise: an error in it would not show, and whether the rise lasts is not known.", [new("scenesSinceRise", scenes)]);
+        }
+    }
+
+    private static IEnumerable<PublicationCaveat> LeftOut(CaveatFacts facts)
+    {
+        if (facts.LeftOutForRights is > 0 and var left)
+        {
+            string scenes = left == 1 ? "One earlier scene was left out: its rights do not allow a count of it" : Invariant($"{left} earlier scenes were left out: their rights do not allow counts of them");
+            yield return new("leftOutForRights", $"{scenes} to be published. The finding was made without; with all scenes it may differ.", [new("scenesLeftOut", left)]);
         }
     }
 

@@ -29,6 +29,9 @@ public sealed record CaveatFacts
 
     /// <summary>Up to when scenes were looked for, or null where that is not known.</summary>
     public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>How many earlier counts the finding was made without, since their rights don't allow them to be published.</summary>
+    public int LeftOutForRights { get; init; }
 }
 
 /// <summary>Makes the one list of caveats of a publication. Nobody writes or strikes out any by hand.</summary>
@@ -39,7 +42,7 @@ public static class PublicationCaveats
     [
         "oneMoment", "contentsUnknown", "sceneRefused", "obscuredLength", "partlyHidden", "facilityBeyondScene", "viewOverridden", "haze", "saturated", "lowSun", "snow", "coarseGsd", "coarserThanPixels",
         "controlPoints", "noGeoreference", "alignmentUncertain", "offsetTooLarge", "sunSideUnknown", "sunAzimuthContradicted", "sunAzimuthImpossible", "doubtfulVehicles", "estimatorsDisagree",
-        "typesNotEstimated", "simulationOnly", "zonesSimulationOnly", "notValidatedHere", "validationOutdated", "validatedHere", "noHistory", "fewScenes", "singleScene", "gaps",
+        "typesNotEstimated", "simulationOnly", "zonesSimulationOnly", "notValidatedHere", "validationOutdated", "validatedHere", "noHistory", "fewScenes", "singleScene", "leftOutForRights", "gaps",
         "detectabilityChanged", "tasked", "clearSupposed", "statedError", "notCounts", "stretch", "unstated",
     ];
 

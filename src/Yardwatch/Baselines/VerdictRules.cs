@@ -54,7 +54,7 @@ internal static class VerdictRules
     private static Reason Rule(double exceedance, string relation, double limit) =>
         new(ReasonCode.Rule, Invariant($"The exceedance probability {Probability(exceedance)} {relation} {limit}."));
 
-    private static string Probability(double value) => value <= SurgeFinder.LeastProbability ? "of less than 0.000001" : Invariant($"of {value:0.######}");
+    private static string Probability(double value) => value <= SurgeFinder.LeastProbability ? "of less than 0.000001" : $"of {ProbabilityWords.Of(value)}";
 
     private static string Worth(Strength strength)
     {
@@ -98,7 +98,7 @@ internal static class VerdictRules
 
         reasons.Add(new Reason(
             ReasonCode.Rule,
-            Invariant($"It exceeds every earlier true count with a probability {(strength.Record > 0.9999 ? "above 0.9999" : Invariant($"of {strength.Record:0.####}"))}, in a history worth {Worth(strength)}.")));
+            Invariant($"It exceeds every earlier true count with a probability {(strength.Record > 0.9999 ? "above 0.9999" : $"of {ProbabilityWords.Of(strength.Record!.Value)}")}, in a history worth {Worth(strength)}.")));
         return (Verdict.Unprecedented, reasons);
     }
 }

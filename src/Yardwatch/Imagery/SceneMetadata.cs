@@ -110,4 +110,8 @@ public sealed record SceneRights
     /// <summary>Whether pixels may be published now: allowed in so many words, with a credit, and no embargo running.</summary>
     /// <param name="now">The moment of publication.</param>
     public bool AllowPixels(DateTimeOffset now) => PixelsMayBePublished == true && !string.IsNullOrWhiteSpace(Credit) && !(EmbargoUntil > now);
+
+    /// <summary>Whether counts made from the scene may be published now: not forbidden in so many words, and no embargo running.</summary>
+    /// <param name="now">The moment of publication.</param>
+    public bool AllowCounts(DateTimeOffset now) => CountsMayBePublished != false && !(EmbargoUntil > now);
 }

@@ -40,8 +40,9 @@ internal sealed class ChartFlags
         ChartFlag[] fromLeft = [.. flags.OrderBy(flag => flag.Left).ThenBy(flag => flag.Right)];
         // Each order suits other neighbors; the one that names most wins, then the one of the fewest rows.
         ChartFlag[][] orders = [fromLeft, [.. fromLeft.Reverse()], OnsetFirst(fromLeft), OnsetFirst(fromLeft.Reverse())];
-        Placed = orders.SelectMany(order => Enum.GetValues<Preference>().Select(preference => Place(order, preference)))
-            .MinBy(placed => (placed.Exists(flag => flag is { Lane: < 0, Flag.IsOnset: true }), placed.Count(flag => flag.Lane < 0), Rows(placed)))!;
+        // An onset at the top crosses every name below it: where that leaves one without room, it goes to the bottom.
+        Placed = orders.SelectMany(order => Enum.GetValues<Preference>().SelectMany(preference => new[] { true, false }.Select(high => (IsHigh: high, Flags: Place(order, preference, high)))))
+            .MinBy(placed => (placed.Flags.Exists(flag => flag is { Lane: < 0, Flag.IsOnset: true }), placed.Flags.Count(flag => flag.Lane < 0), !placed.IsHigh, Rows(placed.Flags))).Flags;
     }
 
     public IReadOnlyList<PlacedFlag> Placed { get; }
@@ -52,14 +53,14 @@ internal sealed class ChartFlags
 
     private static ChartFlag[] OnsetFirst(IEnumerable<ChartFlag> flags) => [.. flags.OrderByDescending(flag => flag.IsOnset)];
 
-    private List<PlacedFlag> Place(ChartFlag[] flags, Preference preference)
+    private List<PlacedFlag> Place(ChartFlag[] flags, Preference preference, bool isOnsetHigh)
     {
         List<PlacedFlag> placed = [];
         foreach (ChartFlag flag in flags)
         {
             // An onset that comes first goes to the top, where its long name is in no other one's way.
             IEnumerable<PlacedFlag> candidates = Candidates(flag, preference);
-            candidates = flag.IsOnset && placed.Count == 0 ? candidates.OrderBy(place => place.IsOver).ThenByDescending(place => place.Lane) : candidates;
+            candidates = isOnsetHigh && flag.IsOnset && placed.Count == 0 ? candidates.OrderBy(place => place.IsOver).ThenByDescending(place => place.Lane) : candidates;
             placed.Add(candidates.FirstOrDefault(candidate => Fits(candidate, placed)) ?? new PlacedFlag(flag, -1, flag.Left));
         }
 

@@ -131,7 +131,7 @@ internal sealed class ChartSvg
 
     private static string Escaped(string text)
     {
-        string plain = Phrases.Plain(text);
+        string plain = Phrases.Shown(text);
         return SecurityElement.Escape(string.Concat(plain.Select((letter, i) => IsAllowed(plain, i) ? letter : '\uFFFD')));
     }
 

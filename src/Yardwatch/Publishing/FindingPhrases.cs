@@ -41,13 +41,7 @@ public static class FindingPhrases
     internal static string Day(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A probability: "0.0123", "0.000012", "&lt; 1e-6", "&gt; 0.9999"; never certainty.</summary>
-    internal static string Probability(double probability) => probability switch
-    {
-        <= Floor => "< 1e-6",
-        > 0.9999 => "> 0.9999",
-        > 0.99 => Invariant($"{double.Floor(probability * 1e4) / 1e4:0.####}"),
-        _ => Plain(double.Parse(probability.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
-    };
+    internal static string Probability(double probability) => ProbabilityWords.Of(probability);
 
     /// <summary>A probability as odds: "1 in 83,000"; "less than 1 in 1,000,000".</summary>
     internal static string Odds(double probability)
@@ -112,7 +106,4 @@ public static class FindingPhrases
         bool stated = point.Record is { Lower: not null, Upper: not null } || point.Record.Distribution is not null;
         return Invariant($"{point.Lower} to {point.Upper}{(stated ? "" : ", supposed")}");
     }
-
-    // Without an exponent, however small.
-    private static string Plain(double value) => value.ToString("0.########", CultureInfo.InvariantCulture);
 }

@@ -9,6 +9,8 @@ namespace Yardwatch.Publishing;
 /// <summary>The wording that picture, page and text share.</summary>
 public static class Phrases
 {
+    private const int LongestText = 20_000;
+
     /// <summary>What stands where no rights holder was named.</summary>
     public const string UnknownRights = "rights unknown, not for publication";
 
@@ -167,6 +169,14 @@ public static class Phrases
         CountSource.Corrected => "a machine's count, corrected",
         _ => "occupied length",
     };
+
+    /// <summary>A text of somebody else's as pages, pictures and terminals show it: on one line, without control and formatting characters, cut where it is longer than any real one.</summary>
+    /// <param name="text">The text.</param>
+    public static string Shown(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Plain(text.Length > LongestText ? $"{text.AsSpan(0, LongestText)}…" : text);
+    }
 
     /// <summary>A text of somebody else's on one line, without control and formatting characters, which could steer a terminal.</summary>
     internal static string Plain(string text)

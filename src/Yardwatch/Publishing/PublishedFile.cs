@@ -45,6 +45,21 @@ public static class PublishedFile
         }
     }
 
+    /// <summary>Makes a folder and those above it; one that is there stays.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="PublishingException">It can't be made.</exception>
+    public static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new PublishingException($"Can't make the folder {folder}: {exception.Message.TrimEnd('.')}. Choose a place where you may write.", exception);
+        }
+    }
+
     /// <summary>Whether a path names a device, which is written into and never replaced: a file moved to /dev/null would take its place.</summary>
     /// <param name="path">Absolute.</param>
     public static bool IsDevice(string path)

@@ -28,7 +28,7 @@ public static class SurgeChart
     public static string AltText(SurgeFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Phrases.Plain(ChartPhrases.Alternative(finding));
+        return Phrases.Shown(ChartPhrases.Alternative(finding));
     }
 
     /// <summary>Where a chart shows its counts, for pages that make them links.</summary>

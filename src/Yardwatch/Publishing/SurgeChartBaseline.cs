@@ -55,9 +55,13 @@ internal sealed class SurgeChartBaseline(SurgeFinding finding)
         if (finding.Band.Count > 0)
         {
             BaselinePoint last = finding.Band[^1];
-            yield return (new ChartText(Invariant($"upper bound {last.Bound}"), new TextStyle(11, ChartColors.Bound)), last.Bound);
+            // The lines are those of a fully seen scene; the subtitle has this scene's own numbers, which no other may contradict.
+            string bound = last.Bound == finding.UpperBound ? Invariant($"upper bound {last.Bound}") : "upper bound";
+            yield return (new ChartText(bound, new TextStyle(11, ChartColors.Bound)), last.Bound);
             yield return (new ChartText(Invariant($"central 80 %: {last.Lower}–{last.Upper}"), new TextStyle(11, ChartColors.Soft)), last.Upper);
-            yield return (new ChartText($"expected {ChartPhrases.Expected(last.Expected)}", new TextStyle(11, ChartColors.Expected)), last.Expected);
+            string expected = ChartPhrases.Expected(last.Expected);
+            bool isSame = finding.Expected is { } own && ChartPhrases.Expected(own) == expected;
+            yield return (new ChartText(isSame ? $"expected {expected}" : "expected", new TextStyle(11, ChartColors.Expected)), last.Expected);
         }
     }
 

@@ -44,11 +44,11 @@ public sealed class ClaimFormTests(DemoFixture demo) : IClassFixture<DemoFixture
         var watch = Watch.Open(demo.Copy(folder).Watch);
         ClaimForm form = new() { Date = "2024-09-30", What = "Seventy cars.", Least = "70", Site = watch.Facility.Name, SaidBy = "A newspaper" };
         Assert.Contains("1 of 1 claims are new", ClaimRecords.Add(watch, [form.Read()], "This form", Now), StringComparison.Ordinal);
-        string older = Assert.Single(Listed(watch).Rows).Id;
+        string older = Assert.Single(Listed(watch).Rows, row => row.Compared.Claim.What == form.What).Id;
         form.Least = "71";
         Assert.Contains("needs a reason", Assert.Throws<UsageException>(() => ClaimRecords.Supersede(watch, older, (form.Read(), " "), Now)).Message, StringComparison.Ordinal);
         ClaimRecords.Supersede(watch, older, (form.Read(), "The newspaper corrected it."), Now);
-        Assert.Equal(71, Assert.Single(Listed(watch).Rows).Compared.Claim.Count!.Least);
+        Assert.Equal(71, Assert.Single(Listed(watch).Rows, row => row.Compared.Claim.What == form.What).Compared.Claim.Count!.Least);
         Assert.Contains("another took its place", Assert.Throws<UsageException>(() => ClaimRecords.Supersede(watch, older, (form.Read(), "Again."), Now)).Message, StringComparison.Ordinal);
         using var ledger = Ledger.Open(watch.LedgerPath);
         Assert.Equal(["The newspaper corrected it."], ledger.Records(RecordKinds.Claim).Select(record => record.Why).OfType<string>());

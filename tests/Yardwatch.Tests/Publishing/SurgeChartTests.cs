@@ -201,6 +201,25 @@ public sealed class SurgeChartTests
         }
     }
 
+    [Fact]
+    public void An_event_within_a_rise_at_the_right_edge_keeps_its_name()
+    {
+        ChartFlag rise = new(new ChartText("rise began between 2024-08-20 and 2024-09-22 (90 %)", new TextStyle(11, ChartColors.Onset, Bold: true)), 655, 666, IsOnset: true);
+        ChartFlag visit = new(new ChartText("Announced visit (made up), 2024-09-07", new TextStyle(11, ChartColors.Event)), 661, 661);
+        Assert.All(new ChartFlags([rise, visit], (60, 680)).Placed, placed => Assert.True(placed.Lane >= 0, placed.Flag.Label.Text));
+    }
+
+    [Fact]
+    public void The_names_of_the_lines_contradict_no_number_of_the_subtitle()
+    {
+        SurgeFinding finding = ChartFindings.All().First(one => one.Finding is { Band.Count: > 0, UpperBound: not null }).Finding;
+        BaselinePoint last = finding.Band[^1];
+        Assert.Contains($"upper bound {last.Bound}", Texts(finding with { UpperBound = last.Bound }));
+        string[] other = Texts(finding with { UpperBound = last.Bound + 1 });
+        Assert.Contains("upper bound", other);
+        Assert.DoesNotContain($"upper bound {last.Bound}", other);
+    }
+
     private static SurgeFinding Finding(string name) => ChartFindings.All().Single(finding => finding.Name == name).Finding;
 
     private static string[] Texts(SurgeFinding finding) => [.. SurgeChart.Draw(finding).Texts.Select(text => text.Text)];

@@ -1,12 +1,18 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
+using Yardwatch.Assessments.Claims;
+using Yardwatch.Baselines;
+using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
 
 namespace Yardwatch.Tests.Reports;
 
 public sealed class ReportTests
 {
+    private const string Rest = "{{about}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}{{foot}}";
+    private const string Whole = "{{stamp}}" + Rest;
+
     [Fact]
     public void An_unchanged_report_holds_at_both_levels()
     {
@@ -49,6 +55,19 @@ public sealed class ReportTests
         files[ReportFolder.PageName] = Encoding.UTF8.GetBytes(page.Replace("A caveat about Sample yard.", "All is certain.", StringComparison.Ordinal));
         files[ReportFolder.ManifestName] = ReportFolder.Manifest(files);
         Assert.Single(ReportCheck.Document(files).Problems);
+    }
+
+    [Theory]
+    [InlineData("data/series.csv")]
+    [InlineData("figures/chart.svg")]
+    [InlineData("figures/chart.png")]
+    [InlineData("figures/captions.txt")]
+    public void A_file_that_the_data_do_not_give_is_found_even_with_its_hash_changed_too(string name)
+    {
+        SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source());
+        files[name] = [.. files[name], (byte)'\n'];
+        files[ReportFolder.ManifestName] = ReportFolder.Manifest(files);
+        Assert.Contains($"{name} is not what the data give, in this version of Yardwatch.", ReportCheck.Document(files).Problems);
     }
 
     [Fact]
@@ -95,6 +114,23 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Hostile_and_endless_names_are_cleaned_and_cut_in_figures_feed_and_list()
+    {
+        string name = "\u202Egnp.\u001b[31m" + new string('x', 10 << 20);
+        ReportSource source = SampleReports.Source(name);
+        SurgeFinding finding = source.Series.Judge();
+        string title = ReportWords.Title(source, finding);
+        SiteEntry entry = new("sample", title, title, ReportState.Published, 1, source.Content.MadeAt, source.Content.MadeAt, "abc");
+        byte[][] files =
+        [
+            .. SampleReports.Figures(source).Values, PublishedSite.Feed("Reports", [entry]), PublishedSite.Index("Reports", [entry]), PublishedSite.Notice(entry),
+            Encoding.UTF8.GetBytes(SurgeChart.AltText(finding)),
+        ];
+        Assert.All(files, bytes => Assert.InRange(bytes.Length, 1, 1 << 20));
+        Assert.All(files.Select(Encoding.UTF8.GetString), text => Assert.DoesNotContain("\u202E", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_page_asks_for_nothing_and_is_well_formed()
     {
         string page = Encoding.UTF8.GetString(SampleReports.Files(SampleReports.Source())[ReportFolder.PageName]);
@@ -114,19 +150,68 @@ public sealed class ReportTests
     }
 
     [Theory]
-    [InlineData("{{stamp}}{{key-findings}}{{caveats}}{{sources}}", "The place {{provenance}} is missing. It can stand anywhere, but not be left out.")]
-    [InlineData("{{stamp}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}{{logo}}", "There is no place {{logo}}.")]
+    [InlineData(Whole + "{{logo}}", "There is no place {{logo}}.")]
     [InlineData("{{stamp", "A place opens with {{ and is never closed with }}.")]
+    [InlineData("{{stamp}}{{about}}{{key-findings}}{{caveats}}{{sources}}{{foot}}", "The place {{provenance}} is missing. It can stand anywhere, but not be left out.")]
+    [InlineData("{{stamp}}{{about}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}", "The place {{foot}} is missing.")]
+    [InlineData("<div hidden>{{stamp}}</div>" + Rest, "The place {{stamp}} stands inside <div hidden>, where a reader may not see it.")]
+    [InlineData("<body><DIV Aria-Hidden=true><p>Text{{stamp}}</div>" + Rest, "The place {{stamp}} stands inside <DIV Aria-Hidden=true>,")]
+    [InlineData("<div class=\"a>b\" style=\"left:-9em\">{{stamp}}</div>" + Rest, "The place {{stamp}} stands inside <div class=")]
+    [InlineData("<!-- <div> {{stamp}} -->" + Rest, "The place {{stamp}} stands inside <!-- <div>")]
+    [InlineData("<p title=\"{{stamp}}\">" + Rest, "The place {{stamp}} stands inside <p title=")]
+    [InlineData("<details><summary>More</summary>{{stamp}}</details>" + Rest, "The place {{stamp}} stands inside <details>")]
+    [InlineData("<template><div>{{stamp}}</div></template>" + Rest, "The place {{stamp}} stands inside <template>")]
+    [InlineData("<style>main { DISPLAY : none }</style>" + Whole, "It has DISPLAY : none: a report runs nothing, asks for no other file and hides nothing.")]
+    [InlineData("<style>main { opacity: 0 }</style>" + Whole, "It has opacity: 0 }")]
+    [InlineData("<body onload=\"x()\">" + Whole, "It has onload=")]
+    [InlineData("<script>x()</script>" + Whole, "It has <script")]
+    [InlineData("<link rel=stylesheet href=x.css>" + Whole, "It has <link")]
     public void A_template_that_can_not_be_used_is_refused(string template, string why) =>
         Assert.StartsWith(why, Assert.Throws<FormatException>(() => ReportTemplate.Parse(template)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_stamp_carries_a_style_of_its_own_that_no_template_outranks() =>
+        Assert.Contains("<div class=\"stamp\" role=\"note\" style=\"all:revert!important;display:block!important;", Page(SampleReports.Source()), StringComparison.Ordinal);
+
+    [Fact]
     public void An_analyst_sets_the_report_in_a_page_of_their_own()
     {
-        const string template = "<h1>Our house</h1>{{stamp}}{{key-findings}}{{caveats}}{{sources}}{{provenance}}";
-        IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(SampleReports.Source(), SampleReports.Figures, template);
+        const string template = "<h1>Our house</h1><div class='a' id=b><p>One<p>two<br><img src=\"data:,\" hidden><details>more</details><!-- a remark --></div><style>.a { opacity: 0.9 }</style>" + Whole;
+        IReadOnlyDictionary<string, byte[]> files = ReportFolder.Files(SampleReports.Source(), SampleReports.Figures(SampleReports.Source()), template);
         Assert.StartsWith("<h1>Our house</h1><div", Encoding.UTF8.GetString(files[ReportFolder.PageName]), StringComparison.Ordinal);
         Assert.True(ReportCheck.Document(files).Holds);
+    }
+
+    [Fact]
+    public void A_claim_keeps_its_number_its_chain_its_days_and_its_address()
+    {
+        DateTimeOffset day = new(2023, 10, 5, 0, 0, 0, TimeSpan.Zero);
+        Claim claim = new()
+        {
+            Kind = ClaimKind.Count,
+            Site = "elsewhere",
+            From = day,
+            To = day,
+            What = "approx. freight railcars",
+            Count = new ClaimedCount(73, 75),
+            Chain = [new ClaimStep(ClaimRole.Said, "A tank", day.AddDays(1), day.AddDays(3), "https://example.org/?a=1&b=2"), new ClaimStep(ClaimRole.Reported, "A paper", day.AddDays(2), null, "javascript:alert(1)")],
+        };
+        string page = Page(SampleReports.Source() with { Claims = [claim] });
+        Assert.Contains("<td class=\"text\">73 to 75</td><td class=\"text\">\u201capprox. freight railcars\u201d</td>", page, StringComparison.Ordinal);
+        Assert.Contains("A tank, published 2023-10-06, updated 2023-10-08, <a href=\"https://example.org/?a=1&amp;b=2\"", page, StringComparison.Ordinal);
+        Assert.Contains("; via A paper, published 2023-10-07, javascript:alert(1)", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"javascript", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void One_probability_is_printed_one_way()
+    {
+        ReportSource source = SampleReports.Source();
+        ReportRow[] rows = [.. source.Series.Rows.SkipLast(1), source.Series.Rows[^1] with { Count = 30, Lower = 28, Upper = 32, Distribution = null }];
+        SurgeFinding finding = (source.Series with { Rows = rows }).Judge();
+        Assert.Equal(Verdict.Unprecedented, finding.Verdict);
+        string table = Regex.Match(ReportTables.Comparison(finding), "More than every earlier true count</th><td class=\"text\">probability ([^<]*)<").Groups[1].Value.Replace("&gt;", "above", StringComparison.Ordinal);
+        Assert.Contains(finding.Reasons, reason => reason.Text.Contains($"with a probability {(table.StartsWith("above", StringComparison.Ordinal) ? table : $"of {table}")},", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -28,13 +28,12 @@ internal static class SampleReports
 
     /// <summary>The files of a report.</summary>
     public static SortedDictionary<string, byte[]> Files(ReportSource source) => new(
-        ReportFolder.Files(source, Figures, ReportTemplate.DefaultText()).ToDictionary(), StringComparer.Ordinal);
+        ReportFolder.With(ReportFolder.Files(source, Figures(source), ReportTemplate.DefaultText()), ReportFolder.TableName, ReportExports.Csv(source.Series)).ToDictionary(), StringComparer.Ordinal);
 
-    public static IReadOnlyDictionary<string, byte[]> Figures { get; } = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, byte[]> Figures(ReportSource source) => new Dictionary<string, byte[]>(ReportFigures.Chart(source.Series.Judge()), StringComparer.Ordinal)
     {
         ["scene.png"] = Encoding.UTF8.GetBytes("not really a picture"),
-        ["chart.svg"] = Encoding.UTF8.GetBytes("<svg/>"),
-        ["chart.png"] = Encoding.UTF8.GetBytes("not really a chart"),
+        [ReportFigures.CaptionsName] = ReportFigures.Captions(source.Content.Figures),
     };
 
     public static ReportContent Content(string name) => new()

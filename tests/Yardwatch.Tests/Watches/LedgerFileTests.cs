@@ -5,11 +5,12 @@ using Xunit;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Watches;
+using Yardwatch.Tests.Reports;
 
 namespace Yardwatch.Tests.Watches;
 
 /// <summary>A ledger as one file, and back.</summary>
-public sealed class LedgerFileTests
+public sealed class LedgerFileTests(DemoFixture demo) : IClassFixture<DemoFixture>
 {
     private const string Secret = "X-Amz-Signature=4711";
 
@@ -18,6 +19,7 @@ public sealed class LedgerFileTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task Exported_imported_and_exported_again_it_has_the_same_bytes_and_rows(int version)
     {
         using LedgerFolder folder = new();
@@ -40,6 +42,24 @@ public sealed class LedgerFileTests
         (string here, _) = await LedgerFolder.RunAsync(0, "history", "--format", "json", "--watch", folder.Watch);
         (string there, _) = await LedgerFolder.RunAsync(0, "history", "--format", "json", "--watch", back);
         Assert.Equal(here.Replace("/mnt/disk7/jane", "jane", StringComparison.Ordinal), there);
+    }
+
+    [Fact]
+    public async Task A_ledger_with_a_report_comes_back_equal_row_by_row()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        (string one, string two, string back) = (folder.File("one.jsonl"), folder.File("two.jsonl"), folder.File("back"));
+        await LedgerFolder.RunAsync(0, "ledger", "export", one, "--watch", watch);
+        await LedgerFolder.RunAsync(0, "ledger", "import", one, "--watch", back);
+        await LedgerFolder.RunAsync(0, "ledger", "export", two, "--watch", back);
+        Assert.Equal(await File.ReadAllTextAsync(one, Cancellation), await File.ReadAllTextAsync(two, Cancellation));
+        string[] here = LedgerFolder.Rows(Path.Combine(watch, "ledger.sqlite"), "SELECT id, kind, name, body, supersedes, why, made_at FROM records ORDER BY rowid");
+        Assert.Contains(here, row => row.Contains($"|finding|{id}|", StringComparison.Ordinal));
+        Assert.Equal(here, LedgerFolder.Rows(Path.Combine(back, "ledger.sqlite"), "SELECT id, kind, name, body, supersedes, why, made_at FROM records ORDER BY rowid"));
+        JsonNode finding = (await File.ReadAllLinesAsync(one, Cancellation)).Select(line => JsonNode.Parse(line)!).First(line => (string?)line["kind"] == "finding");
+        Assert.Equal("undetermined", (string?)finding["body"]!["verdict"]);
+        await LedgerFolder.RunAsync(0, "verify", "--watch", back);
     }
 
     [Fact]
@@ -110,7 +130,7 @@ public sealed class LedgerFileTests
         { "more after the end", lines => Whole([.. lines, lines[3]]), "after the end" },
         { "bad settings", lines => Whole(lines).Replace("\"delayDays\":14", "\"delayDays\":-1", StringComparison.Ordinal), "\"delayDays\" is 0 to 3650" },
         { "a format of tomorrow", lines => Whole(lines).Replace("\"version\":1,", "\"version\":2,", StringComparison.Ordinal), "newer one" },
-        { "a ledger of tomorrow", lines => Whole(lines).Replace("\"ledgerSchema\":3", "\"ledgerSchema\":4", StringComparison.Ordinal), "newer one" },
+        { "a ledger of tomorrow", lines => Whole(lines).Replace("\"ledgerSchema\":4", "\"ledgerSchema\":5", StringComparison.Ordinal), "newer one" },
         { "no UTF-8", Whole, "no exported ledger" },
     };
 

@@ -26,6 +26,7 @@ public sealed class LedgerMigrationTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task Every_row_is_kept_and_read(int version)
     {
         using LedgerFolder folder = new();
@@ -54,6 +55,7 @@ public sealed class LedgerMigrationTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task Its_ids_stay_and_what_comes_later_refers_to_them(int version)
     {
         using LedgerFolder folder = new();
@@ -72,6 +74,7 @@ public sealed class LedgerMigrationTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task It_has_the_tables_of_a_new_ledger_and_takes_what_a_new_one_takes(int version)
     {
         using LedgerFolder folder = new();
@@ -96,11 +99,12 @@ public sealed class LedgerMigrationTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task A_failure_between_steps_leaves_the_ledger_as_it_was(int version)
     {
         using LedgerFolder folder = new();
         await folder.InitAsync(version);
-        LedgerFolder.Execute(folder.Ledger, "CREATE TABLE records (in_the_way TEXT)");
+        LedgerFolder.Execute(folder.Ledger, "CREATE TABLE seals (in_the_way TEXT)");
         string[] before = Content(folder.Ledger, version);
         string[] shape = Shape(folder.Ledger);
         (_, string error) = await LedgerFolder.RunAsync(3, "history", "--watch", folder.Watch);
@@ -108,7 +112,7 @@ public sealed class LedgerMigrationTests
         Assert.Equal(before, Content(folder.Ledger, version));
         Assert.Equal(shape, Shape(folder.Ledger));
         Assert.Equal([$"{version}"], LedgerFolder.Rows(folder.Ledger, "PRAGMA user_version"));
-        LedgerFolder.Execute(folder.Ledger, "DROP TABLE records");
+        LedgerFolder.Execute(folder.Ledger, "DROP TABLE seals");
         await LedgerFolder.RunAsync(0, "history", "--watch", folder.Watch);
         Assert.Equal(before, Content(folder.Ledger, version));
     }
@@ -168,6 +172,7 @@ public sealed class LedgerMigrationTests
     [
         .. FirstTables.SelectMany(table => LedgerFolder.Rows(ledger, $"SELECT {table} ORDER BY 1")),
         .. version > 1 ? LedgerFolder.Rows(ledger, "SELECT id, refs FROM observations UNION ALL SELECT observation, refs FROM comparisons ORDER BY 1, 2") : [],
+        .. version > 2 ? LedgerFolder.Rows(ledger, "SELECT id, kind, name, body, supersedes, why, made_at FROM records ORDER BY 1") : [],
     ];
 
     private static string[] Shape(string ledger) =>

@@ -50,7 +50,7 @@ internal sealed class ReviewForm
             ["decidedBy"] = DecidedBy.Trim(),
             ["liftDelay"] = LiftDelay.Trim(),
         };
-        return ReviewAnswer.Of(values, (_, what) => new UsageException(ErrorCatalog.AssessmentUnusable, what));
+        return ReviewAnswer.Of(values, (_, what) => new UsageException(ErrorCatalog.ReviewUnusable, what));
     }
 
     /// <summary>The answer in a file that a reviewer sent back.</summary>

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Yardwatch.Assessments.Claims;
 
 /// <summary>What kind of statement a claim is.</summary>
@@ -38,12 +40,20 @@ public enum ClaimRole
 /// <param name="Published">When they published it; UTC, null where it is not known.</param>
 /// <param name="Updated">When they last changed it; UTC, null where they did not.</param>
 /// <param name="Address">Where, or null.</param>
-public sealed record ClaimStep(ClaimRole Role, string Who, DateTimeOffset? Published, DateTimeOffset? Updated, string? Address);
+public sealed record ClaimStep(ClaimRole Role, string Who, DateTimeOffset? Published, DateTimeOffset? Updated, string? Address)
+{
+    /// <summary>Who, and when they published it: "Beyond Parallel, published 2023-10-06, updated 2023-10-09".</summary>
+    public string Words() => Who + (Published is { } first ? Invariant($", published {first:yyyy-MM-dd}") : "") + (Updated is { } last ? Invariant($", updated {last:yyyy-MM-dd}") : "");
+}
 
 /// <summary>The number that a claim states.</summary>
 /// <param name="Least">As many or more.</param>
 /// <param name="Most">As many or fewer; <paramref name="Least"/> itself where one number is stated.</param>
-public sealed record ClaimedCount(int Least, int Most);
+public sealed record ClaimedCount(int Least, int Most)
+{
+    /// <summary>The number: "73", "255 to 264".</summary>
+    public string Words() => Least == Most ? Invariant($"{Least}") : Invariant($"{Least} to {Most}");
+}
 
 /// <summary>Somebody else's dated statement. It is data: never changed, never corrected, at most superseded by a newer one.</summary>
 public sealed record Claim

@@ -75,10 +75,9 @@ public sealed record ClaimComparison(Claim Claim, ClaimAgreement Agreement, stri
         double least = count.Least - double.Max(1, StatedError * count.Least);
         double most = count.Most + double.Max(1, StatedError * count.Most);
         bool agrees = ours.Lower <= most && (claim.IsStretch || ours.Upper >= least);
-        string stated = count.Least == count.Most ? Invariant($"{count.Least}") : Invariant($"{count.Least} to {count.Most}");
         string fullest = claim.IsStretch ? "our fullest scene of that time" : "our scene of that day";
         return new ClaimComparison(
             claim, agrees ? ClaimAgreement.Agrees : ClaimAgreement.Disagrees,
-            Invariant($"It states {stated}; {fullest} ({ours.Record.AcquiredAt:yyyy-MM-dd}) shows {ours.Record.Count} ({ours.Lower} to {ours.Upper})."));
+            Invariant($"It states {count.Words()}; {fullest} ({ours.Record.AcquiredAt:yyyy-MM-dd}) shows {ours.Record.Count} ({ours.Lower} to {ours.Upper})."));
     }
 }

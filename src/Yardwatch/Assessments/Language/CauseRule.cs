@@ -9,12 +9,21 @@ internal static class CauseRule
     private static readonly PhraseSet CauseAfter = new(
         "because", "because of", "due to", "owing to", "thanks to", "as a|the result of", "as a consequence of", "in response|reaction to", "on account of", "result|resulted|results|resulting from", "stem|stems|stemmed|stemming from",
         "caused|triggered|prompted|driven|induced|sparked|provoked|motivated|fueled|fuelled|explained|spurred by", "attributable to", "attributed to", "in the wake of", "in retaliation for", "brought about|on by", "a|the consequence|result|product of",
-        "on the back of", "as a result", "as a consequence", "owes to", "a|the response|reaction to", "arose|arises|arising from", "on orders from", "reacting to", "under the influence of", "in consequence of", "consequently", "by reason of", "the outcome of");
+        "on the back of", "as a result", "as a consequence", "owes to", "a|the response|reaction to", "owe|owes|owed much|everything|something|little to", "traceable|traced|ascribed to", "reflect|reflects|reflected the effect|effects|impact|influence|consequences of", "arose|arises|arising from", "on orders from", "reacting to", "under the influence of", "in consequence of", "consequently", "by reason of", "the outcome of");
 
     // The cause comes before these.
     private static readonly PhraseSet CauseBefore = new(
         "led to", "leads to", "lead to", "leading to", "caused", "causes", "cause", "causing", "triggered", "triggers", "triggering", "prompted", "prompts", "prompting", "resulted in", "results in", "resulting in", "brought about", "gave|gives|giving rise to",
-        "sparked", "sparks", "provoked", "spurred", "fueled", "fuelled", "is|are|was|were the reason", "is|was why", "are|were responsible for", "is|was responsible for", "is|was behind", "set off", "ushered in", "drove up", "boosted", "forced", "made necessary", "explains|explain the rise|increase|surge|growth|jump|change|drop|decline|build");
+        "sparked", "sparks", "provoked", "spurred", "fueled", "fuelled", "is|are|was|were the reason", "is|was why", "are|were responsible for", "is|was responsible for", "is|was behind", "set off", "ushered in", "drove up", "boosted", "unleashed", "kicked off", "set in motion", "spawned", "paved|paves the way for|to", "opened|opens the way|door for|to", "made possible", "contributed|contributes to", "helped|helps fill|empty|raise|double", "account|accounts|accounted for the rise|increase|surge|growth|jump|change|drop|decline|larger|higher|greater|smaller|lower|growing|many", "is|are|was|were|lies|lie|lay|stands|stand behind the rise|increase|surge|growth|jump|change|drop|decline|growing|rising|higher|larger|build", "forced", "made necessary", "explains|explain the rise|increase|surge|growth|jump|change|drop|decline|build");
+
+    // Of an event that is said to have done this.
+    private static readonly PhraseSet Doings = new(
+        "emptied", "filled", "cleared", "doubled", "tripled", "raised", "cut", "halved", "swelled", "revived", "crippled", "choked", "multiplied", "reduced", "increased", "unlocked", "enabled", "drained", "brought", "attracted", "packed", "flooded", "reopened the flow");
+
+    private static readonly PhraseSet Otherwise = new("but for", "were it not for", "had it not been for", "without");
+    private static readonly PhraseSet Unreal = new("would not have", "would never have", "wouldn't have", "would have stayed|remained", "would be|have been empty|fewer|lower|smaller");
+
+    private static readonly PhraseSet Ways = new("track", "tracks", "line", "lines", "road", "roads", "spur", "spurs", "siding", "sidings", "ladder", "path", "bridge", "switch", "switches", "turnout", "turnouts", "tunnel");
 
     private static readonly PhraseSet Following = new("following");
 
@@ -56,15 +65,27 @@ internal static class CauseRule
         IEnumerable<Hit> after = sentence.Find(CauseAfter).Where(hit => !IsSpared(sentence, hit) && !sentence.HasBetween(Conditions, hit.End, hit.End + Side));
         IEnumerable<Hit> before = sentence.Find(CauseBefore).Where(hit => !IsPassive(sentence, hit) && !IsSpared(sentence, hit) && !sentence.HasBetween(Conditions, hit.At - Side, hit.At - 1));
         IEnumerable<Hit> following = sentence.Find(Following).Where(hit => IsEvent(sentence, hit) && !IsSpared(sentence, hit));
-        return after.Concat(before).Concat(following);
+        IEnumerable<Hit> doings = sentence.Find(Doings).Where(hit => IsOfEvent(sentence, hit) && !IsSpared(sentence, hit));
+        return after.Concat(before).Concat(following).Concat(doings).Concat(Unhappened(sentence));
     }
+
+    // "The ban emptied", "it was the summit that filled".
+    private static bool IsOfEvent(Sentence sentence, Hit hit)
+    {
+        int subject = sentence.At(hit.At - 1).Text is "that" or "which" ? hit.At - 2 : hit.At - 1;
+        return sentence.HasBetween(Events, subject, subject);
+    }
+
+    // "Without the agreement the yard would not have filled."
+    private static IEnumerable<Hit> Unhappened(Sentence sentence) =>
+        sentence.Has(Unreal) ? sentence.Find(Otherwise).Where(hit => sentence.HasBetween(Events, hit.End, hit.End + 3) && !sentence.HasBetween(Conditions, hit.End, hit.End + 3)) : [];
 
     // "An increase following the summit", not "the day following the summit".
     private static bool IsEvent(Sentence sentence, Hit hit) =>
         sentence.HasBetween(Events, hit.End, hit.End + 5) && sentence.HasBetween(Changes, 0, sentence.Tokens.Length - 1);
 
-    // "caused by", "explained by" are told by what follows.
-    private static bool IsPassive(Sentence sentence, Hit hit) => sentence.At(hit.End).Text == "by" || sentence.At(hit.At - 1).Text is "the" or "a" or "no" or "to";
+    // "caused by", "explained by" are told by what follows; a track leads to a port.
+    private static bool IsPassive(Sentence sentence, Hit hit) => sentence.HasBetween(Ways, hit.At - 2, hit.At - 1) || sentence.At(hit.End).Text == "by" || sentence.At(hit.At - 1).Text is "the" or "a" or "no" or "to";
 
     private static bool IsSpared(Sentence sentence, Hit hit) =>
         sentence.IsNegated(hit.At) || sentence.IsDoubted(hit.At) || sentence.ClauseHas(Effects, hit.At) || EffectBefore(sentence, hit) || Schedules.MatchAt(sentence.Tokens, hit.At) > 0;

@@ -25,13 +25,9 @@ internal static class FlowRule
     /// <summary>Every flow word that is put on what was counted.</summary>
     public static IEnumerable<LanguageFinding> Check(Sentence sentence)
     {
-        foreach (Hit hit in sentence.Find(Flows).Concat(sentence.Find(Rates)))
+        IEnumerable<Hit> named = sentence.Find(Flows).Concat(sentence.Find(Rates)).Where(hit => IsOfStock(sentence, hit));
+        foreach (Hit hit in named.Concat(MovementRule.Find(sentence)).Where(hit => !IsSpared(sentence, hit)).DistinctBy(hit => hit.At).OrderBy(hit => hit.At))
         {
-            if (IsSpared(sentence, hit) || !IsOfStock(sentence, hit))
-            {
-                continue;
-            }
-
             yield return Report.Of(
                 sentence,
                 LanguageRules.FlowOnStock,

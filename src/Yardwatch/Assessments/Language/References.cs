@@ -24,6 +24,10 @@ internal static class References
         return false;
     }
 
+    /// <summary>Whether a publication is named: (Planet, 5 October 2023), https://…; our own evidence is none.</summary>
+    public static bool NamesPublication(Sentence sentence) => Enumerable.Range(0, sentence.Tokens.Length)
+        .Any(at => Addresses.Contains(sentence.Tokens[at]) || (sentence.Tokens[at] is { Kind: TokenKind.Open, Text: "(" } && IsDatedName(sentence, at)));
+
     /// <summary>Whether an interval stands in the sentence: "(69 to 78)", "69–78", "± 4".</summary>
     public static bool HasInterval(Sentence sentence)
     {
@@ -46,18 +50,16 @@ internal static class References
     private static bool IsDate(Sentence sentence, int joint) => Dates.IsYear(sentence.At(joint - 1)) || Dates.IsYear(sentence.At(joint - 3));
 
     // A name with a day or year, or a word such as "source", in parentheses.
-    private static bool IsSource(Sentence sentence, int open)
+    private static bool IsSource(Sentence sentence, int open) => Within(sentence, open).Any(Sources.Contains) || IsDatedName(sentence, open);
+
+    private static IEnumerable<Token> Within(Sentence sentence, int open) => sentence.Tokens.Skip(open + 1).TakeWhile(token => token.Kind != TokenKind.Close);
+
+    private static bool IsDatedName(Sentence sentence, int open)
     {
         bool name = false;
         bool time = false;
-        for (int at = open + 1; at < sentence.Tokens.Length && sentence.Tokens[at].Kind != TokenKind.Close; at++)
+        foreach (Token token in Within(sentence, open))
         {
-            Token token = sentence.Tokens[at];
-            if (Sources.Contains(token))
-            {
-                return true;
-            }
-
             bool month = Vocabulary.Months.Contains(token);
             time |= month || Dates.IsYear(token);
             name |= token.IsWord && token.Capital && !month;

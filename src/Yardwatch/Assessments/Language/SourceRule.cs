@@ -35,6 +35,16 @@ internal static class SourceRule
     private static readonly PhraseSet Recent = new("last|this|next year|month|week|summer|winter|spring|autumn|fall", "years ago", "months ago", "weeks ago", "the summer|winter|spring|autumn|1990s|2000s|1980s", "since", "yesterday", "in the|early|late");
     private static readonly PhraseSet Hearsay = new("reportedly", "allegedly", "purportedly", "supposedly", "is|are|was|were said|rumored|rumoured|alleged|reported|believed|thought to", "it is|was said|reported|rumored|rumoured|believed|thought|known that", "rumors|rumours", "reports say|suggest|claim|indicate", "sources say|said|claim", "it is well known", "as is well known", "as everyone knows");
     private static readonly PhraseSet Own = new("we", "our", "yardwatch");
+    private static readonly PhraseSet Series = new(
+        "rise", "increase", "decline", "drop", "fall", "decrease", "growth", "surge", "jump", "spike", "upswing", "uptick", "upturn", "downturn", "dip", "change", "shift", "trend", "peak", "plateau", "level", "levels", "count", "counts", "number", "numbers", "total", "onset",
+        "occupancy", "occupied length", "occupied", "build up", "buildup", "series", "record", "gap", "gaps", "history", "baseline", "climb", "recovery", "step", "pattern", "low", "high", "maximum", "minimum", "phase", "period", "episode", "stretch");
+
+    private static readonly PhraseSet Counted = new(
+        "railcar", "railcars", "wagon", "wagons", "cars", "boxcars", "gondolas", "flatcars", "hoppers", "locomotives", "vehicles", "tracks", "track length", "length", "occupied", "record", "series", "scenes", "count", "counts", "history", "carriages", "covered loads", "occupancy");
+
+    private static readonly PhraseSet Changed = new(
+        "began", "started", "ended", "stopped", "doubled", "tripled", "expanded", "extended", "reduced", "increased", "restored", "halted", "resumed", "collapsed", "added", "left", "cut", "raised", "completed", "moved", "converted", "suspended");
+
     private static readonly PhraseSet Empties = new("empty", "vacant", "stood", "stands", "stand", "counted", "present", "was|were parked|seen|visible", "held");
     private static readonly PhraseSet Auxiliaries = new("was", "were", "is", "are", "been", "be", "being");
 
@@ -80,8 +90,8 @@ internal static class SourceRule
         }
 
         return sentence.Find(Superlatives).Where(hit => IsFree(sentence, hit) && IsOfPlace(sentence, hit) && !sentence.Has(Own)).Cast<Hit?>().FirstOrDefault()
-            ?? sentence.Find(Happenings).Where(hit => IsFree(sentence, hit) && HasActor(sentence, hit)).Cast<Hit?>().FirstOrDefault()
-            ?? sentence.Find(Built).Where(hit => IsFree(sentence, hit) && IsDated(sentence, hit)).Cast<Hit?>().FirstOrDefault();
+            ?? sentence.Find(Happenings).Where(hit => IsFree(sentence, hit) && HasActor(sentence, hit) && !IsOfSeries(sentence, hit)).Cast<Hit?>().FirstOrDefault()
+            ?? sentence.Find(Built).Where(hit => IsFree(sentence, hit) && IsDated(sentence, hit) && !IsOfSeries(sentence, hit)).Cast<Hit?>().FirstOrDefault();
     }
 
     private static bool IsFree(Sentence sentence, Hit hit) =>
@@ -114,6 +124,15 @@ internal static class SourceRule
         bool ofRailcars = sentence.HasBetween(Vocabulary.Railcars, hit.At - 5, hit.At - 1) && !passive;
         bool dated = Dates.HasTime(sentence) || sentence.HasBetween(Recent, hit.End, sentence.Tokens.Length - 1) || (passive && sentence.At(hit.End).Text == "by" && NamesSomebody(sentence, hit.End + 1));
         return dated && !ofRailcars && !sentence.Has(Own);
+    }
+
+    // "The rise began between 12 and 18 September": our counts show it. "The rise of the company began": they don't.
+    private static bool IsOfSeries(Sentence sentence, Hit hit)
+    {
+        (int first, _) = sentence.Clause(hit.At);
+        int head = Enumerable.Range(first, hit.At - first).LastOrDefault(at => Series.MatchAt(sentence.Tokens, at) > 0 && sentence.At(at - 1).Text is not ("of" or "in"), -1);
+        bool others = head >= 0 && sentence.At(head + 1).Text is "of" or "in" && !sentence.HasBetween(Counted, head + 2, hit.At - 1);
+        return head >= 0 && !others && sentence.HasBetween(Changed, hit.At, hit.At);
     }
 
     private static bool NamesSomebody(Sentence sentence, int from) => Enumerable.Range(from, 4).Any(at => sentence.At(at).Capital || Roles.Contains(sentence.At(at)));

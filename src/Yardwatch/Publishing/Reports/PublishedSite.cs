@@ -14,7 +14,14 @@ namespace Yardwatch.Publishing.Reports;
 /// <param name="UpdatedAt">When it was last changed; UTC.</param>
 /// <param name="Fingerprint">SHA-256 of its manifest.</param>
 public sealed record SiteEntry(
-    string Id, string Title, string Summary, ReportState State, int Edition, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, string Fingerprint);
+    string Id, string Title, string Summary, ReportState State, int Edition, DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt, string Fingerprint)
+{
+    /// <summary>Where a report's earlier editions stand below it.</summary>
+    public const string Editions = "editions";
+
+    /// <summary>The earlier editions that are kept below it.</summary>
+    public IReadOnlyList<int> Earlier { get; init; } = [];
+}
 
 /// <summary>The pages of a static site around its reports: a list for people and a feed for programs.</summary>
 public static class PublishedSite
@@ -22,10 +29,11 @@ public static class PublishedSite
     private const string AtomNamespace = "http://www.w3.org/2005/Atom";
 
     /// <summary>The list of reports.</summary>
-    /// <param name="title">The site's title.</param>
+    /// <param name="about">The site.</param>
     /// <param name="entries">Its reports.</param>
-    public static byte[] Index(string title, IReadOnlyList<SiteEntry> entries)
+    public static byte[] Index(SiteAbout about, IReadOnlyList<SiteEntry> entries)
     {
+        ArgumentNullException.ThrowIfNull(about);
         ArgumentNullException.ThrowIfNull(entries);
         StringBuilder html = new(
             $$"""
@@ -35,7 +43,7 @@ public static class PublishedSite
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>{{ReportPage.Text(title)}}</title>
+            <title>{{ReportPage.Text(about.Title)}}</title>
             <link rel="alternate" type="application/atom+xml" href="feed.atom">
             <style>
             :root { color-scheme: light dark; --ink: #1a1a1a; --faint: #595959; --paper: #ffffff; --mark: #0b5c8a; }
@@ -47,37 +55,43 @@ public static class PublishedSite
             </head>
             <body>
             <main>
-            <h1>{{ReportPage.Text(title)}}</h1>
+            <h1>{{ReportPage.Text(about.Title)}}</h1>
 
             """);
         foreach (SiteEntry entry in InOrder(entries))
         {
             html.Append($"<article>\n<h2><a href=\"{entry.Id}/{ReportFolder.PageName}\">{ReportPage.Text(entry.Title)}</a></h2>\n<p>{ReportPage.Text(entry.Summary)}</p>\n");
-            html.Append(Invariant($"<p class=\"about\">{State(entry)}, published {entry.PublishedAt:yyyy-MM-dd}, last changed {entry.UpdatedAt:yyyy-MM-dd}. Fingerprint <code>{entry.Fingerprint}</code></p>\n</article>\n"));
+            html.Append(Invariant($"<p class=\"about\">{State(entry)}, published {entry.PublishedAt:yyyy-MM-dd}, last changed {entry.UpdatedAt:yyyy-MM-dd}. Fingerprint <code>{entry.Fingerprint}</code></p>\n{Earlier(entry)}</article>\n"));
         }
 
         return Encoding.UTF8.GetBytes(html.Append(entries.Count == 0 ? "<p>Nothing is published yet.</p>\n" : "").Append("</main>\n</body>\n</html>\n").ToString());
     }
 
     /// <summary>The feed (RFC 4287). Every entry carries the report's fingerprint.</summary>
-    /// <param name="title">The site's title.</param>
+    /// <param name="about">The site.</param>
     /// <param name="entries">Its reports.</param>
-    public static byte[] Feed(string title, IReadOnlyList<SiteEntry> entries)
+    public static byte[] Feed(SiteAbout about, IReadOnlyList<SiteEntry> entries)
     {
+        ArgumentNullException.ThrowIfNull(about);
         ArgumentNullException.ThrowIfNull(entries);
         using MemoryStream stream = new();
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
         {
             writer.WriteStartElement("feed", AtomNamespace);
-            writer.WriteElementString("title", Phrases.Plain(title));
-            writer.WriteElementString("id", "urn:yardwatch:site");
+            writer.WriteElementString("title", Phrases.Shown(about.Title));
+            writer.WriteElementString("id", about.Id);
             writer.WriteStartElement("author");
-            writer.WriteElementString("name", Phrases.Plain(title));
+            writer.WriteElementString("name", Phrases.Shown(about.Title));
             writer.WriteEndElement();
+            if (about.Address is { } address)
+            {
+                Link(writer, "self", $"{address}feed.atom");
+            }
+
             writer.WriteElementString("updated", Moment(entries.Select(entry => entry.UpdatedAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max()));
             foreach (SiteEntry entry in InOrder(entries))
             {
-                Entry(writer, entry);
+                Entry(writer, about, entry);
             }
 
             writer.WriteEndElement();
@@ -110,19 +124,36 @@ public static class PublishedSite
     private static IOrderedEnumerable<SiteEntry> InOrder(IEnumerable<SiteEntry> entries) =>
         entries.OrderByDescending(entry => entry.PublishedAt).ThenBy(entry => entry.Id, StringComparer.Ordinal);
 
-    private static void Entry(XmlWriter writer, SiteEntry entry)
+    private static void Entry(XmlWriter writer, SiteAbout about, SiteEntry entry)
     {
         writer.WriteStartElement("entry");
-        writer.WriteElementString("title", Phrases.Plain(entry.State == ReportState.Published ? entry.Title : $"{State(entry)}: {entry.Title}"));
-        writer.WriteElementString("id", $"urn:yardwatch:report:{entry.Id}");
+        writer.WriteElementString("title", Phrases.Shown(entry.State == ReportState.Published ? entry.Title : $"{State(entry)}: {entry.Title}"));
+        writer.WriteElementString("id", about.IdOf(entry.Id));
         writer.WriteElementString("published", Moment(entry.PublishedAt));
         writer.WriteElementString("updated", Moment(entry.UpdatedAt));
-        writer.WriteStartElement("link");
-        writer.WriteAttributeString("href", $"{entry.Id}/{ReportFolder.PageName}");
-        writer.WriteEndElement();
-        writer.WriteElementString("summary", $"{Phrases.Plain(entry.Summary)} Fingerprint {entry.Fingerprint}.");
+        Link(writer, "alternate", $"{about.Address}{entry.Id}/{ReportFolder.PageName}");
+        foreach (int earlier in entry.Earlier)
+        {
+            Link(writer, "predecessor-version", $"{about.Address}{Edition(entry, earlier)}");
+        }
+
+        writer.WriteElementString("summary", $"{Phrases.Shown(entry.Summary)} Fingerprint {entry.Fingerprint}.");
         writer.WriteEndElement();
     }
+
+    private static void Link(XmlWriter writer, string relation, string address)
+    {
+        writer.WriteStartElement("link");
+        writer.WriteAttributeString("rel", relation);
+        writer.WriteAttributeString("href", address);
+        writer.WriteEndElement();
+    }
+
+    private static string Earlier(SiteEntry entry) => entry.Earlier.Count == 0
+        ? ""
+        : $"<p class=\"about\">Earlier editions, as they stood: {string.Join(", ", entry.Earlier.Select(earlier => Invariant($"<a href=\"{Edition(entry, earlier)}\">edition {earlier}</a>")))}</p>\n";
+
+    private static string Edition(SiteEntry entry, int earlier) => Invariant($"{entry.Id}/{SiteEntry.Editions}/{earlier}/{ReportFolder.PageName}");
 
     private static string State(SiteEntry entry) => entry.State switch
     {

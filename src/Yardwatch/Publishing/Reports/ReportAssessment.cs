@@ -26,7 +26,7 @@ internal static class ReportAssessment
             Append(html, judgment);
         }
 
-        html.Append("<h3>Evidence</h3>\n").Append(ReportPage.List(assessment.Evidence.Select(evidence => $"{evidence.Id}: {Text(evidence)}"), ""));
+        html.Append("<h3>Evidence</h3>\n").Append(ReportPage.List(assessment.Evidence.Select(evidence => $"{evidence.Id}: {Text(evidence)}{Figure(source, evidence)}"), ""));
         html.Append("<h3>Assumptions</h3>\n").Append(ReportPage.List(assessment.Assumptions.Select(assumption => $"{assumption.Id}: {assumption.Text}"), ""));
         html.Append("<h3>Hypotheses by evidence</h3>\n").Append(Matrix(assessment));
         return html.Append("<p class=\"note\">The likelihood words are those of ICD 203: almost no chance 1 to 5 %, very unlikely 5 to 20 %, unlikely 20 to 45 %, roughly even chance 45 to 55 %, likely 55 to 80 %, very likely 80 to 95 %, almost certain 95 to 99 %. Confidence says how good the grounds are, not how probable something is. The table is a display: its cells are not counted or added.</p>\n").ToString();
@@ -59,13 +59,15 @@ internal static class ReportAssessment
 
     private static string Text(Evidence evidence) => evidence switch
     {
-        ObservedEvidence { Cargo: { } cargo } observed => $"observation {observed.Reference}: loads, {Cover(cargo.Cover)}; what they are is unknown",
-        ObservedEvidence observed => $"observation {observed.Reference}: {observed.Subject.ToString().ToLowerInvariant()}",
+        ObservedEvidence { Cargo: { } cargo } observed => $"observation {observed.Reference}, loads {Cover(cargo.Cover)} (what they are is unknown)",
+        ObservedEvidence observed => $"observation {observed.Reference}, {observed.Subject.ToString().ToLowerInvariant()}",
         FindingEvidence finding => Invariant($"the finding for {finding.At:yyyy-MM-dd}"),
         ClaimEvidence { Quote: { } quote } claim => Invariant($"{claim.Speaker}, {claim.On:yyyy-MM-dd}: \u201c{quote.Trim()}\u201d ({claim.Source})"),
         ClaimEvidence claim => Invariant($"{claim.Speaker}, {claim.On:yyyy-MM-dd} ({claim.Source})"),
         _ => "",
     };
+
+    private static string Figure(ReportSource source, Evidence evidence) => source.Content.Evidence.TryGetValue(evidence.Id, out string? figure) ? $": {figure}" : "";
 
     private static string Cover(CargoCover cover) => cover switch
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yardwatch.Baselines;
 using Yardwatch.Counting;
+using Yardwatch.Facilities;
 using static System.FormattableString;
 
 namespace Yardwatch.Publishing.Reports;
@@ -40,10 +41,10 @@ public static class ReportCheck
         List<string> problems = [.. Differences(files)];
         if (problems.Count == 0)
         {
-            problems.AddRange(Page(files));
+            problems.AddRange(MadeAnew(files));
         }
 
-        return CheckResult.Of(problems, Invariant($"{files.Count} files against {ReportFolder.ManifestName}, and the page made anew from the data"));
+        return CheckResult.Of(problems, Invariant($"{files.Count} files against {ReportFolder.ManifestName}, and page, chart, captions and table made anew from the data"));
     }
 
     /// <summary>Whether counts, baseline and verdict follow from the published series.</summary>
@@ -59,6 +60,7 @@ public static class ReportCheck
             List<string> problems = [];
             Compare(JsonNode.Parse(published), JsonNode.Parse(FindingJson.Write(finding, source.Observation.Provenance.Software)), "finding", problems);
             problems.AddRange(Counts(source));
+            problems.AddRange(Facility(source));
             return CheckResult.Of(problems, Invariant($"the finding computed anew from {source.Series.Rows.Count} counts, and the judged count from its probabilities"));
         }
         catch (JsonException exception)
@@ -85,19 +87,30 @@ public static class ReportCheck
     }
 
     // Who changes a sentence and the manifest with it is found here: no sentence stands on the page that the data don't give.
-    private static IEnumerable<string> Page(IReadOnlyDictionary<string, byte[]> files)
+    private static IEnumerable<string> MadeAnew(IReadOnlyDictionary<string, byte[]> files)
     {
         try
         {
             ReportSource source = ReportFolder.Read(name => files.GetValueOrDefault(name));
-            byte[] page = ReportFolder.Again(source, files)[ReportFolder.PageName];
-            return page.AsSpan().SequenceEqual(files[ReportFolder.PageName]) ? [] : [$"{ReportFolder.PageName} is not what the data give, in this version of Yardwatch."];
+            return
+            [
+                .. Follows(source, files).Where(file => files.TryGetValue(file.Name, out byte[]? found) && !found.AsSpan().SequenceEqual(file.Bytes))
+                    .Select(file => $"{file.Name} is not what the data give, in this version of Yardwatch."),
+            ];
         }
         catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or ArgumentException)
         {
             return [$"The page can't be made anew: {exception.Message}"];
         }
     }
+
+    private static IEnumerable<(string Name, byte[] Bytes)> Follows(ReportSource source, IReadOnlyDictionary<string, byte[]> files) =>
+    [
+        (ReportFolder.PageName, ReportFolder.Again(source, files)[ReportFolder.PageName]),
+        (ReportFolder.TableName, ReportExports.Csv(source.Series)),
+        .. ReportFigures.Chart(source.Series.Judge()).Select(figure => (ReportFolder.Figures + figure.Key, figure.Value)),
+        (ReportFolder.Figures + ReportFigures.CaptionsName, ReportFigures.Captions(source.Content.Figures)),
+    ];
 
     private static IEnumerable<string> Counts(ReportSource source)
     {
@@ -118,6 +131,25 @@ public static class ReportCheck
         if (judged.Count != railcars.Median)
         {
             yield return Invariant($"The series' last count is {judged.Count}, the judged scene's {railcars.Median}.");
+        }
+    }
+
+    // Other tracks than those that were counted would lead a reader astray.
+    private static IEnumerable<string> Facility(ReportSource source)
+    {
+        if (source.Facility is not { } geoJson)
+        {
+            return [];
+        }
+
+        try
+        {
+            string version = FacilityGeoJson.Parse(Encoding.UTF8.GetBytes(geoJson), ReportFolder.FacilityName).At(source.Observation.AcquiredAt).Version;
+            return version == source.Observation.FacilityVersion ? [] : [$"{ReportFolder.FacilityName} has version {version}; the tracks of version {source.Observation.FacilityVersion} were counted."];
+        }
+        catch (FacilityException exception)
+        {
+            return [exception.Message];
         }
     }
 

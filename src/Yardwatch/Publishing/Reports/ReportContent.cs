@@ -106,6 +106,9 @@ public sealed record ReportContent
     /// <summary>What is held back, and why, a sentence each.</summary>
     public required IReadOnlyList<string> Withheld { get; init; }
 
+    /// <summary>What the ledger holds of the observations and findings that the assessment refers to, by the evidence's id: the figure and its day.</summary>
+    public IReadOnlyDictionary<string, string> Evidence { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Where scenes and tracks come from, with the credit they ask for, a line each.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
@@ -162,4 +165,7 @@ public sealed record ReportSource(ReportContent Content, Observation Observation
 
     /// <summary>The assessment as its author wrote it (docs/assessments.md), or null where there is none.</summary>
     public string? Assessment { get; init; }
+
+    /// <summary>The facility whose tracks were counted, as GeoJSON, so that a reader can count again; null while its coordinates are held back.</summary>
+    public string? Facility { get; init; }
 }

@@ -19,14 +19,24 @@ public static class ReportFolder
     /// <summary>The finding.</summary>
     public const string FindingName = "data/finding.json";
 
+    /// <summary>The counts as a table.</summary>
+    public const string TableName = "data/series.csv";
+
+    /// <summary>The facility, where its coordinates may be shown.</summary>
+    public const string FacilityName = "data/facility.geojson";
+
+    /// <summary>Where the figures are.</summary>
+    public const string Figures = "figures/";
+
+    /// <summary>The assessment as its author wrote it.</summary>
+    public const string AssessmentName = "data/assessment.yaml";
+
     internal const string ContentName = "data/report.json";
     internal const string ObservationName = "data/observation.json";
     internal const string ComparisonName = "data/comparison.json";
     internal const string SeriesName = "data/series.json";
     internal const string TemplateName = "data/template.html";
     internal const string ClaimsName = "data/claims.json";
-    internal const string AssessmentName = "data/assessment.yaml";
-    private const string Figures = "figures/";
 
     /// <summary>Every file of a report, by its path in the folder. Equal reports give equal bytes.</summary>
     /// <param name="source">The report.</param>
@@ -48,6 +58,11 @@ public static class ReportFolder
         if (source.Assessment is { } assessment)
         {
             files.Add(AssessmentName, Encoding.UTF8.GetBytes(assessment));
+        }
+
+        if (source.Facility is { } facility)
+        {
+            files.Add(FacilityName, Encoding.UTF8.GetBytes(facility));
         }
 
         if (source.Comparison is { } comparison)
@@ -111,7 +126,7 @@ public static class ReportFolder
         foreach ((string name, byte[] bytes) in files)
         {
             string path = Path.Combine(folder, name);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PublishedFile.MakeFolder(Path.GetDirectoryName(path)!);
             PublishedFile.Write(path, bytes);
         }
     }
@@ -131,6 +146,7 @@ public static class ReportFolder
         {
             Claims = Parsed(file, ClaimsName, json => JsonSerializer.Deserialize<Claim[]>(json, ReportJson.Options) ?? throw new JsonException("The claims are null.")),
             Assessment = file(AssessmentName) is { } yaml ? Encoding.UTF8.GetString(yaml) : null,
+            Facility = file(FacilityName) is { } geoJson ? Encoding.UTF8.GetString(geoJson) : null,
         };
     }
 

@@ -23,7 +23,10 @@ internal static class ReportMethod
         html.Append("<h3>Why this word</h3>\n").Append(ReportPage.List(finding.Reasons.Select(reason => reason.Text), ""));
         html.Append("<h3>How to check</h3>\n");
         Paragraph(html,
-            "The folder of this report holds data/series.json with every count and its probabilities, data/observation.json and data/finding.json. `yardwatch verify FOLDER` computes the finding anew from the series and compares; `yardwatch verify FOLDER --scene FILE` also counts the scene again for who has it.");
+            "The folder of this report holds data/series.json with every count and its probabilities, data/observation.json and data/finding.json. `yardwatch verify FOLDER` computes the finding anew from the series and compares. "
+            + (source.Facility is null
+                ? "`yardwatch verify FOLDER --scene FILE --facility FILE` also counts the scene again, for who has it and the facility, which is held back here."
+                : $"`yardwatch verify FOLDER --scene FILE` also counts the scene again, for who has it, on the tracks of {ReportFolder.FacilityName}."));
         return html.ToString();
     }
 

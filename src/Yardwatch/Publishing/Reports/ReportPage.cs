@@ -8,7 +8,9 @@ namespace Yardwatch.Publishing.Reports;
 /// <summary>A report as one file of HTML that asks no other for anything. Equal inputs give equal text.</summary>
 public sealed class ReportPage
 {
-    private const int LongestText = 20_000;
+    // A style of its own that is important outranks every style sheet of a template.
+    private const string AsItIs = "all:revert!important";
+    private const string StampStyle = AsItIs + ";display:block!important;border:3px solid #7a2e00!important;background:#fff1e6!important;color:#7a2e00!important;padding:.6rem 1rem!important;margin:0 0 1.2rem!important;font:1rem/1.5 system-ui,sans-serif!important";
 
     private readonly ReportSource _source;
     private readonly IReadOnlyDictionary<string, byte[]> _figures;
@@ -32,7 +34,7 @@ public sealed class ReportPage
             ["assessment"] = () => ReportAssessment.Section(source),
             ["caveats"] = () => List(source.Content.Caveats.Select(caveat => caveat.Text), ""),
             ["method"] = () => ReportMethod.Section(source, finding),
-            ["sources"] = () => List(source.Content.Sources, "") + ReportTables.Scenes(finding),
+            ["sources"] = () => List(source.Content.Sources, "") + ReportTables.ClaimSources(source) + ReportTables.Scenes(finding),
             ["provenance"] = () => ReportMethod.Provenance(source),
             ["foot"] = Foot,
         };
@@ -60,8 +62,7 @@ public sealed class ReportPage
     }
 
     // A page that a browser can show, whatever a file called its yard.
-    internal static string Text(string text) =>
-        WebUtility.HtmlEncode(Phrases.Plain(text.Length > LongestText ? $"{text.AsSpan(0, LongestText)}…" : text));
+    internal static string Text(string text) => WebUtility.HtmlEncode(Phrases.Shown(text));
 
     internal static string List(IEnumerable<string> items, string style)
     {
@@ -71,28 +72,32 @@ public sealed class ReportPage
             : $"<ul{(style.Length > 0 ? $" class=\"{style}\"" : "")}>\n{string.Concat(all.Select(item => $"<li>{Text(item)}</li>\n"))}</ul>\n";
     }
 
+    private static void Stamp(StringBuilder html, string word, params IEnumerable<string> lines) =>
+        html.Append($"<div class=\"stamp\" role=\"note\" style=\"{StampStyle}\"><strong style=\"{AsItIs}\">{word}</strong>")
+            .AppendJoin("", lines.Select(line => $"<p style=\"{AsItIs}\">{Text(line)}</p>")).Append("</div>\n");
+
     private string Stamp()
     {
         StringBuilder html = new();
         ReportContent content = _source.Content;
         if (content.State == ReportState.Retracted)
         {
-            html.Append("<div class=\"stamp\" role=\"note\"><strong>RETRACTED</strong></div>\n");
+            Stamp(html, "RETRACTED");
         }
 
-        foreach (ReportCorrection correction in content.Corrections)
+        foreach ((int later, ReportCorrection correction) in content.Corrections.Index())
         {
-            html.Append(Invariant($"<div class=\"stamp\" role=\"note\"><strong>CORRECTION of {correction.At:yyyy-MM-dd}</strong><p>{Text(correction.What)}</p><p>Why: {Text(correction.Why)}</p></div>\n"));
+            Stamp(html, Invariant($"CORRECTION of {correction.At:yyyy-MM-dd}"), correction.What, $"Why: {correction.Why}", Invariant($"Edition {content.Edition - 1 - later}, as it stood before, is kept: the site's list of reports links to it."));
         }
 
         if (content.IsSimulated)
         {
-            html.Append("<div class=\"stamp\" role=\"note\"><strong>SIMULATED</strong><p>Every scene of this report was drawn by a program. Place, dates and events are made up.</p></div>\n");
+            Stamp(html, "SIMULATED", "Every scene of this report was drawn by a program. Place, dates and events are made up.");
         }
 
         if (!content.IsCitable())
         {
-            html.Append("<div class=\"stamp\" role=\"note\"><strong>NOT CITABLE</strong>\n").Append(List(content.NotCitable, "")).Append("</div>\n");
+            Stamp(html, "NOT CITABLE", content.NotCitable);
         }
 
         return html.ToString();
@@ -104,7 +109,7 @@ public sealed class ReportPage
         string simulated = _source.Content.IsSimulated ? "SIMULATED. " : "";
         string citable = _source.Content.IsCitable() ? "" : "NOT CITABLE. ";
         string id = new([.. _source.Content.Id.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')]);
-        return Invariant($"<style>@page {{ @bottom-left {{ content: \"{simulated}{citable}{id}, edition {_source.Content.Edition}\"; font: 8pt sans-serif; }} @bottom-right {{ content: counter(page) \" of \" counter(pages); font: 8pt sans-serif; }} }}</style>");
+        return Invariant($"<style>@page {{ @bottom-left {{ content: \"{simulated}{citable}{id}, edition {_source.Content.Edition}\" !important; font: 8pt sans-serif !important; }} @bottom-right {{ content: counter(page) \" of \" counter(pages); font: 8pt sans-serif; }} }}</style>");
     }
 
     private string About()

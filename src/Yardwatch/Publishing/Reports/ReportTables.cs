@@ -89,11 +89,26 @@ internal static class ReportTables
         IEnumerable<string[]> rows = source.Claims.Select(claim => ClaimComparison.Of(claim, finding.History, source.Content.FacilityNames)).Select(compared => (string[])
         [
             FindingPhrases.Between(compared.Claim.From, compared.Claim.To), string.Join(", via ", compared.Claim.Chain.Select(step => step.Who)), compared.Claim.Kind.ToString().ToLowerInvariant(),
-            $"\u201c{compared.Claim.What}\u201d", Word(compared.Agreement), compared.Why,
+            compared.Claim.Count?.Words() ?? "-", $"\u201c{compared.Claim.What}\u201d", Word(compared.Agreement), compared.Why,
         ]);
         int sources = ClaimComparison.Sources(source.Claims);
-        return "<h3>What others said</h3>\n" + Table(["About", "Who", "Kind", "In their words", "Against our counts", "Why"], rows, textColumns: 6)
+        return "<h3>What others said</h3>\n" + Table(["About", "Who", "Kind", "Number", "In their words", "Against our counts", "Why"], rows, textColumns: 7)
             + Invariant($"<p class=\"note\">{source.Claims.Count} statements of {sources} {(sources == 1 ? "source" : "sources")}. They are theirs, not ours.</p>\n");
+    }
+
+    /// <summary>Where and when others said it, each source once.</summary>
+    public static string ClaimSources(ReportSource source)
+    {
+        IEnumerable<string> items = source.Claims.Select(claim => string.Join("; via ", claim.Chain.Select(Step))).Distinct(StringComparer.Ordinal);
+        return source.Claims.Count == 0 ? "" : $"<h3>Where others said it</h3>\n<ul>\n{string.Concat(items.Select(item => $"<li>{item}</li>\n"))}</ul>\n";
+    }
+
+    // An address is a link where it can't be anything worse; a browser asks for it only when it is followed.
+    private static string Step(ClaimStep step)
+    {
+        string text = ReportPage.Text(step.Address ?? "");
+        string link = Uri.TryCreate(step.Address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? $"<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>" : text;
+        return ReportPage.Text(step.Words()) + (text.Length > 0 ? $", {link}" : "");
     }
 
     private static string Word(ClaimAgreement agreement) => agreement switch

@@ -9,8 +9,8 @@ public sealed class ReportTemplate
     private const string Opening = "{{";
     private const string Closing = "}}";
 
-    // What a reader needs in order not to be misled can be moved, never left out.
-    private static readonly string[] Demanded = ["stamp", "key-findings", "caveats", "sources", "provenance"];
+    // What a reader needs in order not to be misled can be moved, never left out or hidden; printed, every sheet carries the foot.
+    private static readonly string[] Demanded = ["stamp", "about", "key-findings", "caveats", "sources", "provenance", "foot"];
 
     private readonly (string Text, string? Place)[] _parts;
 
@@ -30,7 +30,7 @@ public sealed class ReportTemplate
 
     /// <summary>Reads a template.</summary>
     /// <param name="text">HTML with places.</param>
-    /// <exception cref="FormatException">A place is unknown, or one that can't be left out is missing; the message says which.</exception>
+    /// <exception cref="FormatException">A place is unknown, one that can't be left out is missing or hidden, or the page would run or ask for something; the message says what.</exception>
     public static ReportTemplate Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -49,10 +49,17 @@ public sealed class ReportTemplate
             from = close + Closing.Length;
         }
 
-        string? missing = Demanded.FirstOrDefault(demanded => !parts.Exists(part => part.Place == demanded));
-        return missing is null
-            ? new ReportTemplate([.. parts, (text[from..], null)])
-            : throw new FormatException($"The place {{{{{missing}}}}} is missing. It can stand anywhere, but not be left out.");
+        if (TemplateSurroundings.Refused(text) is { } refused)
+        {
+            throw new FormatException($"It has {Phrases.Shown(refused)}: a report runs nothing, asks for no other file and hides nothing. Take it out.");
+        }
+
+        foreach (string demanded in Demanded)
+        {
+            Demand(demanded, parts);
+        }
+
+        return new ReportTemplate([.. parts, (text[from..], null)]);
     }
 
     /// <summary>Fills the places.</summary>
@@ -71,6 +78,22 @@ public sealed class ReportTemplate
         }
 
         return page.ToString();
+    }
+
+    private static void Demand(string place, List<(string Text, string? Place)> parts)
+    {
+        string? hiding = "";
+        for (int i = 0; i < parts.Count && hiding is not null; i++)
+        {
+            hiding = parts[i].Place == place ? TemplateSurroundings.Hiding(string.Concat(parts.Take(i + 1).Select(part => part.Text))) : hiding;
+        }
+
+        if (hiding is not null)
+        {
+            throw new FormatException(hiding.Length == 0
+                ? $"The place {{{{{place}}}}} is missing. It can stand anywhere, but not be left out."
+                : $"The place {{{{{place}}}}} stands inside {Phrases.Shown(hiding)}, where a reader may not see it. Put it into body, main, article, section, div, header, footer or aside, with no attribute but class, id, lang, dir and role.");
+        }
     }
 
     private static string Known(string place) => ReportPage.Places.Contains(place, StringComparer.Ordinal)

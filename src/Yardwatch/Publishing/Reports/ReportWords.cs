@@ -56,22 +56,31 @@ public static class ReportWords
     // Of a scene whose vehicles are held back nothing is said: the numbers of types and covers come from them.
     private static IEnumerable<string> Covered(Observation observation)
     {
-        ObservedVehicle[] railcars = [.. observation.Detections.Where(found => found.Kind == VehicleKind.Railcar)];
-        double[] shares = [.. railcars.Select(found => found.CoveredProbability).OfType<double>()];
+        if (CoveredCount(observation) is { } covered)
+        {
+            yield return $"Of the railcars outlined, {covered} seem to carry a load under a tarp (simulation only, never checked on real pixels). What lies under tarps is unknown.";
+        }
+        else if (observation.Detections.Any(found => found.Kind == VehicleKind.Railcar))
+        {
+            yield return "Covered loads were not estimated: what the railcars carry is unknown.";
+        }
+    }
+
+    /// <summary>How many of the railcars found have their load under a tarp: "about 15 (11 to 19)"; null where that was not estimated.</summary>
+    /// <param name="observation">The observation.</param>
+    public static string? CoveredCount(Observation observation)
+    {
+        ArgumentNullException.ThrowIfNull(observation);
+        double[] shares = [.. observation.Detections.Where(found => found.Kind == VehicleKind.Railcar).Select(found => found.CoveredProbability).OfType<double>()];
         if (shares.Length == 0)
         {
-            if (railcars.Length > 0)
-            {
-                yield return "Covered loads were not estimated: what the railcars carry is unknown.";
-            }
-
-            yield break;
+            return null;
         }
 
         double expected = shares.Sum();
         double reach = Reach90 * double.Sqrt(shares.Sum(share => share * (1 - share)));
         (int lower, int upper) = ((int)double.Floor(double.Max(0, expected - reach)), (int)double.Ceiling(double.Min(shares.Length, expected + reach)));
-        yield return Invariant($"Of the railcars outlined, {Count((int)double.Round(expected), lower, upper)} seem to carry a load under a tarp (simulation only, never checked on real pixels). What lies under tarps is unknown.");
+        return Count((int)double.Round(expected), lower, upper);
     }
 
     private static string Counted(ReportSource source, SurgeFinding finding)
@@ -126,6 +135,17 @@ public static class ReportWords
             yield return $"{FindingPhrases.Order(order)} The order in time says nothing of a cause.";
         }
     }
+
+    /// <summary>What a correction changed and why, as whole sentences with a space after them.</summary>
+    /// <param name="correction">The correction.</param>
+    public static string Corrected(ReportCorrection correction)
+    {
+        ArgumentNullException.ThrowIfNull(correction);
+        return $"Corrected: {Ended(correction.What)} Why: {Ended(correction.Why)} ";
+    }
+
+    /// <summary>A text that ends as a sentence does.</summary>
+    private static string Ended(string text) => text.TrimEnd() is { Length: > 0 } sentence && !".!?\u2026".Contains(sentence[^1], StringComparison.Ordinal) ? $"{sentence}." : text.TrimEnd();
 
     /// <summary>What was seen and known before and after, in order of time.</summary>
     /// <param name="finding">The finding.</param>

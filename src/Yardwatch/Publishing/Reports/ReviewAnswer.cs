@@ -75,7 +75,7 @@ public sealed record ReviewAnswer
     public static ReviewAnswer Parse(string text, string name)
     {
         ArgumentNullException.ThrowIfNull(text);
-        YamlGroup root = AssessmentYaml.Root(text, name);
+        YamlGroup root = Root(text, name);
         return Of(Values(root, name), (key, what) => Wrong(name, root[key]?.Line ?? root.Line, what));
     }
 
@@ -125,5 +125,19 @@ public sealed record ReviewAnswer
         return values;
     }
 
-    private static AssessmentException Wrong(string name, int line, string what) => AssessmentException.Of(name, [new AssessmentProblem(line, what)]);
+    private static YamlGroup Root(string text, string name)
+    {
+        try
+        {
+            YamlEntry root = YamlFile.Read(text);
+            return root as YamlGroup ?? throw Wrong(name, root.Line, $"The file holds {root.What}, where the keys of a review must be. Fill in the form that came with the report.");
+        }
+        catch (YamlFault fault)
+        {
+            throw Wrong(name, fault.Line, fault.Message);
+        }
+    }
+
+    private static AssessmentException Wrong(string name, int line, string what) =>
+        new(Invariant($"{name}, line {line}: {what} docs/reports.md describes the form.")) { Fault = AssessmentFault.Review, Problems = [new AssessmentProblem(line, what)] };
 }

@@ -9,6 +9,7 @@ public sealed class LanguageAccuracyTests
     [InlineData("sentences.txt")]
     [InlineData("sentences-cold.txt")]
     [InlineData("sentences-cold-2.txt")]
+    [InlineData("sentences-cold-3.txt")]
     public void Errors_are_found_and_correct_sentences_left_alone(string name)
     {
         IReadOnlyList<LabeledSentence> sentences = LabeledSentences.Read(name);

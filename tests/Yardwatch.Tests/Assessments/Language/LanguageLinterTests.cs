@@ -25,6 +25,8 @@ public sealed partial class LanguageLinterTests
     [InlineData("We think it is probable that they left.", "YWL001", "probable")]
     [InlineData("It is likely (30 %) that they left.", "YWL003", "likely (30 %")]
     [InlineData("The rise came because of the summit.", "YWL007", "because of")]
+    [InlineData("The facility shipped about 73 railcars to Russia on 5 October.", "YWL006", "shipped")]
+    [InlineData("Exports through Tumangang rose sharply after the meeting.", "YWL006", "Exports")]
     public void A_finding_names_the_very_words(string text, string rule, string words)
     {
         LanguageFinding finding = Assert.Single(Errors(text, PassageKind.KeyFinding), finding => finding.Rule.Id == rule);

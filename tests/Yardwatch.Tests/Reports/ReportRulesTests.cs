@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Xunit;
+using Yardwatch.Imagery;
+using Yardwatch.Observations.Reviews;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Watches;
+using Yardwatch.Tests.Service;
+using static Yardwatch.Tests.Reports.ReportDeskTests;
+
+namespace Yardwatch.Tests.Reports;
+
+/// <summary>What may be published at all: the stricter of what was approved and what rights, sensitivity, language and people say now.</summary>
+public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_later_scene_is_known_to_the_caveat_and_changes_no_finding()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        HistoryLine[] series = Series(watch);
+        string report = await ReportAsync(watch, "--at", Day(series[^2]));
+        JsonNode caveat = Caveats(report).Single(one => (string?)one!["id"] == "gaps")!;
+        Assert.Contains($"The scene after it is of {Day(series[^1])}", (string)caveat["text"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain(Day(series[^1]), await ReadAsync(Path.Combine(report, "data", "series.csv")), StringComparison.Ordinal);
+
+        Limit(watch, series[^1], new SceneRights { EmbargoUntil = Now.AddYears(900) });
+        report = await ReportAsync(watch, "--at", Day(series[^2]));
+        Assert.DoesNotContain("after it", (string)Caveats(report).Single(one => (string?)one!["id"] == "gaps")!["text"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_count_that_may_not_be_published_is_neither_shown_nor_used()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        HistoryLine fullest = Series(watch)[..^1].MaxBy(line => line.Railcars!.Value.Count)!;
+        JsonNode before = JsonNode.Parse(await ReadAsync(Path.Combine(await ReportAsync(watch), "data", "finding.json")))!;
+        Assert.Equal(fullest.Railcars!.Value.Count, (int)before["previousMaximum"]!);
+        Limit(watch, fullest, new SceneRights { CountsMayBePublished = false });
+        string report = await ReportAsync(watch);
+        JsonNode after = JsonNode.Parse(await ReadAsync(Path.Combine(report, "data", "finding.json")))!;
+        Assert.NotEqual(fullest.Railcars!.Value.Count, (int)after["previousMaximum"]!);
+        Assert.Equal((int)before["scenes"]! - 1, (int)after["scenes"]!);
+        foreach (string file in Directory.GetFiles(report, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".json" or ".csv" or ".html" or ".svg"))
+        {
+            Assert.DoesNotContain(Day(fullest), (await ReadAsync(file)).Replace(Day(fullest) + " to", "", StringComparison.Ordinal).Replace("to " + Day(fullest), "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("One earlier scene was left out", await ReadAsync(Path.Combine(report, ReportFolder.PageName)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_embargo_on_the_judged_scene_holds_the_report_back()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        Limit(watch, Series(watch)[^1], new SceneRights { EmbargoUntil = new DateTimeOffset(2999, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        await ReportAsync(watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        await RefusedAsync("under embargo until 2999-01-01", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        Assert.False(Directory.Exists(folder.File("site")));
+    }
+
+    [Fact]
+    public async Task Rights_withdrawn_after_the_approval_hold_the_report_back()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        Limit(watch, Series(watch)[0], new SceneRights { CountsMayBePublished = false });
+        await RefusedAsync("The counts of 1 of its scenes may not be published now", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        Limit(watch, Series(watch)[0], new SceneRights { License = "CC0-1.0" });
+        Limit(watch, Series(watch)[^1], new SceneRights { PixelsMayBePublished = false });
+        await RefusedAsync("shows more of a scene than may be shown now", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        Assert.False(Directory.Exists(folder.File("site")));
+    }
+
+    [Fact]
+    public async Task A_sensitivity_tightened_after_the_approval_holds_the_report_back()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        string settings = Path.Combine(watch, "watch.json");
+        string open = await ReadAsync(settings);
+        await File.WriteAllTextAsync(settings, open.Replace("\"open\"", "\"delayed\"", StringComparison.Ordinal).Replace("\"delayDays\": 14", "\"delayDays\": 3650", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await RefusedAsync("held back until 3650 days", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        Assert.False(Directory.Exists(folder.File("site")));
+        await File.WriteAllTextAsync(settings, open, TestContext.Current.CancellationToken);
+        await ToldAsync("publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+    }
+
+    [Fact]
+    public async Task Errors_of_language_are_told_at_once_and_block_approval()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string written = await ReadAsync(Path.Combine(watch, "assessments", "demo-junction.yaml"));
+        string path = folder.Write("faulty.yaml", written.Replace("Loads are under tarps, which limit what can be identified; what lies under them is unknown.", "The covered railcars carry ammunition.", StringComparison.Ordinal));
+        (int status, _, string error) = await Command.RunAsync("report", "--assessment", path, "--watch", watch);
+        Assert.Equal(0, status);
+        Assert.Contains("\"ammunition\", YWL004", error, StringComparison.Ordinal);
+        string answer = await AnswerAsync(folder, watch, id, Filled);
+        await RefusedAsync("YW2042", "review", answer, "--watch", watch);
+        await RefusedAsync("YWL004", "review", answer, "--watch", watch);
+        await RefusedAsync("is in review, not approved", "publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, key => key == "verdict" ? "changes" : Filled(key)), "--watch", watch);
+    }
+
+    [Theory]
+    [InlineData("a  PROGRAM", "is an author of")]
+    [InlineData("\uFF21 program", "is an author of")]
+    [InlineData("A made-up\u00A0analyst", "is an author of")]
+    [InlineData("A m\u00E1de-up ana\u0301lyst", "is an author of")]
+    [InlineData("c.counter", "counted or corrected scenes")]
+    [InlineData("B. Blind", "counted or corrected scenes")]
+    public async Task Neither_author_nor_counter_can_review_however_the_name_is_typed(string reviewer, string why)
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        Count(watch);
+        await RefusedAsync(why, "review", await AnswerAsync(folder, watch, id, key => key == "reviewer" ? reviewer : Filled(key)), "--watch", watch);
+    }
+
+    [Fact]
+    public async Task A_report_without_an_author_can_not_be_reviewed()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await ToldAsync("report", "--watch", watch);
+        await RefusedAsync("names no author", "review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+    }
+
+    private static void Count(string watch)
+    {
+        using var ledger = Ledger.Open(Path.Combine(watch, "ledger.sqlite"));
+        HistoryLine[] lines = [.. WatchHistory.Of(ledger).Lines.Where(line => line.IsInSeries)];
+        SceneReviews.Do(ledger, lines[^1].Observed!.Basis.Scene, new ReviewEntry("C. Counter", Now, new RejectVehicle("m1")));
+        SceneReviews.Store(ledger, lines[0].Observed!.Basis.Scene, new BlindCount("B. Blind", Now, lines[0].Observed!.Observation.FacilityVersion, new Dictionary<string, int>(StringComparer.Ordinal) { ["1"] = 2 }));
+    }
+
+    private static HistoryLine[] Series(string watch)
+    {
+        using var ledger = Ledger.Open(Path.Combine(watch, "ledger.sqlite"));
+        return [.. WatchHistory.Of(ledger).Lines.Where(line => line.IsInSeries)];
+    }
+
+    // As if the scene had been added again with another rights file beside it.
+    private static void Limit(string watch, HistoryLine line, SceneRights rights)
+    {
+        using var ledger = Ledger.Open(Path.Combine(watch, "ledger.sqlite"));
+        LedgerObservation entry = ledger.Current()[line.Observed!.Basis.Scene];
+        LedgerObservation later = new(entry.Basis with { Sidecars = rights.ToString() }, entry.Metadata with { Rights = rights }, entry.Observation, Now) { Supersedes = entry.Id, Why = "what is said of the scene changed" };
+        ledger.Add(ledger.Scenes()[entry.Basis.Scene], later);
+    }
+
+    private static async Task<string> ReportAsync(string watch, params string[] options)
+    {
+        string told = await ToldAsync(["report", "--author", "A program", "--watch", watch, .. options]);
+        return Path.GetDirectoryName(told[(told.IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim())!;
+    }
+
+    private static JsonArray Caveats(string report) => JsonNode.Parse(File.ReadAllText(Path.Combine(report, "data", "report.json")))!["caveats"]!.AsArray();
+
+    private static string Day(HistoryLine line) => line.From!.Value.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
