@@ -112,7 +112,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         {
             Claims = [.. claims.Select(record => ClaimRecords.Read(record.Body)).OrderBy(claim => claim.From)],
             Assessment = text,
-            Facility = Geometry(judged, pictures),
+            Facility = Geometry(judged, rights),
         };
         return new BuiltReport(source, _figures, Exports(source, finding))
         {
@@ -173,9 +173,9 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         new(ReportVehicles.Of(source, finding), StringComparer.Ordinal) { [ReportFolder.TableName] = ReportExports.Csv(source.Series) };
 
     // A reader counts again on the tracks that were counted, once it may be known where they lie.
-    private string? Geometry(LedgerObservation judged, ReportPictures pictures)
+    private string? Geometry(LedgerObservation judged, PictureRights rights)
     {
-        if (pictures.Right(judged).Right == PictureRight.Nothing)
+        if (rights.Of(judged).Right == PictureRight.Nothing)
         {
             return null;
         }

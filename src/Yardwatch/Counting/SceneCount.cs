@@ -58,7 +58,7 @@ public sealed record SceneCount
     /// </remarks>
     public static SceneCount Of(IReadOnlyList<TrackCount> tracks, OccupiedLengthEstimator crossCheck, Calibration calibration)
     {
-        RailcarCount railcars = RailcarCount.Of(tracks, crossCheck, calibration);
+        var railcars = RailcarCount.Of(tracks, crossCheck, calibration);
         OccupiedLength length = railcars.Length;
         CountDistribution vehicleCheck = crossCheck.Vehicles(length);
         var vehicles = CountDistribution.Sum(tracks.Select(track =>

@@ -121,9 +121,10 @@ public sealed class ReportTests
         SurgeFinding finding = source.Series.Judge();
         string title = ReportWords.Title(source, finding);
         SiteEntry entry = new("sample", title, title, ReportState.Published, 1, source.Content.MadeAt, source.Content.MadeAt, "abc");
+        SiteAbout site = SiteAbout.Begun("abc") with { Title = name };
         byte[][] files =
         [
-            .. SampleReports.Figures(source).Values, PublishedSite.Feed("Reports", [entry]), PublishedSite.Index("Reports", [entry]), PublishedSite.Notice(entry),
+            .. SampleReports.Figures(source).Values, PublishedSite.Feed(site, [entry]), PublishedSite.Index(site, [entry]), PublishedSite.Notice(entry),
             Encoding.UTF8.GetBytes(SurgeChart.AltText(finding)),
         ];
         Assert.All(files, bytes => Assert.InRange(bytes.Length, 1, 1 << 20));
