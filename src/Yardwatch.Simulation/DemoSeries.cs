@@ -69,7 +69,7 @@ public static class DemoSeries
         Cargo = new CargoSettings { Zones = 1, LengthMeters = 120 },
     };
 
-    /// <summary>What renders a scene: since the rise began about half of the loads lie under tarps: those of nearly all open cars and flats, and most cargo beside the tracks.</summary>
+    /// <summary>What renders a scene: since the rise began about half of the railcars have their loads under tarps: two of three open cars and flats, of which there are more than before, and most cargo beside the tracks.</summary>
     /// <param name="scene">The scene.</param>
     /// <param name="yard">From <see cref="Yard"/>.</param>
     public static YardSettings Settings(SeriesScene scene, YardSettings yard)
@@ -79,7 +79,8 @@ public static class DemoSeries
         YardSettings settings = scene.Settings(yard);
         return settings with
         {
-            TarpShare = risen ? 0.9 : 0.1,
+            OpenCarShare = risen ? 0.5 : 0,
+            TarpShare = risen ? 0.65 : 0.1,
             Cargo = settings.Cargo with { Fill = risen ? 0.8 : 0.2, CoveredShare = risen ? 0.7 : 0.2 },
         };
     }

@@ -58,6 +58,7 @@ public static class YardParameters
         new("PassengerShare", 0, 1, "share of strings that are passenger sets", Looks, s => s.PassengerShare),
         new("MaintenanceShare", 0, 0.5, "share of strings of track machines", "rare in yards, half of the vehicles in depots", s => s.MaintenanceShare),
         new("LowCarShare", 0, 1, "share of strings of empty flats and open cars", "empties awaiting loading", s => s.LowCarShare),
+        new("OpenCarShare", 0, 1, "share of freight cars that are flats and open cars before the fleet's others are drawn", "none to all, as in military trains", s => s.OpenCarShare),
         new("TwoAxleShare", 0, 0.8, "share of cars on two axles, 6 to 10 m long", "0.04; " + Survey + "; most cars of older fleets", s => s.TwoAxleShare),
         new("MovingShare", 0, 1, "share of strings that move at 1 to 11 m/s", "shunting at up to 40 km/h", s => s.MovingShare),
         new("LocomotiveShare", 0, 1, "share of strings led by a locomotive", Looks, s => s.LocomotiveShare),

@@ -112,6 +112,9 @@ public sealed record YardSettings
     /// <summary>Share of strings of empty flats and open cars, 0 to 1: low, and often of the bed's color.</summary>
     public double LowCarShare { get; init; } = 0.05;
 
+    /// <summary>Share of freight cars, 0 to 1, that are flats and open cars before the others are drawn by the fleet: military trains have few others.</summary>
+    public double OpenCarShare { get; init; }
+
     /// <summary>Share of cars on two axles, 6 to 10 m long, 0 to 0.8; 0.04 in the European yard looked at, most cars of older fleets.</summary>
     public double TwoAxleShare { get; init; } = 0.1;
 

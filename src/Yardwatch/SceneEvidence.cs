@@ -41,7 +41,7 @@ public sealed class SceneEvidence
     {
         ArgumentNullException.ThrowIfNull(calibration);
         SemiMarkovDecoder decoder = new(_fleet, calibration.Apply(_options));
-        return [.. _tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))];
+        return CoveredLoads.Learn([.. _tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))], _options);
     }
 
     /// <summary>The freight cars alone, as <see cref="Count"/> counts them: for a fit, which asks for nothing else ten thousands of times.</summary>

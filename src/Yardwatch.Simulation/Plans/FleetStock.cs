@@ -11,7 +11,7 @@ internal static class FleetStock
     /// <summary>A freight car.</summary>
     public static VehicleDesign Railcar(YardSettings settings, Draws draws)
     {
-        VehicleForm form = RailcarForm(settings.Fleet, draws);
+        VehicleForm form = settings.OpenCarShare > 0 && draws.Chance(settings.OpenCarShare) ? LowForm(draws) : RailcarForm(settings.Fleet, draws);
         VehicleDesign design = new()
         {
             Kind = VehicleKind.Railcar,
@@ -29,7 +29,7 @@ internal static class FleetStock
     /// <summary>An empty flat or open car.</summary>
     public static VehicleDesign LowCar(YardSettings settings, Draws draws)
     {
-        VehicleForm form = draws.Chance(0.6) ? VehicleForm.Flat : VehicleForm.Gondola;
+        VehicleForm form = LowForm(draws);
         return Railcar(settings, draws) with
         {
             Form = form,
@@ -97,6 +97,8 @@ internal static class FleetStock
             Livery = draws.Bits(),
         };
     }
+
+    private static VehicleForm LowForm(Draws draws) => draws.Chance(0.6) ? VehicleForm.Flat : VehicleForm.Gondola;
 
     private static VehicleForm RailcarForm(Fleet fleet, Draws draws)
     {

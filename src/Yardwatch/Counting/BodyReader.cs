@@ -13,7 +13,7 @@ internal sealed record BodyReading(ImmutableArray<double>? Types, double? Covere
 /// The columns of one body show one thing, and the model sees the whole body from each of them: their log evidence is averaged, and the
 /// mean taken for <see cref="DecoderOptions.BodyLooks"/> independent looks. Evidence is the model's log probability less the log
 /// frequency in its training, as in <see cref="ColumnScores"/>; every type that the kind allows is as probable beforehand, and as many
-/// railcars are covered as <see cref="DecoderOptions.CoveredShare"/> says. See docs/decisions/0016-types-and-tarps.md.
+/// railcars are covered as <see cref="DecoderOptions.CoveredShare"/> says, until <see cref="CoveredLoads"/> looks at all of them. See docs/decisions/0016-types-and-tarps.md.
 /// </remarks>
 internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options)
 {
@@ -23,6 +23,10 @@ internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options
         double[]? types = evidence.HasTypes ? Types(start, end, kind) : null;
         return new BodyReading(types is null ? null : [.. types], evidence.HasCovers ? Covered(start, end, kind, types) : null);
     }
+
+    /// <summary>The probability that a freight car is neither a box nor a tank car, 0 to 1; 1 where types aren't known.</summary>
+    public static double Open(IReadOnlyList<double>? types) =>
+        types is null ? 1 : Math.Max(0, 1 - types[(int)VehicleType.Box] - types[(int)VehicleType.Tank]);
 
     private static VehicleType[] TypesOf(VehicleKind kind) => kind switch
     {
@@ -68,8 +72,7 @@ internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options
             Looks(start, end, column => evidence.Cover(column, false), 1 - options.TrainingCovered) + Math.Log(1 - options.CoveredShare),
             Looks(start, end, column => evidence.Cover(column, true), options.TrainingCovered) + Math.Log(options.CoveredShare),
         ])[1];
-        double open = types is null ? 1 : 1 - types[(int)VehicleType.Box] - types[(int)VehicleType.Tank];
-        return Math.Max(0, Math.Min(open, covered));
+        return Math.Min(Open(types), covered);
     }
 
     private double Looks(int start, int end, Func<int, double> log, double frequency)

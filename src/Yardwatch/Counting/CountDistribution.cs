@@ -98,6 +98,27 @@ public sealed class CountDistribution
     /// <summary>The distribution that is certain of a number.</summary>
     public static CountDistribution Of(int number) => new(number, [1]);
 
+    /// <summary>The distribution of how many of independent events happen (Poisson binomial).</summary>
+    /// <param name="probabilities">Each event's, 0 to 1.</param>
+    public static CountDistribution OfEvents(IReadOnlyList<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        double[] weights = new double[probabilities.Count + 1];
+        weights[0] = 1;
+        for (int tried = 0; tried < probabilities.Count; tried++)
+        {
+            double probability = probabilities[tried];
+            for (int count = tried + 1; count > 0; count--)
+            {
+                weights[count] = (weights[count] * (1 - probability)) + (weights[count - 1] * probability);
+            }
+
+            weights[0] *= 1 - probability;
+        }
+
+        return new CountDistribution(0, weights);
+    }
+
     /// <summary>The distribution of the sum of independent numbers; of 0 for none.</summary>
     public static CountDistribution Sum(IEnumerable<CountDistribution> parts)
     {

@@ -32,7 +32,7 @@ internal static class TypeCounts
     public static CountDistribution OfType(double[] probabilities, CountDistribution railcars)
     {
         const double negligible = 1e-4;
-        CountDistribution found = PoissonBinomial(probabilities);
+        var found = CountDistribution.OfEvents(probabilities);
         double share = probabilities.Length == 0 ? 1.0 / Freight.Length : probabilities.Average();
         CountDistribution number = railcars.Trim(negligible);
         return CountDistribution.Mix([.. Enumerable.Range(number.Minimum, number.Probabilities.Length)
@@ -42,21 +42,4 @@ internal static class TypeCounts
     private static CountDistribution Of(CountDistribution found, double share, int number, int count) => count < number
         ? found.Thin(count / (double)number)
         : found.Convolve(CountDistribution.Of(count - number).Thin(share));
-
-    private static CountDistribution PoissonBinomial(double[] probabilities)
-    {
-        double[] weights = new double[probabilities.Length + 1];
-        weights[0] = 1;
-        for (int car = 0; car < probabilities.Length; car++)
-        {
-            for (int count = car + 1; count > 0; count--)
-            {
-                weights[count] = (weights[count] * (1 - probabilities[car])) + (weights[count - 1] * probabilities[car]);
-            }
-
-            weights[0] *= 1 - probabilities[car];
-        }
-
-        return new CountDistribution(0, weights);
-    }
 }

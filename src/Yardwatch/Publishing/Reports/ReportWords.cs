@@ -12,9 +12,6 @@ public static class ReportWords
     // So wide an interval leaves only the tens of a number.
     private const int WidthForTens = 40;
 
-    // A 90 % interval of a normal distribution reaches so many standard deviations to either side.
-    private const double Reach90 = 1.6448536269514722;
-
     /// <summary>A count with its interval: "about 73 (69 to 78)"; exact where the interval is one number.</summary>
     /// <param name="median">The number.</param>
     /// <param name="lower">The lower end.</param>
@@ -77,10 +74,9 @@ public static class ReportWords
             return null;
         }
 
-        double expected = shares.Sum();
-        double reach = Reach90 * double.Sqrt(shares.Sum(share => share * (1 - share)));
-        (int lower, int upper) = ((int)double.Floor(double.Max(0, expected - reach)), (int)double.Ceiling(double.Min(shares.Length, expected + reach)));
-        return Count((int)double.Round(expected), lower, upper);
+        CountDistribution covered = CoveredLoads.Count(shares);
+        (int lower, int upper) = (covered.Lower(CountEstimate.UsualCoverage), covered.Upper(CountEstimate.UsualCoverage));
+        return Count(int.Clamp((int)double.Round(shares.Sum()), lower, upper), lower, upper);
     }
 
     private static string Counted(ReportSource source, SurgeFinding finding)
