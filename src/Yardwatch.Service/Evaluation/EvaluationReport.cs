@@ -45,6 +45,9 @@ public sealed record EvaluationReport
     /// <summary>What was said about covered loads against what is there.</summary>
     public required IReadOnlyList<CoverFigures> Covers { get; init; }
 
+    /// <summary>How often the interval of the number of covered loads holds.</summary>
+    public required IReadOnlyList<CoverCountFigures> CoverCounts { get; init; }
+
     /// <summary>Further sentences: on decoys, on what was left out.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -76,6 +79,7 @@ public sealed record EvaluationReport
             Nuisances = [.. hard.GroupBy(row => row.Set).OrderBy(group => Order(group.Key)).Select(group => Compare(group.Key, [.. group], clear))],
             Types = Confusion(rows),
             Covers = CoverFigures.Of(rows),
+            CoverCounts = CoverCountFigures.Of(rows),
         };
     }
 
@@ -175,6 +179,7 @@ internal static class EvaluationTables
         if (report.Covers.Count > 0)
         {
             yield return Covers(report.Covers);
+            yield return CoverCounts(report.CoverCounts);
         }
     }
 
@@ -300,6 +305,19 @@ internal static class EvaluationTables
                 Invariant($"{group.Railcars}"),
                 Cells.FinePercent(group.MeanProbability),
                 Cells.FinePercent(group.CoveredShare),
+            ]),
+        ]);
+
+    private static ReportTable CoverCounts(IReadOnlyList<CoverCountFigures> counts) => new(
+        "Covered loads: scenes by the number that was said, and how often its interval holds",
+        ["said", "scenes", "interval holds", "mean width"],
+        [
+            .. counts.Select(group => (IReadOnlyList<string>)
+            [
+                group.To is { } to ? Invariant($"{group.From:0} to {to:0}") : Invariant($"{group.From:0} and more"),
+                Invariant($"{group.Scenes}"),
+                Cells.Percent(group.Holds),
+                Invariant($"{group.MeanWidth:0.0}"),
             ]),
         ]);
 

@@ -1,13 +1,13 @@
 namespace Yardwatch.Counting;
 
 /// <summary>Loads under tarps in a whole scene. See docs/decisions/0028-learn-how-common-tarps-are.md.</summary>
-internal static class CoveredLoads
+public static class CoveredLoads
 {
     /// <summary>
     /// The standard deviation of the error in the log odds that all railcars of a scene share: cars of one owner look alike, and what is
     /// wrong about one is wrong about the next. Fitted to simulated yards.
     /// </summary>
-    public const double SharedDeviation = 1.4;
+    private const double SharedDeviation = 1.4;
 
     private const int Shares = 100;
     private const double Sure = 1e-6;
@@ -25,7 +25,7 @@ internal static class CoveredLoads
     /// The share of covered railcars has a beta distribution whose mean is <see cref="DecoderOptions.CoveredShare"/>; each railcar's
     /// evidence weighs it as one draw of a mixture, and each probability is its mean over what then is left of the share.
     /// </remarks>
-    public static IReadOnlyList<TrackCount> Learn(IReadOnlyList<TrackCount> tracks, DecoderOptions options)
+    internal static IReadOnlyList<TrackCount> Learn(IReadOnlyList<TrackCount> tracks, DecoderOptions options)
     {
         double[] ratios = [.. tracks.SelectMany(track => track.Detections).Where(IsTold).Select(car => Ratio(car, options))];
         (double Share, double Weight)[] shares = Posterior(ratios, options);
@@ -34,10 +34,13 @@ internal static class CoveredLoads
 
     /// <summary>How many loads are covered.</summary>
     /// <param name="probabilities">Each railcar's, 0 to 1.</param>
-    /// <remarks>Each is independent of the others given an error in the log odds that all share, normal with <see cref="SharedDeviation"/>.</remarks>
-    public static CountDistribution Count(IReadOnlyList<double> probabilities) =>
-        CountDistribution.Mix([.. Errors.Select(error =>
+    /// <remarks>Each is independent of the others given an error in the log odds that all share, normal with a standard deviation of 1.4.</remarks>
+    public static CountDistribution Count(IReadOnlyList<double> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        return CountDistribution.Mix([.. Errors.Select(error =>
             (CountDistribution.OfEvents([.. probabilities.Select(probability => Moved(probability, SharedDeviation * error.Value))]), error.Weight))]).Trim();
+    }
 
     private static bool IsTold(VehicleDetection vehicle) => vehicle is { Kind: VehicleKind.Railcar, CoveredProbability: not null };
 
