@@ -9,7 +9,13 @@ internal sealed class Attribution
     private static readonly PhraseSet Own = new("we", "i", "yardwatch", "our");
 
     private static readonly PhraseSet Introductions = new(
-        "according to", "in the words of", "as reported|stated|claimed|alleged by", "as reported|told by", "in the view|opinion of", "citing", "quoting", "based on reporting by");
+        "according to", "in the words|view|opinion|telling|account|judgment|estimation|reading of", "as reported|stated|claimed|alleged|told|described|noted|put|cited|quoted|relayed|summarized by", "citing", "quoting", "based on reporting by|from", "in a statement by|from", "attributed by", "on the authority|word of");
+
+    // These introduce whoever has a name or an office: "figures cited by Interfax", "per Reuters".
+    private static readonly PhraseSet Named = new("cited|quoted|reported|published|released|compiled|issued|described|carried|collected|provided|supplied|disclosed|leaked|circulated by", "per", "in the eyes of", "data|figures|statistics|numbers|returns|records from|of");
+
+    // "In Kyiv's telling", "by the ministry's own account".
+    private static readonly PhraseSet Tellings = new("telling", "account", "words", "view", "version", "reading", "assessment", "estimate", "estimates", "own account|estimate|words|figures|count|admission|statement|data|statistics", "claim", "claims", "statement", "report", "figures", "data", "statistics", "opinion", "judgment", "reckoning", "description", "tally", "phrase", "formulation");
 
     // Whoever does this is speaking.
     private static readonly PhraseSet Speech = new(
@@ -17,24 +23,26 @@ internal sealed class Attribution
         "accused", "accuse", "accuses", "accusing", "claimed", "claims", "claim", "asserted", "asserts", "argued", "argues", "argue", "denied", "denies", "deny",
         "confirmed", "warned", "warns", "warn", "told", "contends", "contended", "insisted", "insists", "declared", "declares", "tweeted", "testified",
         "stated", "maintains that", "maintain that", "maintained that", "added that", "pointed out", "rejected", "rejects", "dismissed", "dismisses", "acknowledged",
-        "reporting that", "believes", "believe", "believed that", "thinks that", "suspects", "suspect", "suspected that", "hinted", "published");
+        "reporting that", "believes", "believe", "believed that", "thinks that", "suspects", "suspect", "suspected that", "hinted", "published", "contend", "insist", "declare", "~allege", "~complain", "~boast", "~concede", "~admit", "~disclose", "~reveal that", "~caution", "~remark", "~recall", "~reply", "~respond that", "~comment", "~testify", "~opine", "~speculate", "~maintain that", "~emphasize|emphasise|stress|underline that", "~inform",
+        "~tell", "~charge that", "~dispute", "~refute", "~rebut", "~reiterate", "~repeat that", "~vow", "~pledge", "~threaten", "~predict", "~forecast", "~fear", "~posit", "~theorize", "~hypothesize", "~conjecture", "~rate", "~term", "~dub", "~label", "~characterize", "~characterise", "~interpret", "~portray");
 
     // Whoever does this may be speaking: a name, a pronoun or a kind of speaker must stand before it.
     private static readonly PhraseSet MaybeSpeech = new(
         "states", "state", "notes", "noted", "note", "reports", "report", "estimates", "estimated", "estimate", "calls", "called", "call", "describes", "described", "describe",
         "concludes", "concluded", "conclude", "suggests", "suggested", "suggest", "assesses", "assessed", "judges", "judged", "write", "finds that", "found that", "lists", "listed",
+        "~estimate", "~describe", "~conclude", "~suggest", "~assess", "~judge", "~list", "~reckon", "~calculate", "~document", "~record", "~identify", "~trace", "~view", "~regard", "~consider", "~treat", "~credit", "~argue", "~count", "~show", "~indicate", "~quote", "~cite", "~mention", "~point to", "~date", "~give", "~explain", "~ask", "~refer to", "~expect", "~hold that", "~contradict", "~answer", "~circulate", "~disagree", "~agree that", "~find",
         "interpreted", "interprets", "sees", "saw", "attributes", "attributed", "links", "linked", "put", "puts", "reads", "quotes", "quoted", "cites", "cited", "speaks of", "spoke of", "adds", "blames", "blamed");
 
     private static readonly PhraseSet Speakers = new(
         "it", "he", "she", "they", "who", "official", "officials", "report", "reports", "ministry", "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts",
         "agency", "government", "author", "authors", "newspaper", "newspapers", "statement", "media", "article", "tank", "institute", "president", "minister", "experts",
         "expert", "sources", "source", "institution", "intelligence", "service", "outlet", "broadcaster", "magazine", "paper", "study", "ambassador", "embassy", "researchers",
-        "researcher", "journalists", "monitors", "operator", "company", "administration", "department", "panel", "council", "website", "bulletin", "page", "text", "blog",
+        "researcher", "journalists", "journalist", "reporters", "defector", "defectors", "lawmaker", "lawmakers", "senator", "senators", "mp", "commander", "commanders", "inspectors", "inspector", "observers", "observer", "parliament", "envoy", "envoys", "consultancy", "ngo", "authorities", "railway", "railways", "statistics", "documents", "document", "memo", "telegram", "channel", "channels", "wire", "press", "daily", "weekly", "centre", "center", "group", "project", "team", "ministers", "spy", "agencies", "secretary", "representative", "chief", "head", "director", "manager", "driver", "drivers", "trader", "traders", "consultant", "professor", "historian", "historians", "scholars", "scholar", "paper", "papers", "monitors", "operator", "company", "administration", "department", "panel", "council", "website", "bulletin", "page", "text", "blog",
         "diplomats", "diplomat", "general", "colonel", "governor", "adviser", "advisor", "others", "some", "critics", "witnesses", "residents", "commentators", "delegation", "post");
 
     private static readonly PhraseSet NoSpeakers = new(
         "scene", "scenes", "image", "images", "imagery", "count", "counts", "pixels", "this", "that", "which", "these", "there", "data", "analysis", "to", "evidence",
-        "railcars", "picture", "chart", "table", "interval");
+        "railcars", "picture", "chart", "table", "interval", "model", "method", "observation", "observations", "figure", "pattern", "rows", "tracks", "yard", "series", "estimator", "estimate", "estimates", "shadow", "shadows", "comparison", "photo", "photograph", "photographs", "photos", "and", "or", "one", "trains", "wagons", "containers", "tarps");
 
     private static readonly PhraseSet Between = new(
         "has", "have", "had", "also", "later", "then", "earlier", "repeatedly", "again", "publicly", "already", "since", "officially", "recently", "once", "initially",
@@ -99,6 +107,12 @@ internal sealed class Attribution
             Backward(at);
             Forward(at);
         }
+        else if (IntroducesName(at))
+        {
+            NamesSpeaker = true;
+            Backward(at);
+            Forward(at);
+        }
         else if (Nouns.MatchAt(_tokens, at) > 0 && !Own.Contains(Get(at - 1)))
         {
             Forward(at);
@@ -119,6 +133,21 @@ internal sealed class Attribution
         {
             Speak(at);
         }
+    }
+
+    private bool IntroducesName(int at)
+    {
+        int count = Named.MatchAt(_tokens, at);
+        int name = at + count;
+        if (count > 0)
+        {
+            Token first = Get(name).Text is "the" or "a" or "an" ? Get(name + 1) : Get(name);
+            return (first.Capital && !Vocabulary.Months.Contains(first)) || Speakers.Contains(first);
+        }
+
+        bool possessive = _tokens[at].Text.EndsWith("'s", StringComparison.Ordinal) || _tokens[at].Text.EndsWith("s'", StringComparison.Ordinal);
+        bool introduced = Get(at - 1).Text is "in" or "by" or "on" || Get(at - 2).Text is "in" or "by" or "on";
+        return possessive && introduced && at + 1 < _tokens.Length && Tellings.MatchAt(_tokens, at + 1) > 0;
     }
 
     private void Speak(int at)
@@ -153,7 +182,20 @@ internal sealed class Attribution
         }
 
         // After a verb that is set in the passive, or at the very beginning, nobody speaks.
-        return Speakers.Contains(token) || (token.IsWord && token.Capital && (subject > 0 || token.Text.Length > 3)) || (sure && IsNoun(token)) || EndsParenthesis(token);
+        bool name = token.IsWord && token.Capital && !Vocabulary.Months.Contains(token) && (subject > 0 || token.Text.Length > 3) && (sure || !IsPlace(subject));
+        return Speakers.Contains(token) || name || (sure && IsNoun(token)) || EndsParenthesis(token);
+    }
+
+    // "Imagery of Tumangang shows": the place doesn't speak.
+    private bool IsPlace(int name)
+    {
+        int before = name - 1;
+        while (before > 0 && (_tokens[before].Capital || _tokens[before].Text is "the"))
+        {
+            before--;
+        }
+
+        return Get(before).Text is "of" or "at" or "in" or "from" or "near" or "to" or "on" or "over" or "around" or "outside" or "between";
     }
 
     private bool HasComma(int before)

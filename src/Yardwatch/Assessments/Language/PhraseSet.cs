@@ -1,6 +1,6 @@
 namespace Yardwatch.Assessments.Language;
 
-/// <summary>A list of phrases to find in a text. Bars separate choices: "high|low probability" is two phrases.</summary>
+/// <summary>A list of phrases to find in a text. Bars separate choices: "high|low probability" is two phrases. A wave stands for every form of a verb: "~give rise to".</summary>
 internal sealed class PhraseSet
 {
     private readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.Ordinal);
@@ -74,11 +74,13 @@ internal sealed class PhraseSet
     private static IEnumerable<string[]> Choices(string phrase)
     {
         IEnumerable<string[]> all = [[]];
-        foreach (string[] choices in phrase.Split(' ').Select(word => word.Split('|')))
+        foreach (string[] choices in phrase.Split(' ').Select(word => word.Split('|').SelectMany(Forms).Distinct().ToArray()))
         {
             all = all.SelectMany(begun => choices.Select(choice => (string[])[.. begun, choice]));
         }
 
         return all;
     }
+
+    private static IEnumerable<string> Forms(string word) => word[0] == '~' ? Inflection.Of(word[1..]) : [word];
 }
