@@ -12,7 +12,7 @@ internal sealed class Attribution
         "according to", "in the words|view|opinion|telling|account|judgment|estimation|reading of", "as reported|stated|claimed|alleged|told|described|noted|put|cited|quoted|relayed|summarized by", "citing", "quoting", "based on reporting by|from", "in a statement by|from", "attributed by", "on the authority|word of");
 
     // These introduce whoever has a name or an office: "figures cited by Interfax", "per Reuters".
-    private static readonly PhraseSet Named = new("cited|quoted|reported|published|released|compiled|issued|described|carried|collected|provided|supplied|disclosed|leaked|circulated by", "per", "in the eyes of", "data|figures|statistics|numbers|returns|records from|of");
+    private static readonly PhraseSet Named = new("cited|quoted|reported|published|released|compiled|issued|described|carried|collected|provided|supplied|disclosed|leaked|circulated|told|briefed|informed|warned|assured|seen|counted|estimated|identified|analyzed|obtained|reviewed|shared|gathered|calculated|documented by", "per", "in the eyes of", "data|figures|statistics|numbers|returns|records from|of");
 
     // "In Kyiv's telling", "by the ministry's own account".
     private static readonly PhraseSet Tellings = new("telling", "account", "words", "view", "version", "reading", "assessment", "estimate", "estimates", "own account|estimate|words|figures|count|admission|statement|data|statistics", "claim", "claims", "statement", "report", "figures", "data", "statistics", "opinion", "judgment", "reckoning", "description", "tally", "phrase", "formulation");
@@ -23,15 +23,21 @@ internal sealed class Attribution
         "accused", "accuse", "accuses", "accusing", "claimed", "claims", "claim", "asserted", "asserts", "argued", "argues", "argue", "denied", "denies", "deny",
         "confirmed", "warned", "warns", "warn", "told", "contends", "contended", "insisted", "insists", "declared", "declares", "tweeted", "testified",
         "stated", "maintains that", "maintain that", "maintained that", "added that", "pointed out", "rejected", "rejects", "dismissed", "dismisses", "acknowledged",
-        "reporting that", "believes", "believe", "believed that", "thinks that", "suspects", "suspect", "suspected that", "hinted", "published", "contend", "insist", "declare", "~allege", "~complain", "~boast", "~concede", "~admit", "~disclose", "~reveal that", "~caution", "~remark", "~recall", "~reply", "~respond that", "~comment", "~testify", "~opine", "~speculate", "~maintain that", "~emphasize|emphasise|stress|underline that", "~inform",
-        "~tell", "~charge that", "~dispute", "~refute", "~rebut", "~reiterate", "~repeat that", "~vow", "~pledge", "~threaten", "~predict", "~forecast", "~fear", "~posit", "~theorize", "~hypothesize", "~conjecture", "~rate", "~term", "~dub", "~label", "~characterize", "~characterise", "~interpret", "~portray");
+        "reporting that", "believes", "believe", "believed that", "thinks that", "suspects", "suspect", "suspected that", "hinted", "published", "contend", "insist", "declare", "complained", "boasted", "~concede", "~admit", "~disclose", "~reveal that", "cautioned|cautions", "remarked|remarks that", "recalled|recalls", "replied", "responded|responds that", "commented", "~testify", "~opine", "~speculate", "emphasized|emphasised|emphasizes|emphasises|stressed|stresses|underlined|underlines that", "charged|charges that", "disputed", "~refute", "~rebut", "~reiterate",
+        "repeated that", "vowed|vows", "pledged|pledges", "~threaten", "~predict", "forecasts that", "~posit", "~theorize", "hypothesized", "conjectured", "informed", "~contend");
 
     // Whoever does this may be speaking: a name, a pronoun or a kind of speaker must stand before it.
     private static readonly PhraseSet MaybeSpeech = new(
         "states", "state", "notes", "noted", "note", "reports", "report", "estimates", "estimated", "estimate", "calls", "called", "call", "describes", "described", "describe",
         "concludes", "concluded", "conclude", "suggests", "suggested", "suggest", "assesses", "assessed", "judges", "judged", "write", "finds that", "found that", "lists", "listed",
-        "~estimate", "~describe", "~conclude", "~suggest", "~assess", "~judge", "~list", "~reckon", "~calculate", "~document", "~record", "~identify", "~trace", "~view", "~regard", "~consider", "~treat", "~credit", "~argue", "~count", "~show", "~indicate", "~quote", "~cite", "~mention", "~point to", "~date", "~give", "~explain", "~ask", "~refer to", "~expect", "~hold that", "~contradict", "~answer", "~circulate", "~disagree", "~agree that", "~find",
+        "~estimate", "~describe", "~conclude", "~suggest", "~assess", "~judge", "~reckon", "~calculate", "~argue", "~quote", "~cite", "~mention", "~ask", "~expect", "~hold that", "~contradict", "~disagree", "~agree that", "feared", "~term", "~dub", "~label", "~characterize", "~characterise", "~interpret", "~portray", "~rate",
         "interpreted", "interprets", "sees", "saw", "attributes", "attributed", "links", "linked", "put", "puts", "reads", "quotes", "quoted", "cites", "cited", "speaks of", "spoke of", "adds", "blames", "blamed");
+
+    // What a name or an office may do with words; "it" and "they" do it with tracks and railcars too.
+    private static readonly PhraseSet Showing = new(
+        "~list", "~document", "~record", "~identify", "~trace", "~view", "~regard", "~consider", "~treat", "~credit", "~count", "~show", "~indicate", "~point to", "~date", "~give", "~explain", "~refer to", "~answer", "~find", "~reveal");
+
+    private static readonly PhraseSet Pronouns = new("it", "they", "some", "others", "who", "he", "she", "text", "page", "paper", "operator", "driver", "drivers", "post");
 
     private static readonly PhraseSet Speakers = new(
         "it", "he", "she", "they", "who", "official", "officials", "report", "reports", "ministry", "spokesman", "spokeswoman", "spokesperson", "analyst", "analysts",
@@ -164,7 +170,8 @@ internal sealed class Attribution
     private bool IsSpeech(int at)
     {
         bool sure = Speech.MatchAt(_tokens, at) > 0;
-        if (!sure && MaybeSpeech.MatchAt(_tokens, at) == 0)
+        bool shows = !sure && MaybeSpeech.MatchAt(_tokens, at) == 0;
+        if (shows && Showing.MatchAt(_tokens, at) == 0)
         {
             return false;
         }
@@ -176,7 +183,7 @@ internal sealed class Attribution
         }
 
         Token token = Get(subject);
-        if (Own.Contains(token) || NoSpeakers.Contains(token))
+        if (Own.Contains(token) || NoSpeakers.Contains(token) || (shows && Pronouns.Contains(token)))
         {
             return false;
         }

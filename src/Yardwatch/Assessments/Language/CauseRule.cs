@@ -8,23 +8,23 @@ internal static class CauseRule
 
     // The cause comes after these.
     private static readonly PhraseSet CauseAfter = new(
-        "because", "because of", "due to", "owing to", "thanks to", "as a|the|one|an direct|indirect|immediate|natural|likely|obvious|inevitable result|consequence|outcome|upshot of", "as a|the|one result|consequence|outcome|upshot of", "as a|the result|consequence", "in direct|apparent|immediate response|reaction to", "in response|reaction to", "on account of",
+        "because", "because of", "due to", "owing to", "thanks to", "as a|the|one|an * result|consequence|outcome|upshot", "in * response|reaction|answer to", "on account of",
         "~result from", "~stem from", "~arise from", "~originate in|from",
         "caused|triggered|prompted|driven|induced|sparked|provoked|motivated|fueled|fuelled|explained|spurred|occasioned|forced|necessitated|encouraged|stimulated|precipitated|dictated|inspired|engendered|accelerated|hastened|facilitated|enabled|generated|compelled|shaped|influenced by", "set off|in by", "set in motion by", "brought about|on by", "made necessary|possible by",
         "attributable|ascribable to", "~attribute to", "attributed|ascribed|credited|traced|imputed to", "put|chalked down|up to", "~trace back to", "traceable|linked|tied to", "is|was|were|are down to", "in the wake of", "in retaliation|revenge|reprisal|exchange|return|preparation for", "in anticipation of", "in support of", "in the aftermath of",
-        "a|the|another|one consequence|result|product|fruit|outcome|effect|symptom|function|reflection|legacy of", "by product|byproduct of", "side|after|knock on effect of", "on the back|strength of", "~owe to", "a|the response|reaction|answer to", "~owe much|everything|something|little|more to", "~owe a lot|deal to", "~owe a great|good deal to",
-        "~owe its|their existence|growth|size|emptiness|use|revival", "~reflect the effect|effects|impact|influence|consequences of", "on orders|instructions from", "on the orders|instructions of|from", "~react to", "~respond to", "under the influence|pressure|weight of", "in consequence of", "consequently", "by reason|virtue|dint of", "on the heels of",
+        "a|the|another|one|an * consequence|result|product|fruit|outcome|effect|symptom|function|reflection|legacy|upshot of", "by product|byproduct of", "side|after|knock on effect of", "on the back|strength of", "~owe to", "a|the * response|reaction|answer to", "~owe much|everything|something|little|more to", "~owe a lot|deal to", "~owe a great|good deal to",
+        "~owe its|their existence|growth|size|emptiness|use|revival", "~reflect the effect|effects|impact|influence|consequences of", "on orders|instructions from", "on the orders|instructions of|from", "~react to", "~respond to", "under the * influence|pressure|weight of", "in consequence of", "consequently", "by reason|virtue|dint of", "on the heels of",
         "courtesy of", "for want|lack of", "so as to", "in order to", "with a view to", "with the aim of", "to make room|way for", "to make up for", "to compensate for", "in keeping|line|step|tandem with the", "in view of the", "given the", "amid the|a", "the fault of", "no coincidence", "pursuant to", "under pressure from", "at the behest|request|instigation of");
 
     // The cause comes before these.
     private static readonly PhraseSet CauseBefore = new(
-        "~lead to", "~lead directly|inevitably|indirectly|quickly to", "~cause", "~trigger", "prompted|prompts|prompting", "~result in", "~bring about|on", "~give rise|birth|way|impetus to", "~culminate in", "~precipitate", "~necessitate", "~induce", "~engender",
+        "~lead * to", "~cause", "~trigger", "prompted|prompts|prompting", "~result in", "~bring about|on", "~give rise|birth|way|impetus to", "~culminate in", "~precipitate", "~necessitate", "~induce", "~engender",
         "sparked|sparks|sparking", "~provoke", "spurred", "fueled|fuelled|fueling|fuelling", "~be responsible|to blame for", "is|was behind", "~set off", "~usher in", "~drive up|down", "~push up|down", "boosted|boosts|boosting", "~unleash", "~kick off", "~set in motion", "~spawn",
-        "~pave the way for|to", "~open the way|door|doors for|to", "~clear the way for", "~make possible|necessary", "~contribute to", "~help fill|empty|raise|double|explain", "~account for the|this|that|most|its|their|much|half", "~account for rise|increase|surge|growth|jump|change|drop|decline|larger|higher|greater|smaller|lower|growing|many",
+        "~pave the way for|to", "~open the way|door|doors for|to", "~clear the way for", "~make * possible|necessary|inevitable|unnecessary", "~have * to do with", "is|are|was|were ordered|decreed|mandated from|by", "~contribute to", "~help fill|empty|raise|double|explain", "~account for the|this|that|most|its|their|much|half", "~account for rise|increase|surge|growth|jump|change|drop|decline|larger|higher|greater|smaller|lower|growing|many",
         "is|are|was|were|lies|lie|lay|stands|stand behind the|this|that rise|increase|surge|growth|jump|change|drop|decline|growing|rising|higher|larger|build|buildup|lull|collapse|emptiness|return|absence|activity|recovery|pattern", "forced|forcing", "~compel", "~oblige", "~spell the end", "~put an end to", "~bring to a|an end|halt|stop|standstill", "~bring to life", "~bring back", "~breathe life|new|fresh", "~have the effect", "~take its|their toll", "~translate into", "~leave the yard|siding|sidings|tracks|platform|station|facility|terminal|ladder|railhead empty|idle|full|deserted|packed|quiet|crowded|bare|almost|nearly|half", "therefore", "thereby", "hence", "for this|that reason");
 
     private static readonly PhraseSet Reasons = new(
-        "is|are|was|were the|one|a|another|its main|chief|real|root|principal|likely reason|cause|driver|trigger|catalyst|explanation", "is|are|was|were the|one|a|another reason|cause|driver|trigger|catalyst|explanation", "the|a|one|main|chief|real|root|principal|its reason|cause|driver|trigger|catalyst|explanation is|was|lies|for|of", "is|was why", "that|which|this is|was|explains why");
+        "is|are|was|were the|one|a|another|its * reason|cause|driver|trigger|catalyst|explanation|motive|impetus", "the|a|one|its * reason|cause|driver|trigger|catalyst|explanation|motive|impetus * is|was|were|lies|for|of", "is|was why", "that|which|this is|was|explains why");
 
     // These tell a cause only where what changed stands on one side and a circumstance on the other: "the harvest explains the surge".
     private static readonly PhraseSet Weak = new(
@@ -35,6 +35,8 @@ internal static class CauseRule
     // What changed stands before these, the circumstance after.
     private static readonly PhraseSet Mirrors = new("~reflect", "~mirror", "~signal", "~manifest", "~betray", "~relate to", "~correspond to", "~mean", "~follow from", "~derive from", "~spring from", "~flow from");
 
+    private static readonly PhraseSet Purposes = new("to supply|support|feed|arm|sustain|equip|reinforce|satisfy|aid|back|meet|serve|help|relieve|prepare|evade|avoid|circumvent|escape|fuel|beat|dodge|offset|honor|honour|fulfill|fulfil");
+
     private static readonly PhraseSet Otherwise = new("but for", "were it not for", "had it not been for", "without");
     private static readonly PhraseSet Unreal = new("would not have", "would never have", "wouldn't have", "would have stayed|remained", "would be|have been empty|fewer|lower|smaller");
 
@@ -44,7 +46,7 @@ internal static class CauseRule
 
     private static readonly PhraseSet Events = new(
         "summit", "meeting", "visit", "agreement", "agreements", "talks", "deal", "deals", "sanctions", "sanction", "treaty", "decision", "announcement", "order", "orders", "invasion", "war", "offensive", "counteroffensive", "attack", "attacks", "election", "ban", "bans", "embargo", "pact", "negotiations", "parade", "test", "tests", "ceasefire", "truce", "armistice",
-        "demand", "demands", "need", "needs", "appetite", "shortage", "shortages", "scarcity", "harvest", "season", "reopening", "closure", "closing", "opening", "accident", "derailment", "strike", "strikes", "walkout", "repair", "repairs", "contract", "contracts", "policy", "policies", "tariff", "tariffs", "exercise", "exercises", "maneuvers", "manoeuvres", "mobilization", "mobilisation",
+        "demand", "demands", "hunger", "thirst", "desire", "wish", "wishes", "interest", "ambition", "ambitions", "strategy", "intention", "intentions", "arrangement", "arrangements", "understanding", "bargain", "barter", "protocol", "memorandum", "need", "needs", "appetite", "shortage", "shortages", "scarcity", "harvest", "season", "reopening", "closure", "closing", "opening", "accident", "derailment", "strike", "strikes", "walkout", "repair", "repairs", "contract", "contracts", "policy", "policies", "tariff", "tariffs", "exercise", "exercises", "maneuvers", "manoeuvres", "mobilization", "mobilisation",
         "winter", "frost", "holiday", "holidays", "festival", "pandemic", "covid", "quarantine", "lockdown", "epidemic", "outbreak", "inspection", "inspections", "fire", "flood", "floods", "flooding", "storm", "storms", "typhoon", "earthquake", "drought", "shelling", "bombing", "bombardment", "fighting", "hostilities", "conflict", "crisis", "tension", "tensions", "dispute", "blockade", "moratorium",
         "accord", "accords", "partnership", "alliance", "cooperation", "rapprochement", "thaw", "diplomacy", "relations", "maintenance", "renovation", "upgrade", "bottleneck", "congestion", "backlog", "campaign", "purchases", "price", "prices", "subsidy", "subsidies", "quota", "quotas", "regulation", "regulations", "law", "decree", "restrictions", "restriction", "curbs", "controls", "regime",
         "economy", "recession", "boom", "inflation", "budget", "investment", "investments", "financing", "aid", "protest", "protests", "coup", "leadership", "kremlin", "moscow", "beijing", "pyongyang", "kyiv", "russia", "russia's", "china", "china's", "korea's", "ukraine's", "iran's", "government", "ministry", "military", "army", "battle", "requirement", "requirements", "effort", "efforts",
@@ -53,7 +55,7 @@ internal static class CauseRule
     private static readonly PhraseSet Changes = new(
         "increase", "increased", "increases", "rise", "rose", "risen", "surge", "surged", "growth", "grew", "grown", "decline", "declined", "drop", "dropped", "fell", "fallen", "fall", "more", "fewer", "jump", "jumped", "doubled", "tripled", "build up", "buildup",
         "return", "returned", "absence", "presence", "emptiness", "buildups", "reappearance", "disappearance", "disappeared", "concentration", "accumulation", "accumulated", "crowded", "crowding", "congested", "number", "numbers", "count", "counts", "occupancy", "yard", "yards", "siding", "sidings", "tracks", "platform", "platforms", "railcars", "wagons", "cars", "boxcars", "gondolas", "flatcars", "hoppers", "consists", "trains", "train", "activity", "pattern", "facility", "station", "terminal", "railhead", "depot",
-        "emptied", "empty", "swelled", "quiet", "idle", "lull", "pickup", "upturn", "downturn", "upswing", "influx", "recovery", "recovered", "collapse", "collapsed", "plunge", "plunged", "slump", "slumped", "halving", "doubling", "tripling", "disuse", "swelling", "queue", "queues", "bump", "dip", "peak", "high", "low", "level", "levels", "resumed", "shrinkage", "expansion", "expanded", "spike", "spiked", "decrease", "decreased", "shrank");
+        "emptied", "empty", "swelled", "quiet", "idle", "lull", "pickup", "upturn", "downturn", "upswing", "influx", "upsurge", "growing", "rising", "falling", "declining", "increasing", "decreasing", "fuller", "emptier", "busier", "recovery", "recovered", "collapse", "collapsed", "plunge", "plunged", "slump", "slumped", "halving", "doubling", "tripling", "disuse", "swelling", "queue", "queues", "bump", "dip", "peak", "high", "low", "level", "levels", "resumed", "shrinkage", "expansion", "expanded", "spike", "spiked", "decrease", "decreased", "shrank");
 
     private static readonly PhraseSet Conditions = new(
         "cloud", "clouds", "cloudy", "overcast", "haze", "smoke", "fog", "snow", "shadow", "shadows", "tarp", "tarps", "tarpaulin", "tarpaulins", "roof", "roofs", "canopy", "tree", "trees", "vegetation", "glare", "darkness", "night", "blur", "blurred", "noise",
@@ -62,7 +64,7 @@ internal static class CauseRule
 
     private static readonly PhraseSet Effects = new(
         "interval", "intervals", "wide", "wider", "uncertain", "uncertainty", "obscured", "hidden", "unreadable", "unusable", "not usable", "excluded", "left out", "undetermined", "unknown", "misread", "verdict", "lower bound", "omitted", "disregarded", "confidence",
-        "cannot be", "could not be", "can not be", "can't be", "couldn't be", "not counted", "not be counted", "not comparable", "refused", "no judgment", "missed", "underestimate", "underestimates", "overestimate", "unclear", "impossible", "difficult", "rejected", "discarded", "mapped", "method", "drawn", "measured", "cropped", "compared", "resampled", "repeated", "recounted", "false alarms", "ordered", "tasked", "chosen", "selected", "was used", "were used", "we");
+        "cannot be", "could not be", "can not be", "can't be", "couldn't be", "not counted", "not be counted", "not comparable", "refused", "no judgment", "missed", "underestimate", "underestimates", "overestimate", "unclear", "impossible", "difficult", "rejected", "discarded", "claim", "claims", "mapped", "method", "drawn", "measured", "cropped", "compared", "resampled", "repeated", "recounted", "false alarms", "ordered", "tasked", "chosen", "selected", "was used", "were used", "we");
 
     private static readonly PhraseSet Schedules = new(
         "due to be", "due to begin", "due to arrive", "due to open", "due to pass", "due to look", "due to leave", "due to depart", "due to report", "due to return", "due to publish", "due to start", "due to close", "due to end", "due to take", "due to visit", "due to meet", "due to resume");
@@ -88,7 +90,8 @@ internal static class CauseRule
         IEnumerable<Hit> following = sentence.Find(Following).Where(hit => IsEvent(sentence, hit) && !IsSpared(sentence, hit));
         IEnumerable<Hit> weak = sentence.Find(Weak).Where(hit => TakesSides(sentence, hit) && !IsPassive(sentence, hit) && !IsSpared(sentence, hit) && !sentence.HasBetween(Conditions, hit.At - Side, hit.At - 1));
         IEnumerable<Hit> reasons = sentence.Find(Reasons).Where(hit => !IsSpared(sentence, hit) && !sentence.HasBetween(Conditions, hit.At - Side, hit.End + Side));
-        return after.Concat(before).Concat(reasons).Concat(following).Concat(weak).Concat(Unhappened(sentence));
+        IEnumerable<Hit> purposes = sentence.Find(Purposes).Where(hit => sentence.HasBetween(Events, hit.End, hit.End + Head) && !IsSpared(sentence, hit));
+        return after.Concat(before).Concat(reasons).Concat(purposes).Concat(following).Concat(weak).Concat(Unhappened(sentence));
     }
 
     // "The ban emptied the sidings", "the fuller yard reflects the ban": what changed on one side, a circumstance as the head of the other.
@@ -97,7 +100,8 @@ internal static class CauseRule
         (int first, int last) = sentence.Clause(hit.At);
         bool eventful = sentence.HasBetween(Events, int.Max(first, hit.At - Head), hit.At - 1) && !sentence.HasBetween(Changes, int.Max(first, hit.At - Head), hit.At - 1);
         bool mirrored = Mirrors.MatchAt(sentence.Tokens, hit.At) > 0 && sentence.HasBetween(Changes, first, hit.At - 1) && sentence.HasBetween(Events, hit.End, last);
-        return mirrored || (eventful && sentence.HasBetween(Changes, hit.End, last));
+        bool cleft = (sentence.At(hit.At - 1).Text is "what" || (sentence.At(hit.At - 1).Text is "that" or "which" && sentence.At(first).Text is "it")) && sentence.HasBetween(Events, first, last);
+        return mirrored || ((eventful || cleft) && sentence.HasBetween(Changes, hit.End, last));
     }
 
     // "Without the agreement the yard would not have filled."
@@ -109,7 +113,7 @@ internal static class CauseRule
         sentence.HasBetween(Events, hit.End, hit.End + 5) && sentence.HasBetween(Changes, 0, sentence.Tokens.Length - 1);
 
     // "caused by", "explained by" are told by what follows; a track leads to a port.
-    private static bool IsPassive(Sentence sentence, Hit hit) => sentence.HasBetween(Ways, hit.At - 2, hit.At - 1) || sentence.At(hit.End).Text == "by" || sentence.At(hit.At - 1).Text is "the" or "a" or "no" or "to";
+    private static bool IsPassive(Sentence sentence, Hit hit) => (sentence.HasBetween(Ways, hit.At - 2, hit.At - 1) && sentence.At(hit.End - 1).Text == "to") || sentence.At(hit.End).Text == "by" || sentence.At(hit.At - 1).Text is "the" or "a" or "no" or "to";
 
     private static bool IsSpared(Sentence sentence, Hit hit) =>
         sentence.IsNegated(hit.At) || sentence.IsDoubted(hit.At) || sentence.ClauseHas(Effects, hit.At) || EffectBefore(sentence, hit) || Schedules.MatchAt(sentence.Tokens, hit.At) > 0;

@@ -60,7 +60,7 @@ internal sealed class Clauses
     public (int First, int Last) Around(int at) => (_first[at], _last[at]);
 
     private static bool Begins(Token[] tokens, int at) =>
-        tokens[at].Kind == TokenKind.Semicolon || Turns.Contains(tokens[at])
+        tokens[at].Kind == TokenKind.Semicolon || (Turns.Contains(tokens[at]) && tokens[at - 1].Text is not ("all" or "nothing" or "anything"))
         || (tokens[at - 1].Kind == TokenKind.Comma && AfterComma.Contains(tokens[at]))
         || (tokens[at].Kind == TokenKind.Colon && at + 1 < tokens.Length);
 

@@ -6,8 +6,9 @@ namespace Yardwatch.Assessments.Language;
 internal static class LikelihoodRules
 {
     private const int Bridge = 9;
+    private const double Slack = 1e-9;
 
-    private static readonly PhraseSet Chances = new("chance", "chances", "probability", "likelihood", "odds", "possibility");
+    private static readonly PhraseSet Chances = new("chance", "chances", "probability", "likelihood", "odds", "possibility", "prospect", "prospects");
 
     private static readonly PhraseSet Mentions = new("word", "words", "term", "terms");
 
@@ -21,7 +22,7 @@ internal static class LikelihoodRules
 
     // What may stand between a likelihood word and its number.
     private static readonly PhraseSet Bridges = new(
-        "about", "at", "with", "a", "an", "the", "probability", "chance", "likelihood", "of", "is", "around", "roughly", "approximately", "some", "between", "more", "less", "than", "above", "below",
+        "about", "at", "with", "a", "an", "the", "probability", "chance", "likelihood", "of", "is", "around", "roughly", "approximately", "some", "between", "more", "less", "than", "above", "below", "greater", "fewer", "excess", "exceeding", "upwards", "higher", "lower",
         "over", "under", "least", "most", "our", "estimate", "i.e.", "say", "p", "namely", "we", "put", "it", "odds", "that", "on", "order", "in", "region", "range", "area", "neighborhood", "neighbourhood", "somewhere", "to", "be", "or", "near", "nearly", "close", "just", "well", "which", "this",
         "means", "and", "so", "hence", "thus", "therefore", "makes", "make", "consider", "call", "judge", "rate", "only", "not", "no", "estimated", "equivalent", "corresponding", "chances", "up", "figure", "value", "perhaps", "even", "as", "far", "likelihoods", "happening", "occurring", "percentage", "assessed", "given", "stands", "are", "was", "by", "for", "us", "from");
 
@@ -187,14 +188,15 @@ internal static class LikelihoodRules
         return true;
     }
 
-    // A bound ("more than 80 %") need only reach into the range.
+    // A bound ("more than 80 %") must lie in the range by itself.
     private static bool Disagrees(Likelihood value, StatedProbability stated)
     {
-        const double Slack = 1e-9;
         return stated is { Upper: >= 1, Lower: < 1 } or { Lower: <= 0, Upper: > 0 }
-            ? stated.Lower >= value.Upper - Slack || stated.Upper <= value.Lower + Slack
+            ? !Holds(value, stated.Lower > 0 ? stated.Lower : stated.Upper)
             : stated.Lower < value.Lower - Slack || stated.Upper > value.Upper + Slack;
     }
+
+    private static bool Holds(Likelihood value, double bound) => bound >= value.Lower - Slack && bound <= value.Upper + Slack;
 
     private static string Range(StatedProbability stated) => stated.Lower == stated.Upper
         ? Invariant($"{100 * stated.Lower:0.##} %")

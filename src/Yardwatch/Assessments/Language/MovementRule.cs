@@ -10,7 +10,7 @@ internal static class MovementRule
 
     // Of a number of railcars before them: these words have other meanings.
     private static readonly PhraseSet Goings = new(
-        "~leave", "~depart", "~arrive", "~cross", "~roll", "~pass", "~move", "~travel", "~go", "~come", "~enter", "~exit", "returned", "~pull out|in|into|away", "set off|out", "~get through|across|away", "~make it", "ran", "~flow", "~head", "~continue", "~proceed", "~make their|its way", "~find their|its way", "~stream", "~pour", "~rumble", "~trundle", "~snake", "~thunder", "~journey", "~transit", "~shuttle", "~traverse", "~steam", "~chug", "~clear the|customs", "~draw in|out",
+        "~leave", "~depart", "~arrive", "~cross", "~roll", "~pass", "~move", "~travel", "~go", "~come", "~enter", "~exit", "returned", "~pull out|in|into|away", "set off|out", "~get through|across|away", "~make it", "ran", "~flow", "~head", "~continue", "~proceed", "~make their|its way", "is|are|was|were on their|its way", "is|are|was|were en|already en route", "is|are|was|were bound|headed|destined for", "~find their|its way", "~stream", "~pour", "~rumble", "~trundle", "~snake", "~thunder", "~journey", "~transit", "~shuttle", "~traverse", "~steam", "~chug", "~clear the|customs", "~draw in|out",
         "~set off|out", "~bypass", "~trickle", "~file past|across|through", "~make the crossing|trip|journey|run", "~ply", "~migrate", "~disappear across|over|into", "was|were sent|shipped|dispatched|exported|imported|delivered|moved|hauled|transported|forwarded|received|handed|transferred|brought|unloaded|handled");
 
     // Of a number of railcars after them.
@@ -29,13 +29,13 @@ internal static class MovementRule
     private static readonly PhraseSet Being = new("the", "are", "is", "were", "was", "be", "been", "far", "to the", "top", "bottom");
 
     private static readonly PhraseSet Trade = new(
-        "export", "exports", "import", "imports", "trade", "commerce", "transit", "freight", "consignment|consignments", "volumes", "goods", "shipping", "supplies", "supply", "business", "transfer|transfers|transport|export|import|carriage|conveyance|movement|movements of goods|cargo|freight|freights|commodities|material|materials|supplies",
+        "export", "exports", "import", "imports", "trade", "commerce", "transit", "freight", "cargo", "cargoes", "consignment|consignments", "volumes", "goods", "shipping", "supplies", "supply", "business", "transfer|transfers|transport|export|import|carriage|conveyance|movement|movements of goods|cargo|freight|freights|commodities|material|materials|supplies",
         "freight|cargo|goods|rail transport|movements|transfers|transports|exports|imports", "outbound|inbound|outgoing|incoming loads|load|freight|cargo|goods|trains|wagons|railcars|cars", "crossings");
 
     private static readonly PhraseSet Changes = new(
         "~rise", "~fall", "~grow", "~increase", "~decrease", "~decline", "~drop", "~double", "~triple", "~quadruple", "~halve", "~soar", "~surge", "~jump", "~climb", "~pick up", "~resume", "~accelerate", "~intensify", "~collapse", "~recover", "~rebound", "~reach", "~hit", "~peak", "~shrink", "~expand", "~step up", "slowed|slows", "~slump", "~plunge", "~spike", "~swell", "stopped|stops", "~cease", "halted", "~dry up",
         "went up|down", "stands|stood at", "is|are|was|were up|down", "~multiply", "~return to", "~exceed", "boomed|booming", "started|starts", "~begin", "~outnumber", "~outpace", "~outstrip", "~overtake", "~skyrocket", "~balloon", "~mushroom", "~dwindle", "~diminish", "~ebb", "~taper", "contracted", "~stagnate", "~stall", "~flourish", "~thrive", "~revive", "~restart", "~continue", "~persist", "~tumble", "~plummet", "~fluctuate", "~level off", "~run at", "~amount to", "totaled|totalled", "averaged|averages", "topped|tops", "~surpass", "~eclipse",
-        "~strengthen", "~weaken", "~ramp up", "~wind down", "~gather pace|momentum|steam", "~gain pace|momentum|steam", "is|are|was|were back|brisk|heavy|heavier|busy|busier|lively|flowing|growing|booming|higher|lower", "~remain brisk|heavy|high|low|strong|weak|robust", "~go on", "~come back|to", "~quicken", "~ease", "~hold steady", "in full swing", "on the rise");
+        "~strengthen", "~weaken", "~ramp up", "~wind down", "~gather pace|momentum|steam", "~gain pace|momentum|steam", "is|are|was|were back|brisk|heavy|heavier|busy|busier|lively|flowing|growing|booming|higher|lower", "~remain brisk|heavy|high|low|strong|weak|robust", "~go on", "~come back|to", "~quicken", "~ease", "~hold steady", "in full swing", "on the rise", "~move across|over|through|into|to|from|between", "~cross", "~pass", "~flow", "~travel", "~go to|into|across|over|through", "~leave", "~enter");
 
     // Where a reader takes the scene for the source.
     private static readonly PhraseSet Yards = new(

@@ -11,7 +11,7 @@ internal readonly record struct StatedProbability(int At, int End, double Lower,
 internal static class Numbers
 {
     private static readonly PhraseSet PercentWords = new("percent", "per cent", "pct", "percentage points");
-    private static readonly PhraseSet OddsWords = new("in", "out of", "times out of", "times in");
+    private static readonly PhraseSet OddsWords = new("in", "out of", "times out of", "times in", "chance|chances in", "chance|chances out of");
     private static readonly PhraseSet ChanceWords = new("chance", "chances", "probability", "likelihood", "odds", "probabilities");
     private static readonly PhraseSet OtherShares = new(
         "interval|intervals|confidence|coverage|credible|level|quantile|of|more|fewer|less|higher|lower|above|below|increase|decrease|rise|growth|larger|smaller|clear|cloud|obscured|hidden");

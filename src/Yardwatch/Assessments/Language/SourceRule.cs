@@ -11,7 +11,8 @@ internal static class SourceRule
         "extended", "leased", "modernized", "modernised", "upgraded", "established", "completed", "constructed", "ratified", "imposed", "lifted", "nationalized", "nationalised", "introduced", "banned", "joined", "left", "withdrew", "moved",
         "transported", "dispatched", "handed", "promised", "paid", "financed", "funded", "used", "operates", "owns", "owned", "operated", "needs", "needed", "lost", "won", "captured", "bombed", "struck", "tested", "produced", "produces", "mobilized",
         "mobilised", "cut", "raised", "expanded", "doubled", "tripled", "hosted", "travelled", "traveled", "arrived", "attended", "inspected", "toured", "renewed", "cancelled", "canceled", "postponed", "privatized", "merged", "collapsed", "celebrated", "inaugurated",
-        "commissioned", "decommissioned", "renovated", "widened", "laid", "dismantled", "abandoned", "opened to", "has|have|had been", "relies on", "depends on", "spends", "spent", "exports", "imports", "supplies", "sends", "buys", "sells", "fires", "allows", "forbids", "blocked", "reduced", "increased", "replaced");
+        "commissioned", "decommissioned", "renovated", "widened", "laid", "dismantled", "abandoned", "opened to", "has|have|had been", "relies on", "depends on", "spends", "spent", "exports", "imports", "supplies", "sends", "buys", "sells", "fires", "allows", "forbids", "blocked", "reduced", "increased", "replaced", "controls|controlled", "owes|owed", "runs|ran", "guards|guarded", "plans|planned", "wants|wanted", "intends|intended", "~build", "~maintain", "pays", "funds", "stationed", "~produce", "refuses", "~seek", "aims|aimed", "~rely", "~depend", "hopes|hoped", "~allocate", "promises", "~administer", "~subsidize", "~recruit", "~evade", "~violate", "breaches|breached", "~earn", "trades|traded", "lacks|lacked", "~possess", "~manufacture", "~assemble", "~consume", "~require",
+        "leases", "chartered", "~negotiate", "~cooperate", "supports|supported", "equips|equipped", "finances", "~tighten", "eases|eased", "~enforce", "~step up", "turns|turned to");
 
     // What railcars, tracks and scenes do by our own counting; every other past is somebody's report.
     private static readonly PhraseSet Ours = new(
@@ -22,7 +23,7 @@ internal static class SourceRule
     // Nobody learns these from above, whenever they happened and whoever did them.
     private static readonly PhraseSet Affairs = new(
         "signed", "~ratify", "agreed on|to|upon", "~impose", "~ban", "sanctioned", "~inaugurate", "~nationalize", "~nationalise", "arrested", "elected", "appointed", "killed", "invaded", "negotiated", "sold", "bought", "purchased", "vetoed", "adopted", "outlawed", "expelled", "embargoed", "called off", "broke off", "financed", "funded", "subsidized", "leased", "privatized", "dismissed", "sentenced", "recruited", "hired", "~sponsor", "invested", "licensed", "awarded", "commissioned", "decommissioned",
-        "~belong to", "~date from", "~date back", "is|are|was|were home to", "has|have|had a capacity of", "is|are|was|were named after", "is|are|was|were known as|for", "is|are|was|were notorious", "is|are|was|were under sanctions|embargo|construction|quarantine", "is|are|was|were headed|led|chaired by", "~employ");
+        "~belong to", "~date from", "~date back", "is|are|was|were home to", "has|have|had a capacity of", "~take over", "~take effect", "~come into force", "has|have|had * employees|workers|staff|customers|branches", "can carry|bear|handle|process", "is|are|was|were named after", "is|are|was|were known as|for", "is|are|was|were notorious", "is|are|was|were under sanctions|embargo|construction|quarantine", "is|are|was|were headed|led|chaired by", "~employ");
 
     private static readonly PhraseSet Actors = new(
         "russia", "china", "korea", "ukraine", "japan", "iran", "belarus", "germany", "france", "poland", "turkey", "syria", "india", "israel", "america", "dprk", "prc", "us", "u.s.", "usa", "uk", "eu", "un", "nato", "moscow", "beijing", "pyongyang", "seoul", "kyiv", "kiev",
@@ -30,7 +31,7 @@ internal static class SourceRule
 
     private static readonly PhraseSet Roles = new(
         "ministry", "government", "president", "minister", "leader", "leaders", "official", "officials", "army", "military", "company", "companies", "operator", "authorities", "authority", "railway", "railways", "railroad", "police", "parliament", "regime", "troops", "navy",
-        "governor", "delegation", "countries", "states", "state", "engineers", "contractor", "council", "administration", "bank", "investors", "countries'", "diplomats", "consortium", "union", "chairman", "ambassador", "generals", "neighbors", "neighbours", "exporters", "workers");
+        "governor", "delegation", "countries", "states", "state", "engineers", "contractor", "council", "administration", "bank", "investors", "countries'", "diplomats", "consortium", "union", "chairman", "ambassador", "generals", "neighbors", "neighbours", "exporters", "workers", "militaries", "governments", "presidents", "ministries", "armies", "forces", "soldiers", "inspectors", "envoys", "negotiators", "smugglers", "traders", "importers", "firms", "firm", "dockers", "railwaymen", "unions", "farmers", "refiners", "shippers", "sides", "capitals", "allies", "parties", "nations", "lawmakers", "courts", "court", "customs officers", "guards", "rebels", "insurgents", "separatists", "partisans", "saboteurs", "brigade", "regiment", "battalion", "division", "general", "marshal", "premier", "congress", "senate", "commission", "agency", "agencies", "bureau", "corporation", "conglomerate", "factory", "refinery", "mine");
 
     private static readonly PhraseSet NoNames = new(
         "track", "tracks", "zone", "zones", "scene", "scenes", "table", "figure", "yardwatch", "gsd", "utc", "planet", "maxar", "sentinel", "airbus", "worldview", "skysat", "landsat", "the", "a", "in", "on", "at", "this", "these", "no", "two", "three", "all", "railcars", "railcar");
@@ -42,7 +43,7 @@ internal static class SourceRule
         "market", "connection", "gateway", "junction", "importer", "buyer", "source", "employer", "carrier", "border", "conduit", "lifeline", "artery", "outlet", "checkpoint", "access", "way", "entry", "exit", "interchange", "provider", "ally", "shipper", "freight", "rail", "railhead", "transshipment", "bottleneck", "supply", "trading", "logistics");
 
     private static readonly PhraseSet Recent = new("last|this|next year|month|week|summer|winter|spring|autumn|fall", "years ago", "months ago", "weeks ago", "the|early|late|mid summer|winter|spring|autumn|1990s|2000s|1980s|1970s|1960s|1950s|1940s|1930s", "since then|last|independence", "yesterday", "a|one|two|three|several|few days|day|week|weeks|month|months|year|years earlier|later|before", "century", "decade", "decades", "soviet era|times", "during the war|pandemic", "after the war|pandemic", "world war", "earlier|later this|that year|month|week|summer|winter|spring|autumn", "on monday|tuesday|wednesday|thursday|friday|saturday|sunday", "recently", "the same|following|previous|preceding day|week|month|year", "for the first time");
-    private static readonly PhraseSet Hearsay = new("reportedly", "allegedly", "purportedly", "supposedly", "is|are|was|were said|rumored|rumoured|alleged|reported|believed|thought to", "it is|was said|reported|rumored|rumoured|believed|thought|known that", "rumors|rumours", "reports say|suggest|claim|indicate", "sources say|said|claim", "it is well known", "as is well known", "as everyone knows");
+    private static readonly PhraseSet Hearsay = new("reportedly", "allegedly", "purportedly", "supposedly", "is|are|was|were said|rumored|rumoured|alleged|reported|believed|thought to", "it is|was * said|reported|rumored|rumoured|believed|thought|known|alleged|claimed|understood that", "it has been * said|reported|rumored|rumoured|alleged|claimed|suggested that", "word has it", "rumor|rumour has it", "rumors|rumours", "reports say|suggest|claim|indicate", "sources say|said|claim", "it is well known", "as is well known", "as everyone knows");
     private static readonly PhraseSet Own = new("we", "our", "yardwatch");
     private static readonly PhraseSet Series = new(
         "rise", "increase", "decline", "drop", "fall", "decrease", "growth", "surge", "jump", "spike", "upswing", "uptick", "upturn", "downturn", "dip", "change", "shift", "trend", "peak", "plateau", "level", "levels", "count", "counts", "number", "numbers", "total", "onset",
@@ -60,7 +61,7 @@ internal static class SourceRule
     // Before a noun, "the planned platform" tells nothing of a day.
     private static readonly PhraseSet Attributives = new("the", "a", "an", "its", "their", "our", "this", "that", "these", "those", "no", "of", "every", "each", "any", "newly", "to", "with", "by", "for", "as", "than");
 
-    private static readonly PhraseSet Skipped = new("has", "have", "had", "also", "recently", "since", "long", "repeatedly", "still", "now", "again", "then", "later", "already", "once", "first", "twice", "jointly", "formally", "officially", "quietly", "secretly", "never", "itself", "both", "just", "only", "was", "were", "been", "being", "is", "are");
+    private static readonly PhraseSet Skipped = new("has", "have", "had", "also", "recently", "since", "long", "repeatedly", "still", "now", "again", "then", "later", "already", "once", "first", "twice", "jointly", "formally", "officially", "quietly", "secretly", "never", "itself", "both", "just", "only");
 
     private static readonly PhraseSet Empties = new("empty", "vacant", "stood", "stands", "stand", "counted", "present", "was|were parked|seen|visible", "held");
     private static readonly PhraseSet Copulas = new("is", "was", "are", "were", "remains", "remain", "remained", "became", "becomes", "been", "constitutes");
@@ -115,13 +116,13 @@ internal static class SourceRule
 
     // Whatever was done on a day, or by somebody who stands right before it, and is none of what we count.
     private static IEnumerable<Hit> Pasts(Sentence sentence) => Enumerable.Range(0, sentence.Tokens.Length).Select(at => new Hit(at, 1))
-        .Where(hit => IsPast(sentence, hit.At) && !sentence.IsForeign(hit.At) && !IsOfSeries(sentence, hit) && (IsDated(sentence, hit) || FollowsActor(sentence, hit.At)));
+        .Where(hit => IsPast(sentence, hit.At) && !sentence.IsForeign(hit.At) && !IsOfSeries(sentence, hit) && (FollowsActor(sentence, hit.At) || (Ours.MatchAt(sentence.Tokens, hit.At) == 0 && IsDated(sentence, hit))));
 
     private static bool IsPast(Sentence sentence, int at)
     {
         Token token = sentence.At(at);
         bool past = token.IsWord && ((token.Text.Length > 4 && token.Text.EndsWith("ed", StringComparison.Ordinal)) || Inflection.IsIrregularPast(token.Text) || ShortPasts.Contains(token));
-        return past && !token.Capital && Ours.MatchAt(sentence.Tokens, at) == 0 && !Attributives.Contains(sentence.At(at - 1)) && sentence.At(at - 1).Value is null && sentence.At(at - 1).Kind != TokenKind.Dash;
+        return past && !token.Capital && !Attributives.Contains(sentence.At(at - 1)) && sentence.At(at - 1).Value is null && sentence.At(at - 1).Kind != TokenKind.Dash;
     }
 
     private static bool FollowsActor(Sentence sentence, int at)
