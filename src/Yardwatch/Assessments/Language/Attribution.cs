@@ -5,11 +5,12 @@ internal sealed class Attribution
 {
     private const int AdjectiveReach = 6;
     private const int TailLength = 9;
+    private const int AsideLength = 20;
 
     private static readonly PhraseSet Own = new("we", "i", "yardwatch", "our");
 
     private static readonly PhraseSet Introductions = new(
-        "according to", "in the words|view|opinion|telling|account|judgment|estimation|reading of", "as reported|stated|claimed|alleged|told|described|noted|put|cited|quoted|relayed|summarized by", "citing", "quoting", "based on reporting by|from", "in a statement by|from", "attributed by", "on the authority|word of");
+        "according to", "in the words|view|opinion|telling|account|judgment|estimation|reading of", "as reported|stated|claimed|alleged|told|described|noted|put|cited|quoted|relayed|summarized by", "by its|their|his|her own account|admission|figures|estimate|count|reckoning|statement", "citing", "quoting", "based on reporting by|from", "in a statement by|from", "attributed by", "on the authority|word of");
 
     // These introduce whoever has a name or an office: "figures cited by Interfax", "per Reuters".
     private static readonly PhraseSet Named = new("cited|quoted|reported|published|released|compiled|issued|described|carried|collected|provided|supplied|disclosed|leaked|circulated|told|briefed|informed|warned|assured|seen|counted|estimated|identified|analyzed|obtained|reviewed|shared|gathered|calculated|documented by", "per", "in the eyes of", "data|figures|statistics|numbers|returns|records from|of");
@@ -182,6 +183,7 @@ internal sealed class Attribution
             subject--;
         }
 
+        subject = BeforeAside(subject);
         Token token = Get(subject);
         if (Own.Contains(token) || NoSpeakers.Contains(token) || (shows && Pronouns.Contains(token)))
         {
@@ -203,6 +205,25 @@ internal sealed class Attribution
         }
 
         return Get(before).Text is "of" or "at" or "in" or "from" or "near" or "to" or "on" or "over" or "around" or "outside" or "between";
+    }
+
+    // "The institute, whose report appeared later, spoke of": the subject stands before the aside.
+    private int BeforeAside(int subject)
+    {
+        if (Get(subject).Kind != TokenKind.Comma)
+        {
+            return subject;
+        }
+
+        for (int at = subject - 1; at > int.Max(0, subject - AsideLength); at--)
+        {
+            if (_tokens[at].Kind == TokenKind.Comma)
+            {
+                return at - 1;
+            }
+        }
+
+        return subject;
     }
 
     private bool HasComma(int before)

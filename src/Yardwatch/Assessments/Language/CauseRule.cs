@@ -8,20 +8,20 @@ internal static class CauseRule
 
     // The cause comes after these.
     private static readonly PhraseSet CauseAfter = new(
-        "because", "because of", "due to", "owing to", "thanks to", "as a|the|one|an * result|consequence|outcome|upshot", "in * response|reaction|answer to", "on account of",
+        "because", "because of", "due * to", "owing * to", "thanks * to", "now that", "inasmuch as", "seeing that", "considering that", "in light of", "for fear of", "for the sake of", "as russia|china|korea|moscow|beijing|pyongyang|iran|ukraine|sanctions|demand", "fallout from", "ripple effect|effects", "on the pretext of", "as a|the|one|an * result|consequence|outcome|upshot", "in * response|reaction|answer to", "on account of",
         "~result from", "~stem from", "~arise from", "~originate in|from",
         "caused|triggered|prompted|driven|induced|sparked|provoked|motivated|fueled|fuelled|explained|spurred|occasioned|forced|necessitated|encouraged|stimulated|precipitated|dictated|inspired|engendered|accelerated|hastened|facilitated|enabled|generated|compelled|shaped|influenced by", "set off|in by", "set in motion by", "brought about|on by", "made necessary|possible by",
-        "attributable|ascribable to", "~attribute to", "attributed|ascribed|credited|traced|imputed to", "put|chalked down|up to", "~trace back to", "traceable|linked|tied to", "is|was|were|are down to", "in the wake of", "in retaliation|revenge|reprisal|exchange|return|preparation for", "in anticipation of", "in support of", "in the aftermath of",
+        "attributable|ascribable to", "~attribute * to", "~blame * on|for", "~pin on", "~credit * to|with|for", "attributed|ascribed|credited|traced|imputed to", "put|chalked down|up to", "~trace back to", "traceable|linked|tied to", "is|was|were|are down to", "in the wake of", "in retaliation|revenge|reprisal|exchange|return|preparation for", "in anticipation of", "in support of", "in the aftermath of",
         "a|the|another|one|an * consequence|result|product|fruit|outcome|effect|symptom|function|reflection|legacy|upshot of", "by product|byproduct of", "side|after|knock on effect of", "on the back|strength of", "~owe to", "a|the * response|reaction|answer to", "~owe much|everything|something|little|more to", "~owe a lot|deal to", "~owe a great|good deal to",
-        "~owe its|their existence|growth|size|emptiness|use|revival", "~reflect the effect|effects|impact|influence|consequences of", "on orders|instructions from", "on the orders|instructions of|from", "~react to", "~respond to", "under the * influence|pressure|weight of", "in consequence of", "consequently", "by reason|virtue|dint of", "on the heels of",
+        "~owe to", "the price|cost|fallout|legacy|aftermath|fruit|upshot|handiwork of", "at the root|heart|bottom of", "is|are|was|were|lies|lay rooted|grounded in", "~owe its|their existence|growth|size|emptiness|use|revival", "~reflect the effect|effects|impact|influence|consequences of", "on orders|instructions from", "on the orders|instructions of|from", "~react to", "~respond to", "under the * influence|pressure|weight of", "in consequence of", "consequently", "by reason|virtue|dint of", "on the heels of",
         "courtesy of", "for want|lack of", "so as to", "in order to", "with a view to", "with the aim of", "to make room|way for", "to make up for", "to compensate for", "in keeping|line|step|tandem with the", "in view of the", "given the", "amid the|a", "the fault of", "no coincidence", "pursuant to", "under pressure from", "at the behest|request|instigation of");
 
     // The cause comes before these.
     private static readonly PhraseSet CauseBefore = new(
-        "~lead * to", "~cause", "~trigger", "prompted|prompts|prompting", "~result in", "~bring about|on", "~give rise|birth|way|impetus to", "~culminate in", "~precipitate", "~necessitate", "~induce", "~engender",
+        "~lead to", "~lead directly|inevitably|indirectly|quickly|ultimately|eventually|in to", "~lead * to fill|fuller|fewer|more|empty|emptier|larger|smaller|rise|increase|surge|drop|decline|fall|build|buildup|doubling", "~cause", "~trigger", "prompted|prompts|prompting", "~result in", "~bring about|on", "~give rise|birth|way|impetus to", "~culminate in", "~catalyze", "~catalyse", "catalyst for|of", "~precipitate", "~necessitate", "~induce", "~engender",
         "sparked|sparks|sparking", "~provoke", "spurred", "fueled|fuelled|fueling|fuelling", "~be responsible|to blame for", "is|was behind", "~set off", "~usher in", "~drive up|down", "~push up|down", "boosted|boosts|boosting", "~unleash", "~kick off", "~set in motion", "~spawn",
-        "~pave the way for|to", "~open the way|door|doors for|to", "~clear the way for", "~make * possible|necessary|inevitable|unnecessary", "~have * to do with", "is|are|was|were ordered|decreed|mandated from|by", "~contribute to", "~help fill|empty|raise|double|explain", "~account for the|this|that|most|its|their|much|half", "~account for rise|increase|surge|growth|jump|change|drop|decline|larger|higher|greater|smaller|lower|growing|many",
-        "is|are|was|were|lies|lie|lay|stands|stand behind the|this|that rise|increase|surge|growth|jump|change|drop|decline|growing|rising|higher|larger|build|buildup|lull|collapse|emptiness|return|absence|activity|recovery|pattern", "forced|forcing", "~compel", "~oblige", "~spell the end", "~put an end to", "~bring to a|an end|halt|stop|standstill", "~bring to life", "~bring back", "~breathe life|new|fresh", "~have the effect", "~take its|their toll", "~translate into", "~leave the yard|siding|sidings|tracks|platform|station|facility|terminal|ladder|railhead empty|idle|full|deserted|packed|quiet|crowded|bare|almost|nearly|half", "therefore", "thereby", "hence", "for this|that reason");
+        "~pave the way for|to", "~open the way|door|doors for|to", "~clear the way for", "~make * possible|necessary|inevitable|unnecessary", "~have * to do with", "is|are|was|were ordered|decreed|mandated from|by", "~contribute to", "~help * fill|empty|raise|double|explain|clear", "~account for the|this|that|most|its|their|much|half", "~account for rise|increase|surge|growth|jump|change|drop|decline|larger|higher|greater|smaller|lower|growing|many",
+        "behind the|this|that rise|increase|surge|growth|jump|change|drop|decline|growing|rising|higher|larger|build|buildup|lull|collapse|emptiness|return|absence|activity|recovery|pattern|upsurge|upswing|fall", "with the * came|comes|come", "forced|forcing", "~compel", "~oblige", "~spell the end", "~put an end to", "~bring to a|an end|halt|stop|standstill", "~bring to life", "~bring back", "~breathe life|new|fresh", "~have the effect", "~take its|their toll", "~translate into", "~leave the yard|siding|sidings|tracks|platform|station|facility|terminal|ladder|railhead empty|idle|full|deserted|packed|quiet|crowded|bare|almost|nearly|half", "therefore", "thereby", "hence", "for this|that reason");
 
     private static readonly PhraseSet Reasons = new(
         "is|are|was|were the|one|a|another|its * reason|cause|driver|trigger|catalyst|explanation|motive|impetus", "the|a|one|its * reason|cause|driver|trigger|catalyst|explanation|motive|impetus * is|was|were|lies|for|of", "is|was why", "that|which|this is|was|explains why");
@@ -42,6 +42,8 @@ internal static class CauseRule
 
     private static readonly PhraseSet Ways = new("track", "tracks", "line", "lines", "road", "roads", "spur", "spurs", "siding", "sidings", "ladder", "path", "bridge", "switch", "switches", "turnout", "turnouts", "tunnel");
 
+    private static readonly PhraseSet NounMarks = new("the", "a", "no", "to", "several", "many", "two", "three", "other", "these", "some", "any", "such", "its", "their", "possible", "of", "for", "or");
+
     private static readonly PhraseSet Following = new("following");
 
     private static readonly PhraseSet Events = new(
@@ -54,7 +56,7 @@ internal static class CauseRule
 
     private static readonly PhraseSet Changes = new(
         "increase", "increased", "increases", "rise", "rose", "risen", "surge", "surged", "growth", "grew", "grown", "decline", "declined", "drop", "dropped", "fell", "fallen", "fall", "more", "fewer", "jump", "jumped", "doubled", "tripled", "build up", "buildup",
-        "return", "returned", "absence", "presence", "emptiness", "buildups", "reappearance", "disappearance", "disappeared", "concentration", "accumulation", "accumulated", "crowded", "crowding", "congested", "number", "numbers", "count", "counts", "occupancy", "yard", "yards", "siding", "sidings", "tracks", "platform", "platforms", "railcars", "wagons", "cars", "boxcars", "gondolas", "flatcars", "hoppers", "consists", "trains", "train", "activity", "pattern", "facility", "station", "terminal", "railhead", "depot",
+        "return", "returned", "absence", "presence", "emptiness", "buildups", "reappearance", "disappearance", "disappeared", "concentration", "accumulation", "accumulated", "crowded", "crowding", "congested", "number", "numbers", "count", "counts", "occupancy", "yard", "yards", "siding", "sidings", "tracks", "track", "ladder", "ladders", "spur", "platform", "platforms", "railcars", "wagons", "cars", "boxcars", "gondolas", "flatcars", "hoppers", "consists", "trains", "train", "activity", "pattern", "facility", "station", "terminal", "railhead", "depot",
         "emptied", "empty", "swelled", "quiet", "idle", "lull", "pickup", "upturn", "downturn", "upswing", "influx", "upsurge", "growing", "rising", "falling", "declining", "increasing", "decreasing", "fuller", "emptier", "busier", "recovery", "recovered", "collapse", "collapsed", "plunge", "plunged", "slump", "slumped", "halving", "doubling", "tripling", "disuse", "swelling", "queue", "queues", "bump", "dip", "peak", "high", "low", "level", "levels", "resumed", "shrinkage", "expansion", "expanded", "spike", "spiked", "decrease", "decreased", "shrank");
 
     private static readonly PhraseSet Conditions = new(
@@ -98,7 +100,9 @@ internal static class CauseRule
     private static bool TakesSides(Sentence sentence, Hit hit)
     {
         (int first, int last) = sentence.Clause(hit.At);
-        bool eventful = sentence.HasBetween(Events, int.Max(first, hit.At - Head), hit.At - 1) && !sentence.HasBetween(Changes, int.Max(first, hit.At - Head), hit.At - 1);
+        bool aside = sentence.At(hit.At - 1).Kind == TokenKind.Comma;
+        (int from, int end) = aside ? (0, Head) : (int.Max(first, hit.At - Head), hit.At - 1);
+        bool eventful = sentence.HasBetween(Events, from, end) && !sentence.HasBetween(Changes, from, end);
         bool mirrored = Mirrors.MatchAt(sentence.Tokens, hit.At) > 0 && sentence.HasBetween(Changes, first, hit.At - 1) && sentence.HasBetween(Events, hit.End, last);
         bool cleft = (sentence.At(hit.At - 1).Text is "what" || (sentence.At(hit.At - 1).Text is "that" or "which" && sentence.At(first).Text is "it")) && sentence.HasBetween(Events, first, last);
         return mirrored || ((eventful || cleft) && sentence.HasBetween(Changes, hit.End, last));
@@ -113,7 +117,7 @@ internal static class CauseRule
         sentence.HasBetween(Events, hit.End, hit.End + 5) && sentence.HasBetween(Changes, 0, sentence.Tokens.Length - 1);
 
     // "caused by", "explained by" are told by what follows; a track leads to a port.
-    private static bool IsPassive(Sentence sentence, Hit hit) => (sentence.HasBetween(Ways, hit.At - 2, hit.At - 1) && sentence.At(hit.End - 1).Text == "to") || sentence.At(hit.End).Text == "by" || sentence.At(hit.At - 1).Text is "the" or "a" or "no" or "to";
+    private static bool IsPassive(Sentence sentence, Hit hit) => (sentence.HasBetween(Ways, hit.At - 2, hit.At - 1) && sentence.At(hit.End - 1).Text == "to") || sentence.At(hit.End).Text == "by" || NounMarks.Contains(sentence.At(hit.At - 1));
 
     private static bool IsSpared(Sentence sentence, Hit hit) =>
         sentence.IsNegated(hit.At) || sentence.IsDoubted(hit.At) || sentence.ClauseHas(Effects, hit.At) || EffectBefore(sentence, hit) || Schedules.MatchAt(sentence.Tokens, hit.At) > 0;

@@ -8,7 +8,7 @@ internal static class ContentRule
 
     private static readonly PhraseSet Arms = new(
         "ammunition", "ammo", "munition", "munitions", "shell", "shells", "weapon", "weapons", "weaponry", "arms", "armaments", "missile", "missiles", "rocket", "rockets", "ordnance", "explosive", "explosives",
-        "warhead", "warheads", "bombs", "grenades", "mortars", "artillery", "howitzer", "howitzers", "drones", "torpedoes", "mines", "materiel", "matériel", "projectiles", "cartridges", "gunpowder", "propellant",
+        "warhead", "warheads", "bombs", "grenades", "mortars", "artillery", "howitzer", "howitzers", "tanks", "drones", "torpedoes", "mines", "materiel", "matériel", "projectiles", "cartridges", "gunpowder", "propellant",
         "military|war|lethal|army cargo|supplies|equipment|aid|goods|materiel|material|hardware|freight|stores|matériel|loads|load", "contraband", "dual use goods|items", "small arms", "launchers", "guns", "rifles", "uniforms",
         "battle tanks", "armored|armoured vehicles", "spare parts", "machine tools", "warheads", "bomb", "grenade", "mortar", "rounds", "round of artillery|mortar|tank", "bullets", "fuzes", "fuses", "tnt", "dynamite", "nitrocellulose", "powder", "ballistic", "canisters", "interceptors", "torpedo", "cannon", "cannons", "gun", "rifle", "machine guns", "tank|artillery|mortar|rifle|gun barrels|rounds|shells|parts",
         "armor", "armour", "body armor", "war materiel|material|matériel", "war supplies|goods|stocks|booty", "kit", "military|combat|fighting gear|vehicles|trucks|hardware|rations|uniforms|parts", "soldiers", "troops", "conscripts", "reinforcements", "mercenaries", "loot", "reactor", "centrifuges", "uranium", "plutonium", "nuclear fuel|waste|material|materials", "missile|rocket|weapon|weapons components|parts|bodies|engines|stages|motors",
@@ -97,6 +97,7 @@ internal static class ContentRule
         Token next = sentence.At(hit.End);
         Token before = sentence.At(hit.At - 1);
         bool idiom = sentence.At(hit.At).Text == "arms" && (next.Text == "of" || before.Text is "long" or "both" or "in" or "crane");
+        idiom |= sentence.At(hit.At).Text == "tanks" && before.Text is "storage" or "fuel" or "oil" or "gas" or "water" or "think" or "septic";
         bool verb = sentence.At(hit.At).Text is "mines" or "fuel" && before.Text is "to";
         bool forces = sentence.At(hit.At).Text == "artillery" && next.Text is "and" or "regiment";
         return idiom || verb || forces || Compounds.Contains(next) || Compounds.Contains(Second(sentence, hit)) || (!arms && Types.Contains(next));

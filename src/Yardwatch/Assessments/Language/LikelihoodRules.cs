@@ -178,7 +178,7 @@ internal static class LikelihoodRules
         for (int at = from; at < end; at++)
         {
             Token token = sentence.At(at);
-            bool mark = token.Kind is TokenKind.Open or TokenKind.Close or TokenKind.Comma or TokenKind.Dash or TokenKind.Colon || token.Text is "~" or "=" or "<" or ">" or "\u2248";
+            bool mark = token.Kind is TokenKind.Open or TokenKind.Close or TokenKind.Comma or TokenKind.Dash or TokenKind.Colon or TokenKind.Semicolon || token.Text is "~" or "=" or "<" or ">" or "\u2248";
             if (!mark && !Bridges.Contains(token))
             {
                 return false;

@@ -35,7 +35,7 @@ internal static class MovementRule
     private static readonly PhraseSet Changes = new(
         "~rise", "~fall", "~grow", "~increase", "~decrease", "~decline", "~drop", "~double", "~triple", "~quadruple", "~halve", "~soar", "~surge", "~jump", "~climb", "~pick up", "~resume", "~accelerate", "~intensify", "~collapse", "~recover", "~rebound", "~reach", "~hit", "~peak", "~shrink", "~expand", "~step up", "slowed|slows", "~slump", "~plunge", "~spike", "~swell", "stopped|stops", "~cease", "halted", "~dry up",
         "went up|down", "stands|stood at", "is|are|was|were up|down", "~multiply", "~return to", "~exceed", "boomed|booming", "started|starts", "~begin", "~outnumber", "~outpace", "~outstrip", "~overtake", "~skyrocket", "~balloon", "~mushroom", "~dwindle", "~diminish", "~ebb", "~taper", "contracted", "~stagnate", "~stall", "~flourish", "~thrive", "~revive", "~restart", "~continue", "~persist", "~tumble", "~plummet", "~fluctuate", "~level off", "~run at", "~amount to", "totaled|totalled", "averaged|averages", "topped|tops", "~surpass", "~eclipse",
-        "~strengthen", "~weaken", "~ramp up", "~wind down", "~gather pace|momentum|steam", "~gain pace|momentum|steam", "is|are|was|were back|brisk|heavy|heavier|busy|busier|lively|flowing|growing|booming|higher|lower", "~remain brisk|heavy|high|low|strong|weak|robust", "~go on", "~come back|to", "~quicken", "~ease", "~hold steady", "in full swing", "on the rise", "~move across|over|through|into|to|from|between", "~cross", "~pass", "~flow", "~travel", "~go to|into|across|over|through", "~leave", "~enter");
+        "~strengthen", "~weaken", "~ramp up", "~wind down", "~gather pace|momentum|steam", "~gain pace|momentum|steam", "is|are|was|were back|brisk|heavy|heavier|busy|busier|lively|flowing|growing|booming|higher|lower", "~remain brisk|heavy|high|low|strong|weak|robust", "~go on", "~come back|to", "~quicken", "~ease", "~hold steady", "in full swing", "on the rise", "~move across|over|through|into|to|from|between", "~cross", "~pass", "~flow", "~travel", "~go to|into|across|over|through", "~leave", "~enter", "is|are|was|were|stands|stand|stood at * highest|lowest|high|low|peak|level|levels|height", "~approach * level|levels", "was|were|been|being|are|is * delivered|shipped|transported|sent|exported|imported|transferred|moved|hauled|dispatched|ferried|forwarded|conveyed|routed", "~regain", "~lag", "~outgrow", "~hold up", "~suffer", "~improve", "~normalize", "~vanish");
 
     // Where a reader takes the scene for the source.
     private static readonly PhraseSet Yards = new(
@@ -46,8 +46,11 @@ internal static class MovementRule
 
     private static readonly PhraseSet Measures = new("count", "counts", "number", "numbers", "total", "totals", "maximum", "minimum", "median", "interval", "end", "ends", "series", "estimate", "estimates", "level", "figure", "figures", "sum", "record");
 
+    // "The transport ministry", "the freight terminal": no trade.
+    private static readonly PhraseSet Bodies = new("ministry", "minister", "company", "companies", "office", "terminal", "terminals", "hub", "link", "links", "route", "routes", "network", "policy", "agreement", "deal", "treaty", "ban", "bans", "union", "data", "statistics", "figures", "operator", "operators", "house", "hall", "ramp", "shed", "platform", "yard", "yards", "area", "line", "lines", "track", "tracks", "corridor", "partner", "partners", "association", "fleet", "embargo", "restrictions", "controls", "rules");
+
     private const int NumberReach = 4;
-    private const int SubjectReach = 4;
+    private const int SubjectReach = 7;
     private const int DestinationReach = 4;
 
     /// <summary>Every such word, unless it is hedged, supposed or somebody's whose publication is named.</summary>
@@ -60,7 +63,7 @@ internal static class MovementRule
 
         IEnumerable<Hit> sendings = sentence.Find(Sendings).Where(hit => sentence.ClauseHas(Vocabulary.Vehicles, hit.At) && !IsNoun(sentence, hit) && !sentence.HasBetween(Vocabulary.Pictures, hit.End, hit.End + 2));
         IEnumerable<Hit> goings = sentence.Find(Goings).Where(hit => CountsBefore(sentence, hit) || LeavesFor(sentence, hit)).Concat(sentence.Find(Takings).Where(hit => CountsAfter(sentence, hit))).Concat(sentence.Find(Runs))
-            .Where(hit => !IsStaying(sentence, hit) && !sentence.HasBetween(Being, hit.At - 1, hit.At - 1) && !IsOnTrack(sentence, hit));
+            .Where(hit => !IsStaying(sentence, hit) && !IsState(sentence, hit) && !IsOnTrack(sentence, hit));
         return sendings.Concat(goings).Where(hit => !IsOurs(sentence, hit)).Concat(Traded(sentence)).Where(hit => !Vocabulary.IsHedged(sentence, hit.At));
     }
 
@@ -68,12 +71,18 @@ internal static class MovementRule
     private static IEnumerable<Hit> Traded(Sentence sentence) => sentence.Find(Trade).Where(hit =>
     {
         (int first, int last) = sentence.Clause(hit.At);
-        return !Vocabulary.Vehicles.Contains(sentence.At(hit.End)) && sentence.HasBetween(Changes, hit.End, last) && sentence.HasBetween(Yards, first, last);
+        bool aside = sentence.At(last + 1).Text is "as" or "which";
+        last = aside ? sentence.Tokens.Length - 1 : last;
+        return !Vocabulary.Vehicles.Contains(sentence.At(hit.End)) && !Bodies.Contains(sentence.At(hit.End)) && sentence.HasBetween(Changes, hit.End, last) && sentence.HasBetween(Yards, first, last);
     });
 
     // "20 railcars were left out", "came into view".
     private static bool IsStaying(Sentence sentence, Hit hit) =>
         sentence.HasBetween(Staying, hit.End, hit.End) || (Left.Contains(sentence.At(hit.At)) && sentence.HasBetween(Remaining, hit.End, hit.End));
+
+    // "Are left", "the left": no doing; "were leaving" is one.
+    private static bool IsState(Sentence sentence, Hit hit) =>
+        sentence.HasBetween(Being, hit.At - 1, hit.At - 1) && !sentence.At(hit.At).Text.EndsWith("ing", StringComparison.Ordinal);
 
     // "The export terminal", "the supply of water": no doing.
     private static bool IsNoun(Sentence sentence, Hit hit) => hit.At > 0 && sentence.At(hit.At - 1).Text is "the" or "an" or "a" or "of" or "this" or "that";

@@ -85,7 +85,7 @@ internal sealed class PhraseSet
                 return end;
             }
 
-            if (at + skipped >= tokens.Length || tokens[at + skipped] is not { Kind: TokenKind.Word or TokenKind.Dash })
+            if (at + skipped >= tokens.Length || tokens[at + skipped] is not { Kind: TokenKind.Word or TokenKind.Dash or TokenKind.Number })
             {
                 return -1;
             }
