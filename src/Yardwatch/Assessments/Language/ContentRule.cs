@@ -98,6 +98,7 @@ internal static class ContentRule
         Token before = sentence.At(hit.At - 1);
         bool idiom = sentence.At(hit.At).Text == "arms" && (next.Text == "of" || before.Text is "long" or "both" or "in" or "crane");
         idiom |= sentence.At(hit.At).Text == "tanks" && before.Text is "storage" or "fuel" or "oil" or "gas" or "water" or "think" or "septic";
+        idiom |= before.Text is "for" && Compounds.Contains(sentence.At(hit.At - 2));
         bool verb = sentence.At(hit.At).Text is "mines" or "fuel" && before.Text is "to";
         bool forces = sentence.At(hit.At).Text == "artillery" && next.Text is "and" or "regiment";
         return idiom || verb || forces || Compounds.Contains(next) || Compounds.Contains(Second(sentence, hit)) || (!arms && Types.Contains(next));

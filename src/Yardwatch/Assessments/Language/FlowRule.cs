@@ -4,19 +4,20 @@ namespace Yardwatch.Assessments.Language;
 internal static class FlowRule
 {
     private const int RateReach = 8;
+    private const int LeadReach = 4;
 
     private static readonly PhraseSet Flows = new(
         "traffic", "throughput", "tonnage", "tonnages", "shipment", "shipments", "delivery", "deliveries", "flow", "flows", "trip", "trips", "freight|cargo|trade|transport|traffic volume|volumes", "volume of trade|freight|cargo|goods|traffic",
-        "turnover", "movement of|by goods|freight|cargo|railcars|rail|wagons", "train movements", "rail movements", "freight movements", "railcar movements", "transports", "~pass through", "~move through", "~transit", "~flow through|into|across|over|via", "~stream through|into|across|over", "~pour through|into|across|over", "through traffic", "arrivals", "departures", "inflow", "inflows", "outflow", "outflows", "influx", "through put", "transits", "haulage", "carryings", "trainloads per",
+        "turnover", "movement of|by goods|freight|cargo|railcars|rail|wagons", "train movements", "rail movements", "freight movements", "railcar movements", "transports", "~pass through", "~move through", "~transit", "~flow through|into|across|over|via", "~stream through|into|across|over", "~pour through|into|across|over", "through traffic", "arrivals", "departures", "comings and goings", "coming and going", "inflow", "inflows", "outflow", "outflows", "influx", "through put", "transits", "haulage", "carryings", "trainloads per",
         "movement|movements|passage|passages through|via|across|into|over", "stream|streams|torrent|trickle|parade|procession|succession|spate|flood|conveyor of freight|cargo|goods|railcars|trains|wagons|supplies|containers|loaded|loads|rolling|material|materials|equipment|traffic|coal|grain|fuel|ore|ammunition|munitions|shells|weapons|arms|boxcars|gondolas|flatcars|tankers", "movement|movements|passage|transit|circulation|conveyance|carriage|transport|transportation|transfer|forwarding|dispatch of goods|freight|cargo|railcars|rail|wagons|trains|rolling|containers|supplies|commodities|material|materials|materiel|equipment|boxcars|gondolas|flatcars|consists",
         "rail|train|freight|cargo|railcar|wagon|border|cross border|trade|supply movement|movements|transit|transits|transport|transports|carriage|crossings|flows|runs|services|exchange|exchanges", "supply|resupply run|runs|convoys|pipeline|train|trains", "frequency|number of trips|runs|crossings|services|passages|transits|departures|arrivals|train|trains", "train|service frequency|frequencies",
         "volume|volumes of trade|freight|cargo|goods|traffic|rail|imports|exports|shipments|commerce|transport|transit|coal|grain|fuel|oil", "rail|shipping|export|import|transit|loading|handling|cargo|freight|trade|traffic|transport|coal|grain volume|volumes|turnover|throughput", "tons|tonnes of cargo|freight|goods|coal|grain|ore|fuel|oil|diesel|ammunition|munitions|material|materials|supplies|equipment|steel|cement|timber|fertilizer|product|products|commodities|payload", "tons|tonnes of", "~correspond to * tons|tonnes", "~amount to * tons|tonnes", "~represent * tons|tonnes", "~equal * tons|tonnes", "~translate into|to * tons|tonnes", "equivalent to * tons|tonnes", "worth of cargo|freight|goods", "rise|increase|decline|drop|surge|growth|jump|uptick|upswing|upsurge|fall|boom|spike|slump|collapse|recovery|expansion|resumption|doubling|tripling|halving|reduction|decrease|downturn|change|changes|peak|level|levels|pace|rate|intensity|volume|volumes|amount|amounts|quantity|quantities in|of * freight|cargo|trade|exports|imports|commerce|goods|shipping|transport|transit|supplies");
 
     private static readonly PhraseSet Rates = new(
-        "per day|week|month|year|hour|night|shift|annum", "a|an day|week|month|year|hour|night", "each|every|every other|every second|every single day|week|month|year|hour|night|morning|evening", "daily", "weekly", "monthly", "hourly", "nightly", "annually", "yearly", "every few|two|three days|hours|weeks", "round the clock", "day and night");
+        "per day|week|month|year|hour|night|shift|annum", "a|an day|week|month|year|hour|night", "each|every day|week|month|year|hour|night|morning|evening|shift", "every other|second|single|few day|week|month|night|hour", "daily", "weekly", "monthly", "hourly", "nightly", "annually", "yearly", "every few|two|three days|hours|weeks", "round the clock", "day and night");
 
     // What has a rate of its own: how often we look, or what a railcar holds.
-    private static readonly PhraseSet Looking = new("scene", "scenes", "image", "images", "imagery", "satellite", "satellites", "pass", "passes", "overpass", "we", "revisit", "looks", "counted", "sampled", "imaged", "photographed", "observed", "acquisition", "acquisitions", "acquired", "cloud", "median", "counts", "averages", "series", "visits", "visit", "times", "report", "updates", "once", "twice", "earlier", "later", "before", "after");
+    private static readonly PhraseSet Looking = new("scene", "scenes", "image", "images", "imagery", "satellite", "satellites", "pass", "passes", "overpass", "we count|counted|look|looked|receive|received|check|checked|see", "revisit", "looks", "counted", "sampled", "imaged", "photographed", "observed", "acquisition", "acquisitions", "acquired", "cloud", "median", "counts", "averages", "series", "visits", "visit", "times", "report", "updates", "once", "twice", "earlier", "later", "before", "after");
 
     private static readonly PhraseSet Loads = new("tons", "tonnes", "cargo", "freight", "goods", "teu", "teus", "tonnage", "loads");
 
@@ -31,6 +32,8 @@ internal static class FlowRule
 
     private static readonly PhraseSet Meta = new("not", "rather than", "instead of", "unlike", "as opposed to", "neither");
     private static readonly PhraseSet Definitions = new("stock", "stocks", "measure of", "different", "differ", "differs", "difference", "distinguish", "distinguished", "~confuse", "~mistake", "~conflate", "~equate", "synonym", "synonyms", "~define", "definition", "distinct", "distinction", "as opposed to", "in the sense of");
+
+    private static readonly PhraseSet Suppositions = new("+alternative", "+hypothesis", "hypotheses", "+explanation", "+scenario", "if", "+possibility", "were considered");
 
     /// <summary>Every flow word that is put on what was counted.</summary>
     public static IEnumerable<LanguageFinding> Check(Sentence sentence)
@@ -51,7 +54,7 @@ internal static class FlowRule
     {
         (int first, _) = sentence.Clause(hit.At);
         int from = int.Max(first, hit.At - RateReach);
-        bool moves = sentence.HasBetween(Vocabulary.Vehicles, from, hit.At + 2) || sentence.HasBetween(Loads, from, hit.At - 1);
+        bool moves = sentence.HasBetween(Vocabulary.Vehicles, from, hit.End + LeadReach) || sentence.HasBetween(Loads, from, hit.At - 1);
         bool ofDay = sentence.At(hit.At - 1).Text is "of" or "on" or "for" or "within" or "in" or "than" or "as";
         bool elliptic = sentence.At(hit.At - 1).Value is not null && sentence.Has(Vocabulary.Vehicles);
         return (moves || elliptic) && !ofDay && !sentence.HasBetween(Looking, first, hit.End);
@@ -60,13 +63,13 @@ internal static class FlowRule
     private static bool IsSpared(Sentence sentence, Hit hit)
     {
         bool compound = sentence.HasBetween(Harmless, hit.At - 1, hit.At);
-        return compound || sentence.IsNegated(hit.At) || sentence.IsDoubted(hit.At) || sentence.ClauseHas(Vocabulary.Statistics, hit.At) || sentence.ClauseHas(Definitions, hit.At) || sentence.HasBetween(Meta, hit.At - 3, hit.At - 1);
+        return compound || sentence.IsNegated(hit.At) || sentence.IsDoubted(hit.At) || sentence.ClauseHas(Vocabulary.Statistics, hit.At) || sentence.ClauseHas(Definitions, hit.At) || sentence.HasBetween(Meta, int.Max(hit.At - 3, sentence.Clause(hit.At).First), hit.At - 1);
     }
 
     // A flow may be a hypothesis or an assumption; what was counted may not be called one.
     private static bool IsOfStock(Sentence sentence, Hit hit)
     {
-        bool supposed = sentence.Kind is PassageKind.Judgment or PassageKind.Assumption || (sentence.Kind is PassageKind.KeyFinding or PassageKind.Text && Vocabulary.IsHedged(sentence, hit.At));
+        bool supposed = sentence.Kind is PassageKind.Judgment or PassageKind.Assumption || (sentence.Kind == PassageKind.KeyFinding && Vocabulary.IsHedged(sentence, hit.At)) || (sentence.Kind == PassageKind.Text && sentence.Has(Suppositions));
         if (!supposed)
         {
             return true;

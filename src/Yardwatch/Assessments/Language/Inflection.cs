@@ -12,6 +12,8 @@ internal static class Inflection
         "sweep swept", "swell swelled swollen", "take took taken", "teach taught", "tell told", "think thought", "throw threw thrown", "underlie underlay underlain underlying", "undergo underwent undergone", "wear wore worn", "win won", "withdraw withdrew withdrawn", "write wrote written",
     }.Select(line => line.Split(' ')).ToDictionary(forms => forms[0], forms => forms[1..], StringComparer.Ordinal);
 
+    private static readonly string[] Prefixes = ["over", "under", "out", "re", "with", "fore", "mis"];
+
     /// <summary>Whether a word is the past form of a verb that has one of its own.</summary>
     public static bool IsIrregularPast(string word) => Past.Contains(word);
 
@@ -23,9 +25,19 @@ internal static class Inflection
         string stem = verb[^1] == 'e' ? verb[..^1] : verb;
         string ending = EndsInConsonantAndY(verb) ? verb[..^1] + "i" : verb;
         string present = ending == verb && !EndsInHiss(verb) ? verb + "s" : ending + "es";
-        IEnumerable<string> past = Irregular.GetValueOrDefault(verb) ?? [(verb[^1] == 'e' ? stem : ending) + "ed"];
+        IEnumerable<string> past = IrregularPast(verb) ?? [(verb[^1] == 'e' ? stem : ending) + "ed"];
         IEnumerable<string> forms = [verb, present, .. past, (verb[^1] == 'e' && verb[^2] != 'e' ? stem : verb) + "ing"];
         return Doubles(verb) ? [.. forms, verb + verb[^1] + "ed", verb + verb[^1] + "ing"] : forms;
+    }
+
+    /// <summary>The plural of a noun.</summary>
+    public static string Plural(string noun) => EndsInConsonantAndY(noun) ? noun[..^1] + "ies" : noun + (EndsInHiss(noun) ? "es" : "s");
+
+    // "Overtake" goes as "take" does.
+    private static IEnumerable<string>? IrregularPast(string verb)
+    {
+        string prefix = Prefixes.FirstOrDefault(prefix => verb.StartsWith(prefix, StringComparison.Ordinal) && Irregular.ContainsKey(verb[prefix.Length..])) ?? "";
+        return Irregular.GetValueOrDefault(verb[prefix.Length..])?.Select(form => prefix + form);
     }
 
     private static bool EndsInConsonantAndY(string verb) => verb[^1] == 'y' && !IsVowel(verb[^2]);

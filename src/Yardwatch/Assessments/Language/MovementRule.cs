@@ -73,7 +73,7 @@ internal static class MovementRule
         (int first, int last) = sentence.Clause(hit.At);
         bool aside = sentence.At(last + 1).Text is "as" or "which";
         last = aside ? sentence.Tokens.Length - 1 : last;
-        return !Vocabulary.Vehicles.Contains(sentence.At(hit.End)) && !Bodies.Contains(sentence.At(hit.End)) && sentence.HasBetween(Changes, hit.End, last) && sentence.HasBetween(Yards, first, last);
+        return !Vocabulary.Vehicles.Contains(sentence.At(hit.End)) && !Bodies.Contains(sentence.At(hit.End)) && sentence.HasBetween(Changes, hit.End, last) && (sentence.HasBetween(Yards, first, last) || !References.Named(sentence));
     });
 
     // "20 railcars were left out", "came into view".
@@ -98,8 +98,14 @@ internal static class MovementRule
     private static bool LeavesFor(Sentence sentence, Hit hit)
     {
         (int first, int last) = sentence.Clause(hit.At);
-        return sentence.HasBetween(Vocabulary.Vehicles, int.Max(first, hit.At - SubjectReach), hit.At - 1) && sentence.HasBetween(Elsewhere, hit.End, int.Min(last, hit.End + DestinationReach));
+        int end = int.Min(last, hit.End + DestinationReach);
+        return sentence.HasBetween(Vocabulary.Vehicles, int.Max(first, hit.At - SubjectReach), hit.At - 1)
+            && (sentence.HasBetween(Elsewhere, hit.End, end) || Enumerable.Range(hit.End, int.Max(0, end - hit.End)).Any(at => IsDestination(sentence, at)));
     }
+
+    // "To Khasan", not "in October".
+    private static bool IsDestination(Sentence sentence, int at) =>
+        sentence.At(at).Text is "to" or "into" or "for" or "toward" or "towards" or "via" && sentence.At(at + 1) is { IsWord: true, Capital: true } name && !Vocabulary.Months.Contains(name);
 
     private static bool CountsAfter(Sentence sentence, Hit hit)
     {

@@ -34,7 +34,7 @@ internal static class Numbers
 
     /// <summary>Whether a word for chance stands beside it: "a 90 % chance", "a probability of 0.3".</summary>
     public static bool IsChance(Sentence sentence, StatedProbability stated) =>
-        sentence.HasBetween(ChanceWords, stated.End, stated.End + 1) || sentence.HasBetween(ChanceWords, int.Max(stated.At - 10, sentence.Clause(stated.At).First), stated.At - 1);
+        sentence.HasBetween(ChanceWords, stated.At, stated.End + 1) || sentence.HasBetween(ChanceWords, int.Max(stated.At - 10, sentence.Clause(stated.At).First), stated.At - 1);
 
     private static StatedProbability? Read(Sentence sentence, int at)
     {

@@ -1,10 +1,10 @@
 namespace Yardwatch.Assessments.Language;
 
-/// <summary>A list of phrases to find in a text. Bars separate choices: "high|low probability" is two phrases. A wave stands for every form of a verb, a star for up to three words: "~give * rise to".</summary>
+/// <summary>A list of phrases to find in a text. Bars separate choices: "high|low probability" is two phrases. A wave stands for every form of a verb, a plus for a noun and its plural, a star for a few words: "~give * rise to".</summary>
 internal sealed class PhraseSet
 {
     private const string Gap = "*";
-    private const int LongestGap = 3;
+    private const int LongestGap = 4;
 
     private readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.Ordinal);
 
@@ -105,5 +105,10 @@ internal sealed class PhraseSet
         return all;
     }
 
-    private static IEnumerable<string> Forms(string word) => word[0] == '~' ? Inflection.Of(word[1..]) : [word];
+    private static IEnumerable<string> Forms(string word) => word[0] switch
+    {
+        '~' => Inflection.Of(word[1..]),
+        '+' => [word[1..], Inflection.Plural(word[1..])],
+        _ => [word],
+    };
 }
