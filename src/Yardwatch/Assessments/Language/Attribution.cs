@@ -177,13 +177,7 @@ internal sealed class Attribution
             return false;
         }
 
-        int subject = at - 1;
-        while (subject > 0 && Between.Contains(_tokens[subject]))
-        {
-            subject--;
-        }
-
-        subject = BeforeAside(subject);
+        int subject = Subject(at);
         Token token = Get(subject);
         if (Own.Contains(token) || NoSpeakers.Contains(token) || (shows && Pronouns.Contains(token)))
         {
@@ -191,8 +185,14 @@ internal sealed class Attribution
         }
 
         // After a verb that is set in the passive, or at the very beginning, nobody speaks.
-        bool name = token.IsWord && token.Capital && !Vocabulary.Months.Contains(token) && (subject > 0 || token.Text.Length > 3) && (sure || !IsPlace(subject));
+        bool name = IsName(subject) && (sure || !IsPlace(subject));
         return Speakers.Contains(token) || name || (sure && IsNoun(token)) || EndsParenthesis(token);
+    }
+
+    private bool IsName(int at)
+    {
+        Token token = Get(at);
+        return token.IsWord && token.Capital && !Vocabulary.Months.Contains(token) && (at > 0 || token.Text.Length > 3);
     }
 
     // "Imagery of Tumangang shows": the place doesn't speak.
@@ -205,6 +205,17 @@ internal sealed class Attribution
         }
 
         return Get(before).Text is "of" or "at" or "in" or "from" or "near" or "to" or "on" or "over" or "around" or "outside" or "between";
+    }
+
+    private int Subject(int verb)
+    {
+        int subject = verb - 1;
+        while (subject > 0 && Between.Contains(_tokens[subject]))
+        {
+            subject--;
+        }
+
+        return BeforeAside(subject);
     }
 
     // "The institute, whose report appeared later, spoke of": the subject stands before the aside.
