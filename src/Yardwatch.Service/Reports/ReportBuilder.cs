@@ -228,7 +228,11 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         {
             _figures.Add($"{name}.png", drawn.Png);
             string caption = $"{Phrases.Headline(shown)}. {shown.Scene}. {Phrases.Outlines(shown)}; the label of a track shows its id and the railcars on it.";
-            _shown.Add(new ReportFigure(name, caption, Alternative(shown), right == PictureRight.Pixels ? entry.Metadata.Rights.Credit : null, double.Round(drawn.MetersWide, 1)));
+            bool pixels = right == PictureRight.Pixels;
+            _shown.Add(new ReportFigure(name, caption, Alternative(shown), pixels ? entry.Metadata.Rights.Credit : null, double.Round(drawn.MetersWide, 1))
+            {
+                GsdMeters = pixels ? double.Round(drawn.GsdMeters, 3) : null,
+            });
         }
     }
 

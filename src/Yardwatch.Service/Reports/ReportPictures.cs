@@ -10,7 +10,8 @@ namespace Yardwatch.Service.Reports;
 /// <summary>A scene of a report.</summary>
 /// <param name="Png">The picture.</param>
 /// <param name="MetersWide">The width of its ground, meters.</param>
-internal sealed record DrawnScene(byte[] Png, double MetersWide);
+/// <param name="GsdMeters">The GSD of the pixels it shows, meters.</param>
+internal sealed record DrawnScene(byte[] Png, double MetersWide, double GsdMeters);
 
 /// <summary>Draws the scenes of a report, as their rights allow.</summary>
 /// <param name="watch">The watch.</param>
@@ -45,7 +46,8 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, PictureRights r
             return null;
         }
 
-        if (entry.Metadata.Rights.FinestPublishableGsdMeters is { } finest && finest > picture.MetersPerPixel)
+        double finest = entry.Metadata.Rights.FinestPublishableGsdMeters ?? 0;
+        if (finest > picture.MetersPerPixel)
         {
             int side = (int)(int.Max(picture.Width, picture.Height) * picture.MetersPerPixel / finest);
             picture = Pictures.Of(scene, result, entry.Metadata.Rights.Credit, int.Max(1, side))!;
@@ -53,7 +55,7 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, PictureRights r
 
         bool pixels = rights.Of(entry).Right == PictureRight.Pixels;
         byte[] png = AnnotatedPicture.Render(shown, pixels ? picture : Without(picture), LongestSide);
-        return new DrawnScene(png, picture.Width * picture.MetersPerPixel);
+        return new DrawnScene(png, picture.Width * picture.MetersPerPixel, double.Max(finest, picture.MetersPerPixel));
     }
 
     /// <inheritdoc/>

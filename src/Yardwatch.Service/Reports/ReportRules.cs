@@ -16,6 +16,9 @@ namespace Yardwatch.Service.Reports;
 /// <param name="now">The present moment.</param>
 internal sealed class ReportRules(Watch watch, Ledger ledger, DateTimeOffset now)
 {
+    // Reports round the GSD of their pictures to millimeters.
+    private const double GsdSlack = 0.001;
+
     private const string MakeAgain = "Make the report again, and let it be reviewed anew.";
 
     /// <summary>The errors of language in an assessment, a line each, in the order of the file.</summary>
@@ -107,9 +110,29 @@ internal sealed class ReportRules(Watch watch, Ledger ledger, DateTimeOffset now
             {
                 return $"It shows more of a scene than may be shown now. {why} {MakeAgain}";
             }
+
+            if (entry is not null && TooFine(source.Content, figure, shown, entry) is { } finer)
+            {
+                return $"{finer} {MakeAgain}";
+            }
         }
 
         return null;
+    }
+
+    // A finest GSD that was set or raised since the picture was drawn. One that doesn't say how fine it is may be as fine as its scene.
+    private static string? TooFine(ReportContent content, string figure, Observation shown, LedgerObservation entry)
+    {
+        ReportFigure? picture = content.Figures.FirstOrDefault(drawn => drawn.Name == figure && drawn.Credit is not null);
+        double finest = entry.Metadata.Rights.FinestPublishableGsdMeters ?? 0;
+        double drawn = picture?.GsdMeters ?? shown.GsdMeters ?? 0;
+        if (picture is null || finest <= drawn + GsdSlack)
+        {
+            return null;
+        }
+
+        string file = entry.Metadata.Sources.LastOrDefault(name => name.EndsWith("rights.json", StringComparison.Ordinal)) ?? "the scene's metadata";
+        return Invariant($"Its picture \"{figure}\" shows pixels of {drawn:0.###} m, and {file} permits none finer than {finest:0.###} m (finestGsd).");
     }
 
     private static IEnumerable<(string Figure, Observation Shown)> Shown(ReportSource source)

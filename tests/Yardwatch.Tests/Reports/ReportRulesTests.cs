@@ -79,6 +79,29 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
     }
 
     [Fact]
+    public async Task A_finest_GSD_tightened_after_the_approval_holds_the_report_back()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        HistoryLine judged = Series(watch)[^1];
+        SceneRights open = judged.Observed!.Metadata.Rights;
+        Limit(watch, judged, open with { FinestPublishableGsdMeters = 2 });
+        string report = await ReportAsync(watch);
+        Assert.Equal(2, (double)JsonNode.Parse(await ReadAsync(Path.Combine(report, "data", "report.json")))!["figures"]!.AsArray().Single(figure => (string?)figure!["name"] == "scene")!["gsdMeters"]!, 0.1);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+
+        Limit(watch, judged, open with { FinestPublishableGsdMeters = 4 });
+        string[] publish = ["publish", "--report", id, "--site", folder.File("site"), "--watch", watch];
+        await RefusedAsync("Its picture \"scene\" shows pixels of 2", publish);
+        await RefusedAsync("rights.json permits none finer than 4 m (finestGsd). Make the report again", publish);
+        await RefusedAsync("YW2050", publish);
+        Assert.False(Directory.Exists(folder.File("site")));
+
+        Limit(watch, judged, open with { FinestPublishableGsdMeters = 2 });
+        await ToldAsync(publish);
+    }
+
+    [Fact]
     public async Task A_sensitivity_tightened_after_the_approval_holds_the_report_back()
     {
         using TemporaryFolder folder = new();
@@ -153,7 +176,7 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
     {
         using var ledger = Ledger.Open(Path.Combine(watch, "ledger.sqlite"));
         LedgerObservation entry = ledger.Current()[line.Observed!.Basis.Scene];
-        LedgerObservation later = new(entry.Basis with { Sidecars = rights.ToString() }, entry.Metadata with { Rights = rights }, entry.Observation, Now) { Supersedes = entry.Id, Why = "what is said of the scene changed" };
+        LedgerObservation later = new(entry.Basis with { Sidecars = rights.ToString() }, entry.Metadata with { Rights = rights, Sources = [.. entry.Metadata.Sources, "rights.json"] }, entry.Observation, Now) { Supersedes = entry.Id, Why = "what is said of the scene changed" };
         ledger.Add(ledger.Scenes()[entry.Basis.Scene], later);
     }
 

@@ -3,7 +3,7 @@ namespace Yardwatch.Assessments.Language;
 /// <summary>What is worth a thought and blocks nothing.</summary>
 internal static class AdviceRules
 {
-    private static readonly PhraseSet Possibilities = new("could", "may", "might", "cannot rule|exclude out", "cannot rule out", "can't rule out", "cannot be ruled|excluded out", "cannot be excluded", "can't be excluded", "not be ruled out", "more likely than not", "appear|appears|seem|seems to");
+    private static readonly PhraseSet Possibilities = new("could", "may", "might", "cannot rule|exclude out", "cannot rule out", "can't rule out", "cannot be ruled|excluded out", "cannot be excluded", "can't be excluded", "not be ruled out", "appear|appears|seem|seems to");
     private static readonly PhraseSet Abilities = new("not", "be", "n't", "only be", "never be", "neither");
     private static readonly PhraseSet Perceiving = new("seen", "read", "counted", "told", "identified", "measured", "observed", "recognized", "distinguished", "detected", "aligned", "mapped", "checked", "used", "published", "shown", "determined", "established", "verified");
 

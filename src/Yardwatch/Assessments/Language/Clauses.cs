@@ -21,7 +21,7 @@ internal sealed class Clauses
 
     private static readonly PhraseSet Doubtful = new(
         "unknown", "unclear", "uncertain", "undetermined", "unidentified", "unverified", "unresolved", "impossible to", "unable to", "whether",
-        "if", "hard|difficult to", "anybody's guess", "open question", "remains|remain open", "beyond what");
+        "if", "hard|difficult to", "anybody's guess", "~say|~tell|~reveal little|nothing|less", "question of|why|whether|how|what", "no answer", "cannot|can't|not say|tell|explain|know|show why", "not why", "open question", "remains|remain open", "beyond what");
 
     private static readonly PhraseSet Knowing = new(
         "known", "know", "knows", "implied", "imply", "implies", "inferred", "infer", "told", "tell", "tells", "shown", "show", "shows", "showed",
@@ -60,7 +60,7 @@ internal sealed class Clauses
     public (int First, int Last) Around(int at) => (_first[at], _last[at]);
 
     private static bool Begins(Token[] tokens, int at) =>
-        tokens[at].Kind == TokenKind.Semicolon || Turns.Contains(tokens[at])
+        tokens[at].Kind == TokenKind.Semicolon || (Turns.Contains(tokens[at]) && tokens[at - 1].Text is not ("all" or "nothing" or "anything"))
         || (tokens[at - 1].Kind == TokenKind.Comma && AfterComma.Contains(tokens[at]))
         || (tokens[at].Kind == TokenKind.Colon && at + 1 < tokens.Length);
 

@@ -6,27 +6,25 @@ namespace Yardwatch.Assessments.Language;
 internal static class LikelihoodRules
 {
     private const int Bridge = 9;
+    private const double Slack = 1e-9;
 
-    private static readonly PhraseSet Grades = new(
-        "low|moderate|high|medium|strong|great|greater|some|limited|considerable|little|full|complete|utmost|highest|higher|lower|reasonable|fair|good|very|modest|much");
-
-    private static readonly PhraseSet Chances = new("chance", "chances", "probability", "likelihood", "odds", "possibility");
+    private static readonly PhraseSet Chances = new("chance", "chances", "probability", "likelihood", "odds", "possibility", "prospect", "prospects");
 
     private static readonly PhraseSet Mentions = new("word", "words", "term", "terms");
 
     private static readonly PhraseSet BeingGraded = new(
-        "is|are|was|remains|seems|appears high|low|good|small|great|large|considerable|strong|slight|slim|negligible|overwhelming|real|fair",
-        "is|are|was|remains|seems|appears very|quite|rather|extremely|fairly high|low|good|small|great|large|considerable|strong|slight|slim|negligible");
+        "is|are|was|were|remains|remain|seems|seem|appears|appear|looks|look|stands|as high|low|good|small|great|large|considerable|strong|slight|slim|negligible|overwhelming|real|fair|remote|minimal|modest|substantial|significant|tiny|poor|excellent|better|elevated|moderate|vanishing",
+        "is|are|was|were|remains|remain|seems|seem|appears|appear|looks|look|as very|quite|rather|extremely|fairly|vanishingly|exceedingly|reasonably|pretty high|low|good|small|great|large|considerable|strong|slight|slim|negligible|remote|poor");
 
-    private static readonly PhraseSet Confidence = new("confidence");
-    private static readonly PhraseSet Confident = new("we are confident", "we are highly|fairly|quite|reasonably|very|moderately confident", "confidently", "are|is confident that|of");
-    private static readonly PhraseSet Statistical = new("interval", "intervals", "level", "bound", "bounds", "band", "limit", "limits", "region");
+    private static readonly PhraseSet Confidence = new("confidence", "confident", "confidently", "degree|level of assurance|conviction|certitude", "full|great|high|strong|firm|complete assurance|conviction|certitude", "~lack conviction");
+    private static readonly PhraseSet Statistical = new("interval", "intervals", "level", "bound", "bounds", "band", "limit", "limits", "region", "regions");
     private static readonly PhraseSet Statistics = new("such a count", "exceedance", "exceed", "exceeds", "rank", "or a larger", "or more", "p value", "false alarm", "coverage");
 
     // What may stand between a likelihood word and its number.
     private static readonly PhraseSet Bridges = new(
-        "about", "at", "with", "a", "an", "the", "probability", "chance", "likelihood", "of", "is", "around", "roughly", "approximately", "some", "between", "more", "less", "than", "above", "below",
-        "over", "under", "least", "most", "our", "estimate", "i.e.", "say", "p", "namely", "we", "put", "it", "odds", "that");
+        "about", "at", "with", "a", "an", "the", "probability", "chance", "likelihood", "of", "is", "around", "roughly", "approximately", "some", "between", "more", "less", "than", "above", "below", "greater", "fewer", "excess", "exceeding", "upwards", "higher", "lower",
+        "over", "under", "least", "most", "our", "estimate", "i.e.", "say", "p", "namely", "we", "put", "it", "odds", "that", "on", "order", "in", "region", "range", "area", "neighborhood", "neighbourhood", "somewhere", "to", "be", "or", "near", "nearly", "close", "just", "well", "which", "this",
+        "means", "and", "so", "hence", "thus", "therefore", "makes", "make", "consider", "call", "judge", "rate", "only", "not", "no", "estimated", "equivalent", "corresponding", "chances", "up", "figure", "value", "perhaps", "even", "as", "far", "likelihoods", "happening", "occurring", "percentage", "assessed", "given", "stands", "are", "was", "by", "for", "us", "from");
 
     /// <summary>Words that the scale doesn't have.</summary>
     public static IEnumerable<LanguageFinding> OutsideScale(Sentence sentence)
@@ -110,16 +108,10 @@ internal static class LikelihoodRules
     {
         foreach (Hit hit in sentence.Find(Confidence))
         {
-            bool graded = sentence.HasBetween(Grades, hit.At - 3, hit.At - 1) || sentence.HasBetween(Grades, hit.End, hit.End + 4);
-            if (graded && !sentence.HasBetween(Statistical, hit.End, hit.End) && sentence.At(hit.At - 1).Kind != TokenKind.Percent)
+            if (!sentence.HasBetween(Statistical, hit.End, hit.End) && sentence.At(hit.At - 1).Kind != TokenKind.Percent && !IsMentioned(sentence, hit))
             {
                 yield return hit;
             }
-        }
-
-        foreach (Hit hit in sentence.Find(Confident))
-        {
-            yield return hit;
         }
     }
 
@@ -158,7 +150,7 @@ internal static class LikelihoodRules
                 return word;
             }
 
-            if (word.At >= stated.End && word.At - stated.End <= 2 && IsBridged(sentence, stated.End, word.At))
+            if (word.At >= stated.End && word.At - stated.End <= Bridge && IsBridged(sentence, stated.End, word.At))
             {
                 return word;
             }
@@ -186,7 +178,7 @@ internal static class LikelihoodRules
         for (int at = from; at < end; at++)
         {
             Token token = sentence.At(at);
-            bool mark = token.Kind is TokenKind.Open or TokenKind.Close or TokenKind.Comma or TokenKind.Dash or TokenKind.Colon || token.Text is "~" or "=" or "<" or ">" or "\u2248";
+            bool mark = token.Kind is TokenKind.Open or TokenKind.Close or TokenKind.Comma or TokenKind.Dash or TokenKind.Colon or TokenKind.Semicolon || token.Text is "~" or "=" or "<" or ">" or "\u2248";
             if (!mark && !Bridges.Contains(token))
             {
                 return false;
@@ -196,14 +188,15 @@ internal static class LikelihoodRules
         return true;
     }
 
-    // A bound ("more than 80 %") need only reach into the range.
+    // A bound ("more than 80 %") must lie in the range by itself.
     private static bool Disagrees(Likelihood value, StatedProbability stated)
     {
-        const double Slack = 1e-9;
         return stated is { Upper: >= 1, Lower: < 1 } or { Lower: <= 0, Upper: > 0 }
-            ? stated.Lower >= value.Upper - Slack || stated.Upper <= value.Lower + Slack
+            ? !Holds(value, stated.Lower > 0 ? stated.Lower : stated.Upper)
             : stated.Lower < value.Lower - Slack || stated.Upper > value.Upper + Slack;
     }
+
+    private static bool Holds(Likelihood value, double bound) => bound >= value.Lower - Slack && bound <= value.Upper + Slack;
 
     private static string Range(StatedProbability stated) => stated.Lower == stated.Upper
         ? Invariant($"{100 * stated.Lower:0.##} %")

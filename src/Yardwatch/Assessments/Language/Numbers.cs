@@ -11,7 +11,7 @@ internal readonly record struct StatedProbability(int At, int End, double Lower,
 internal static class Numbers
 {
     private static readonly PhraseSet PercentWords = new("percent", "per cent", "pct", "percentage points");
-    private static readonly PhraseSet OddsWords = new("in", "out of", "times out of", "times in");
+    private static readonly PhraseSet OddsWords = new("in", "out of", "times out of", "times in", "chance|chances in", "chance|chances out of");
     private static readonly PhraseSet ChanceWords = new("chance", "chances", "probability", "likelihood", "odds", "probabilities");
     private static readonly PhraseSet OtherShares = new(
         "interval|intervals|confidence|coverage|credible|level|quantile|of|more|fewer|less|higher|lower|above|below|increase|decrease|rise|growth|larger|smaller|clear|cloud|obscured|hidden");
@@ -34,16 +34,16 @@ internal static class Numbers
 
     /// <summary>Whether a word for chance stands beside it: "a 90 % chance", "a probability of 0.3".</summary>
     public static bool IsChance(Sentence sentence, StatedProbability stated) =>
-        sentence.HasBetween(ChanceWords, stated.End, stated.End + 1) || sentence.HasBetween(ChanceWords, int.Max(stated.At - 10, sentence.Clause(stated.At).First), stated.At - 1);
+        sentence.HasBetween(ChanceWords, stated.At, stated.End + 1) || sentence.HasBetween(ChanceWords, int.Max(stated.At - 10, sentence.Clause(stated.At).First), stated.At - 1);
 
     private static StatedProbability? Read(Sentence sentence, int at)
     {
-        if (sentence.At(at).Value is not { } first)
+        if (ValueAt(sentence, at) is not var (first, next))
         {
             return null;
         }
 
-        (double second, int end) = RangeEnd(sentence, at, first);
+        (double second, int end) = RangeEnd(sentence, (at, next), first);
         int percent = PercentAt(sentence, end);
         if (percent > 0)
         {
@@ -55,13 +55,24 @@ internal static class Numbers
     }
 
     // "55 to 80", "55-80", "between 55 and 80".
-    private static (double Second, int End) RangeEnd(Sentence sentence, int at, double first)
+    private static (double Second, int End) RangeEnd(Sentence sentence, (int At, int End) place, double first)
     {
-        int next = at + 1;
-        next += PercentAt(sentence, next);
+        int next = place.End + PercentAt(sentence, place.End);
         Token joint = sentence.At(next);
-        bool joins = joint.Kind == TokenKind.Dash || joint.Text == "to" || (joint.Text == "and" && sentence.At(at - 1).Text == "between");
-        return joins && sentence.At(next + 1).Value is { } second && second >= first ? (second, next + 2) : (first, at + 1);
+        bool joins = joint.Kind == TokenKind.Dash || joint.Text is "to" or "or" || (joint.Text == "and" && sentence.At(place.At - 1).Text == "between");
+        return joins && ValueAt(sentence, next + 1) is var (second, end) && second >= first ? (second, end) : (first, place.End);
+    }
+
+    // "Seventy-five" is one number in three tokens.
+    private static (double Value, int End)? ValueAt(Sentence sentence, int at)
+    {
+        if (sentence.At(at).Value is not { } value)
+        {
+            return null;
+        }
+
+        bool joined = sentence.At(at).IsWord && value is >= 20 and < 100 && sentence.At(at + 1).Kind == TokenKind.Dash && sentence.At(at + 2).IsWord && sentence.At(at + 2).Value is >= 1 and < 10;
+        return joined ? (value + sentence.At(at + 2).Value!.Value, at + 3) : (value, at + 1);
     }
 
     private static int PercentAt(Sentence sentence, int at)

@@ -1,8 +1,11 @@
 namespace Yardwatch.Assessments.Language;
 
-/// <summary>A list of phrases to find in a text. Bars separate choices: "high|low probability" is two phrases.</summary>
+/// <summary>A list of phrases to find in a text. Bars separate choices: "high|low probability" is two phrases. A wave stands for every form of a verb, a plus for a noun and its plural, a star for a few words: "~give * rise to".</summary>
 internal sealed class PhraseSet
 {
+    private const string Gap = "*";
+    private const int LongestGap = 4;
+
     private readonly Dictionary<string, List<string[]>> _byFirst = new(StringComparer.Ordinal);
 
     public PhraseSet(params IEnumerable<string> phrases)
@@ -34,9 +37,10 @@ internal sealed class PhraseSet
 
         foreach (string[] phrase in phrases)
         {
-            if (TryFollow(tokens, at, phrase, out int length))
+            int end = Follow(tokens, at, phrase);
+            if (end > 0)
             {
-                return length;
+                return end - at;
             }
         }
 
@@ -48,37 +52,63 @@ internal sealed class PhraseSet
     /// <summary>Whether the word by itself is one of the phrases.</summary>
     public bool Contains(string word) => _byFirst.TryGetValue(word, out List<string[]>? phrases) && phrases[^1].Length == 1;
 
-    private static bool TryFollow(ReadOnlySpan<Token> tokens, int at, string[] phrase, out int length)
+    // The token after the phrase from its given word on, or -1.
+    private static int Follow(ReadOnlySpan<Token> tokens, int at, ReadOnlySpan<string> phrase)
     {
         int next = at;
-        foreach (string word in phrase)
+        for (int word = 0; word < phrase.Length; word++)
         {
-            if (next > at && next < tokens.Length && tokens[next].Kind == TokenKind.Dash)
+            if (phrase[word] == Gap)
             {
-                next++;
+                return FollowGap(tokens, next, phrase[(word + 1)..]);
             }
 
-            if (next >= tokens.Length || !tokens[next].IsWord || tokens[next].Text != word)
+            next += word > 0 && next < tokens.Length && tokens[next].Kind == TokenKind.Dash ? 1 : 0;
+            if (next >= tokens.Length || !tokens[next].IsWord || tokens[next].Text != phrase[word])
             {
-                length = 0;
-                return false;
+                return -1;
             }
 
             next++;
         }
 
-        length = next - at;
-        return true;
+        return next;
+    }
+
+    private static int FollowGap(ReadOnlySpan<Token> tokens, int at, ReadOnlySpan<string> rest)
+    {
+        for (int skipped = 0; skipped <= LongestGap; skipped++)
+        {
+            int end = Follow(tokens, at + skipped, rest);
+            if (end > 0)
+            {
+                return end;
+            }
+
+            if (at + skipped >= tokens.Length || tokens[at + skipped] is not { Kind: TokenKind.Word or TokenKind.Dash or TokenKind.Number })
+            {
+                return -1;
+            }
+        }
+
+        return -1;
     }
 
     private static IEnumerable<string[]> Choices(string phrase)
     {
         IEnumerable<string[]> all = [[]];
-        foreach (string[] choices in phrase.Split(' ').Select(word => word.Split('|')))
+        foreach (string[] choices in phrase.Split(' ').Select(word => word.Split('|').SelectMany(Forms).Distinct().ToArray()))
         {
             all = all.SelectMany(begun => choices.Select(choice => (string[])[.. begun, choice]));
         }
 
         return all;
     }
+
+    private static IEnumerable<string> Forms(string word) => word[0] switch
+    {
+        '~' => Inflection.Of(word[1..]),
+        '+' => [word[1..], Inflection.Plural(word[1..])],
+        _ => [word],
+    };
 }

@@ -151,7 +151,11 @@ public sealed record ReportCorrection(DateTimeOffset At, string What, string Why
 /// <param name="AltText">For who can't see it.</param>
 /// <param name="Credit">Whose pixels it shows, or null where it shows none.</param>
 /// <param name="MetersWide">How wide its ground is, meters, so that two are shown at one scale; null for a chart.</param>
-public sealed record ReportFigure(string Name, string Caption, string AltText, string? Credit, double? MetersWide);
+public sealed record ReportFigure(string Name, string Caption, string AltText, string? Credit, double? MetersWide)
+{
+    /// <summary>The GSD of the pixels that it shows, meters: coarser than the scene's where its rights demand it; null where it shows none.</summary>
+    public double? GsdMeters { get; init; }
+}
 
 /// <summary>All that a report is made of. Everything else, the page included, follows from it.</summary>
 /// <param name="Content">What it says of itself.</param>

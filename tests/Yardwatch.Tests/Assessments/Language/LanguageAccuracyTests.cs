@@ -10,6 +10,12 @@ public sealed class LanguageAccuracyTests
     [InlineData("sentences-cold.txt")]
     [InlineData("sentences-cold-2.txt")]
     [InlineData("sentences-cold-3.txt")]
+    [InlineData("sentences-cold-4.txt")]
+    [InlineData("sentences-cold-5.txt")]
+    [InlineData("sentences-cold-6.txt")]
+    [InlineData("sentences-cold-7.txt")]
+    [InlineData("sentences-cold-8.txt")]
+    [InlineData("sentences-practice.txt")]
     public void Errors_are_found_and_correct_sentences_left_alone(string name)
     {
         IReadOnlyList<LabeledSentence> sentences = LabeledSentences.Read(name);
