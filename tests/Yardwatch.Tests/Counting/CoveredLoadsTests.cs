@@ -85,7 +85,7 @@ public sealed class CoveredLoadsTests
     {
         double[] half = [.. Enumerable.Repeat(0.5, 60)];
         CountDistribution count = CoveredLoads.Count(half);
-        CountDistribution independent = CountDistribution.OfEvents(half);
+        var independent = CountDistribution.OfEvents(half);
         Assert.Equal(30, count.Expected, 1e-6);
         Assert.True(count.Deviation > 3 * independent.Deviation);
     }
