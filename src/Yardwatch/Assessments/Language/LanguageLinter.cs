@@ -23,11 +23,15 @@ public static class LanguageLinter
         for (int at = 0; at < found.Length; at++)
         {
             found[at].AddRange(use.Mixed(at));
-            found[at] = [.. found[at].Distinct().OrderBy(finding => finding.Start).ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
+            found[at] = [.. Longest(found[at]).OrderBy(finding => finding.Start).ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
         }
 
         return found;
     }
+
+    // A rule says one thing of one place: "chances are" is not blamed beside "chances are good".
+    private static IEnumerable<LanguageFinding> Longest(IEnumerable<LanguageFinding> found) =>
+        found.GroupBy(finding => (finding.Rule.Id, finding.Start)).Select(same => same.MaxBy(finding => finding.Length)!);
 
     private static List<LanguageFinding> InPassage(Passage passage, ScaleUse use)
     {

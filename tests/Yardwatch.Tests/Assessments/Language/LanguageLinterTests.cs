@@ -27,6 +27,7 @@ public sealed partial class LanguageLinterTests
     [InlineData("The rise came because of the summit.", "YWL007", "because of")]
     [InlineData("The facility shipped about 73 railcars to Russia on 5 October.", "YWL006", "shipped")]
     [InlineData("Exports through Tumangang rose sharply after the meeting.", "YWL006", "Exports")]
+    [InlineData("Chances are good that the two are connected.", "YWL001", "Chances are good")]
     public void A_finding_names_the_very_words(string text, string rule, string words)
     {
         LanguageFinding finding = Assert.Single(Errors(text, PassageKind.KeyFinding), finding => finding.Rule.Id == rule);
