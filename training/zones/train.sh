@@ -1,16 +1,15 @@
 #!/usr/bin/env bash
 # From nothing to models/zones.onnx: simulates patches of cargo zones, trains, exports. Started again, it goes on where it stopped.
-#   PATCHES=4096 HELD_OUT=512 MINUTES=14 SEED=1 training/zones/train.sh
-#   PATCHES=4096 HELD_OUT=512 MINUTES=14 SEED=1 training/zones/train.sh
+#   PATCHES=8192 HELD_OUT=512 MINUTES=34 SEED=1 training/zones/train.sh
 #
 # MINUTES are of the training process's CPU time, on one thread. Needs Python 3 with NumPy and PyTorch 1.13 (Debian 12: apt-get install
 # python3-torch). PYTHON names another interpreter. The intervals are fitted afterwards: see models/zones-calibration.json in bench/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-patches=${PATCHES:-4096}
+patches=${PATCHES:-8192}
 held_out=${HELD_OUT:-512}
-minutes=${MINUTES:-14}
+minutes=${MINUTES:-34}
 seed=${SEED:-1}
 python=${PYTHON:-/usr/bin/python3}
 shards=training/shards/zones
