@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Yardwatch.Imagery;
 
 /// <summary>Maps ground positions to pixels, one for each.</summary>
@@ -50,33 +52,56 @@ internal sealed class GroundPatch
         GroundPatch patch = new(size.Side);
         Knots knots = new(view, corner, size);
         int samples = int.Clamp((int)double.Ceiling((size.CellMeters / (view.SpacingMeters * windows.Reduction)) - 0.05), 1, MostSamples);
-        for (int cell = 0; cell < patch.Valid.Length; cell++)
+        CellRow read = new(windows, samples);
+        for (int row = 0; row < size.Side; row++)
         {
-            patch.Valid[cell] = TryMean(knots, windows, (cell % size.Side, cell / size.Side, samples), out patch.Brightness[cell]);
+            for (int column = 0; column < size.Side; column += Stride)
+            {
+                int cells = int.Min(Stride, size.Side - column);
+                read.Read(knots, column, row);
+                read.Means(patch.Brightness.AsSpan((row * size.Side) + column, cells), patch.Valid.AsSpan((row * size.Side) + column, cells));
+            }
         }
 
         return patch;
     }
 
-    // A cell is the mean of a square of samples, as many as the scene's pixels are finer than the cell.
-    private static bool TryMean(Knots knots, SceneWindows windows, (int Column, int Row, int Samples) cell, out float mean)
+    // What the scene shows in the cells of one row from one knot to the next: a cell is the mean of a square of samples, as many as the scene's
+    // pixels are finer than the cell.
+    private sealed class CellRow(SceneWindows windows, int samples)
     {
-        Span<float> values = stackalloc float[windows.Bands];
-        float sum = 0;
-        for (int i = 0; i < cell.Samples * cell.Samples; i++)
-        {
-            PixelPoint place = knots.At(cell.Column + (((i % cell.Samples) + 0.5) / cell.Samples), cell.Row + (((i / cell.Samples) + 0.5) / cell.Samples));
-            if (!windows.TrySample(place, values))
-            {
-                mean = 0;
-                return false;
-            }
+        private readonly double[] _shares = [.. Enumerable.Range(0, Stride * samples).Select(i => (i + 0.5) / (Stride * samples))];
+        private readonly Vector128<float>[] _samples = new Vector128<float>[Stride * samples];
+        private readonly bool[] _seen = new bool[Stride * samples];
+        private readonly Vector128<float>[] _sums = new Vector128<float>[Stride];
+        private readonly bool[] _valid = new bool[Stride];
 
-            sum += values.Length == 1 ? values[0] : (0.299f * values[0]) + (0.587f * values[1]) + (0.114f * values[2]);
+        public void Read(Knots knots, int column, int row)
+        {
+            _sums.AsSpan().Clear();
+            _valid.AsSpan().Fill(value: true);
+            for (int line = 0; line < samples; line++)
+            {
+                windows.SampleLine(knots.Across(column, row + ((line + 0.5) / samples)), _shares, _samples, _seen);
+                for (int cell = 0; cell < Stride; cell++)
+                {
+                    for (int i = cell * samples; i < (cell + 1) * samples; i++)
+                    {
+                        _sums[cell] += _samples[i];
+                        _valid[cell] &= _seen[i];
+                    }
+                }
+            }
         }
 
-        mean = sum / (cell.Samples * cell.Samples);
-        return true;
+        public void Means(Span<float> brightness, Span<bool> valid)
+        {
+            for (int cell = 0; cell < brightness.Length; cell++)
+            {
+                valid[cell] = _valid[cell];
+                brightness[cell] = _valid[cell] ? SceneWindows.Brightness(_sums[cell], windows.Bands) / (samples * samples) : 0;
+            }
+        }
     }
 
     private sealed class Knots
@@ -93,12 +118,12 @@ internal sealed class GroundPatch
             view.ToPixels(ground, _pixels);
         }
 
-        public PixelPoint At(double column, double row)
+        /// <summary>Where a line lies that runs to the right from one knot's column to the next one's.</summary>
+        public (PixelPoint From, PixelPoint To) Across(int column, double row)
         {
-            (int x, int y) = ((int)column / Stride, (int)row / Stride);
-            (double right, double up) = ((column / Stride) - x, (row / Stride) - y);
-            ReadOnlySpan<PixelPoint> near = _pixels.AsSpan((y * _side) + x);
-            return Between(Between(near[0], near[1], right), Between(near[_side], near[_side + 1], right), up);
+            ReadOnlySpan<PixelPoint> near = _pixels.AsSpan(((int)row / Stride * _side) + (column / Stride));
+            double up = (row / Stride) - ((int)row / Stride);
+            return (Between(near[0], near[_side], up), Between(near[1], near[_side + 1], up));
         }
 
         private static PixelPoint Between(PixelPoint a, PixelPoint b, double share) => new(a.X + (share * (b.X - a.X)), a.Y + (share * (b.Y - a.Y)));

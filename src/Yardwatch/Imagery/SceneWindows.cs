@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 
 namespace Yardwatch.Imagery;
@@ -10,18 +12,18 @@ public sealed class SceneWindows
 {
     // Finer pixels than this are averaged down while reading: track strips have 0.5 m cells.
     internal const double FinestMeters = 0.25;
-    private const int WindowPixels = 256;
-    private const int MostWindows = 160;
+    private const int PagePixels = 256;
+    private const int MostPages = 160;
 
     private readonly IScene _scene;
     private readonly int[] _bands;
-    private readonly Dictionary<(int Column, int Row), Window> _windows = [];
+    private readonly Dictionary<(int Column, int Row), PixelPage> _pages = [];
     private readonly Queue<(int Column, int Row)> _order = [];
     private readonly SortedDictionary<(int Row, int Column), byte[]> _hashes = [];
     private readonly int _columns;
     private readonly int _rows;
-    private Window? _last;
-    private (int Column, int Row) _lastKey;
+    private (int Column, int Row) _lastPlace;
+    private PixelPage? _last;
 
     /// <summary>Begins reading a scene.</summary>
     /// <param name="scene">The scene; not disposed here.</param>
@@ -48,13 +50,38 @@ public sealed class SceneWindows
     /// <param name="position">In the scene's own pixels.</param>
     /// <param name="values">Receives <see cref="Bands"/> values in the scene's units.</param>
     /// <returns>False where the scene shows nothing: outside, or no data in one of the four.</returns>
-    public bool TrySample(PixelPoint position, Span<float> values) => TryRead(position, values, isBetween: true);
+    public bool TrySample(PixelPoint position, Span<float> values)
+    {
+        bool isSeen = TryRead(position, isBetween: true, out Vector128<float> sample);
+        Copy(sample, values);
+        return isSeen;
+    }
 
     /// <summary>Reads one (reduced) pixel as it is: of the four that <see cref="TrySample"/> weighs, the one to the upper left.</summary>
     /// <param name="position">In the scene's own pixels.</param>
     /// <param name="values">Receives <see cref="Bands"/> values in the scene's units.</param>
     /// <returns>False where the scene shows nothing.</returns>
-    public bool TryPixel(PixelPoint position, Span<float> values) => TryRead(position, values, isBetween: false);
+    public bool TryPixel(PixelPoint position, Span<float> values)
+    {
+        bool isSeen = TryRead(position, isBetween: false, out Vector128<float> sample);
+        Copy(sample, values);
+        return isSeen;
+    }
+
+    /// <summary>Reads the scene at places of a straight line, each as <see cref="TrySample"/> does.</summary>
+    /// <param name="line">The line's ends, in the scene's own pixels.</param>
+    /// <param name="shares">For each place, how far along the line it lies, 0 to 1.</param>
+    /// <param name="samples">Receives for each place the <see cref="Bands"/> values in the scene's units, and after them what means nothing.</param>
+    /// <param name="seen">Receives for each place whether the scene shows it.</param>
+    internal void SampleLine((PixelPoint From, PixelPoint To) line, ReadOnlySpan<double> shares, Span<Vector128<float>> samples, Span<bool> seen)
+    {
+        for (int i = 0; i < shares.Length; i++)
+        {
+            double share = shares[i], rest = 1 - share;
+            PixelPoint position = new((rest * line.From.X) + (share * line.To.X), (rest * line.From.Y) + (share * line.To.Y));
+            seen[i] = TryRead(position, isBetween: true, out samples[i]);
+        }
+    }
 
     /// <summary>Columns of (reduced) pixels.</summary>
     public int Columns => _columns;
@@ -76,7 +103,7 @@ public sealed class SceneWindows
 
         for (int i = 0; i < brightness.Length; i++)
         {
-            if (!At((column + i) / WindowPixels, row / WindowPixels).TryBrightness(column + i, row, out brightness[i]))
+            if (!PageAt((column + i) / PagePixels, row / PagePixels).TryBrightness(column + i, row, out brightness[i]))
             {
                 return false;
             }
@@ -122,117 +149,84 @@ public sealed class SceneWindows
         };
     }
 
-    private bool TryRead(PixelPoint position, Span<float> values, bool isBetween)
+    /// <summary>The grey value, or the luma of red, green and blue (ITU-R BT.601).</summary>
+    /// <param name="sample">The bands.</param>
+    /// <param name="bands">Their number, 3 or 1.</param>
+    internal static float Brightness(Vector128<float> sample, int bands) =>
+        bands == 1 ? sample[0] : (0.299f * sample[0]) + (0.587f * sample[1]) + (0.114f * sample[2]);
+
+    private bool TryRead(PixelPoint position, bool isBetween, out Vector128<float> sample)
     {
-        double x = (position.X / Reduction) - 0.5;
-        double y = (position.Y / Reduction) - 0.5;
+        // Counted from the middle of the first (reduced) pixel; around all of them there is half a pixel more.
+        double x = (Reduction == 1 ? position.X : position.X / Reduction) - 0.5;
+        double y = (Reduction == 1 ? position.Y : position.Y / Reduction) - 0.5;
         if (!(x > -0.5 && y > -0.5 && x < _columns - 0.5 && y < _rows - 0.5))
         {
+            sample = default;
             return false;
         }
 
         x = double.Clamp(x, 0, _columns - 1);
         y = double.Clamp(y, 0, _rows - 1);
-        (int column, int row) = ((int)x, (int)y);
-        Window window = At(column / WindowPixels, row / WindowPixels);
-        return window.TryInterpolate(column, row, isBetween ? ((float)(x - column), (float)(y - row)) : default, values);
+        PixelPage page = PageAt((int)x / PagePixels, (int)y / PagePixels);
+        return isBetween ? page.TrySample(x, y, out sample) : page.TrySample((int)x, (int)y, out sample);
     }
 
-    private Window At(int column, int row)
+    internal static void Copy(Vector128<float> sample, Span<float> values)
     {
-        if (_last is not null && _lastKey == (column, row))
+        for (int band = 0; band < values.Length; band++)
         {
-            return _last;
+            values[band] = sample[band];
+        }
+    }
+
+    private PixelPage PageAt(int column, int row)
+    {
+        if (_last is null || _lastPlace.Column != column || _lastPlace.Row != row)
+        {
+            _lastPlace = (column, row);
+            _last = _pages.TryGetValue(_lastPlace, out PixelPage? known) ? known : Keep(_lastPlace, Load(column, row));
         }
 
-        if (!_windows.TryGetValue((column, row), out Window? window))
+        return _last;
+    }
+
+    private PixelPage Keep((int Column, int Row) place, PixelPage page)
+    {
+        _pages.Add(place, page);
+        _order.Enqueue(place);
+        if (_order.Count > MostPages)
         {
-            window = Load(column, row);
-            _windows.Add((column, row), window);
-            _order.Enqueue((column, row));
-            if (_order.Count > MostWindows)
-            {
-                _windows.Remove(_order.Dequeue());
-            }
+            _pages.Remove(_order.Dequeue());
         }
 
-        _last = window;
-        _lastKey = (column, row);
-        return window;
+        return page;
     }
 
     // One more pixel to the right and below than a window owns, so that interpolation stays inside one window.
-    private Window Load(int column, int row)
+    private PixelPage Load(int column, int row)
     {
-        (int x, int y) = (column * WindowPixels, row * WindowPixels);
-        (int width, int height) = (int.Min(WindowPixels + 1, _columns - x), int.Min(WindowPixels + 1, _rows - y));
+        (int x, int y) = (column * PagePixels, row * PagePixels);
+        (int width, int height) = (int.Min(PagePixels + 1, _columns - x), int.Min(PagePixels + 1, _rows - y));
         PixelWindow source = new(
             x * Reduction,
             y * Reduction,
             int.Min(width * Reduction, _scene.Info.Width - (x * Reduction)),
             int.Min(height * Reduction, _scene.Info.Height - (y * Reduction)));
         PixelBlock block = _scene.Read(source, width, height);
-        Window window = new(x, y, block, _bands);
-        _hashes.TryAdd((row, column), window.Hash());
-        return window;
+        _hashes.TryAdd((row, column), Hash(block));
+        return new PixelPage(x, y, block, _bands);
     }
 
-    private sealed class Window
+    private byte[] Hash(PixelBlock block)
     {
-        private readonly int _x;
-        private readonly int _y;
-        private readonly int _width;
-        private readonly int _height;
-        private readonly float[][] _bands;
-        private readonly bool[] _valid;
-
-        public Window(int x, int y, PixelBlock block, int[] bands)
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (int band in _bands)
         {
-            (_x, _y, _width, _height, _valid) = (x, y, block.Width, block.Height, block.Valid);
-            int pixels = _width * _height;
-            _bands = [.. bands.Select(band => block.Samples.AsSpan(band * pixels, pixels).ToArray())];
+            hash.AppendData(MemoryMarshal.AsBytes(block.Samples.AsSpan(band * block.Valid.Length, block.Valid.Length)));
         }
 
-        public bool TryInterpolate(int column, int row, (float X, float Y) share, Span<float> values)
-        {
-            int here = ((row - _y) * _width) + column - _x;
-            int right = share.X > 0 && column - _x + 1 < _width ? 1 : 0;
-            int below = share.Y > 0 && row - _y + 1 < _height ? _width : 0;
-            if (!(_valid[here] && _valid[here + right] && _valid[here + below] && _valid[here + right + below]))
-            {
-                return false;
-            }
-
-            for (int band = 0; band < _bands.Length; band++)
-            {
-                float[] v = _bands[band];
-                float top = v[here] + (share.X * (v[here + right] - v[here]));
-                float bottom = v[here + below] + (share.X * (v[here + right + below] - v[here + below]));
-                values[band] = top + (share.Y * (bottom - top));
-            }
-
-            return true;
-        }
-
-        public bool TryBrightness(int column, int row, out float brightness)
-        {
-            int here = ((row - _y) * _width) + column - _x;
-            brightness = _bands.Length == 1
-                ? _bands[0][here]
-                : (0.299f * _bands[0][here]) + (0.587f * _bands[1][here]) + (0.114f * _bands[2][here]);
-            return _valid[here];
-        }
-
-        public byte[] Hash()
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            foreach (float[] band in _bands)
-            {
-                hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(band.AsSpan()));
-            }
-
-            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_valid.AsSpan()));
-            return hash.GetHashAndReset();
-        }
+        hash.AppendData(MemoryMarshal.AsBytes(block.Valid.AsSpan()));
+        return hash.GetHashAndReset();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Yardwatch.Imagery;
 
 namespace Yardwatch.Tracks;
@@ -68,19 +69,15 @@ public sealed class StripExtractor
         float[] samples = new float[TrackStrip.Channels * TrackStrip.Rows * columns];
         bool[] valid = new bool[TrackStrip.Rows * columns];
         Corridor corridor = new(path, _frame);
-        var lines = new CrossLine[_oversampling];
+        ColumnSamples read = new(_windows, _oversampling);
         for (int column = 0; column < columns; column++)
         {
-            for (int i = 0; i < lines.Length; i++)
-            {
-                lines[i] = corridor.Across(column + ((i + 0.5) / _oversampling));
-            }
-
+            read.Read(corridor, column);
             int target = turn.Along ? columns - 1 - column : column;
             for (int row = 0; row < TrackStrip.Rows; row++)
             {
                 int cell = ((turn.Across ? TrackStrip.Rows - 1 - row : row) * columns) + target;
-                valid[cell] = TryCell(lines, row, samples.AsSpan(cell), TrackStrip.Rows * columns);
+                valid[cell] = TryCell(read, row, samples.AsSpan(cell), TrackStrip.Rows * columns);
             }
         }
 
@@ -104,34 +101,55 @@ public sealed class StripExtractor
         }
     }
 
-    // A cell is the mean of a square of samples, as many as the scene's pixels are finer than the cell.
-    private bool TryCell(ReadOnlySpan<CrossLine> lines, int row, Span<float> cell, int plane)
+    private bool TryCell(ColumnSamples read, int row, Span<float> cell, int plane)
     {
-        Span<float> values = stackalloc float[_windows.Bands];
-        Span<float> sum = stackalloc float[_windows.Bands];
-        sum.Clear();
-        for (int i = 0; i < _oversampling * _oversampling; i++)
+        Span<float> mean = stackalloc float[SceneChannels.Count];
+        mean = mean[.._windows.Bands];
+        if (!read.TryMean(row, mean))
         {
-            double across = row + (((i / _oversampling) + 0.5) / _oversampling);
-            if (!_windows.TrySample(lines[i % _oversampling].At(across), values))
-            {
-                return false;
-            }
-
-            for (int band = 0; band < values.Length; band++)
-            {
-                sum[band] += values[band];
-            }
+            return false;
         }
 
-        for (int band = 0; band < sum.Length; band++)
-        {
-            sum[band] /= _oversampling * _oversampling;
-        }
-
-        _stretch.Apply(sum);
-        SceneChannels.Write(sum, cell, plane);
+        _stretch.Apply(mean);
+        SceneChannels.Write(mean, cell, plane);
         return true;
+    }
+
+    // What the scene shows in one column of cells: a cell is the mean of a square of samples, as many as the scene's pixels are finer than the cell.
+    private sealed class ColumnSamples(SceneWindows windows, int oversampling)
+    {
+        private readonly double[] _shares = [.. Enumerable.Range(0, TrackStrip.Rows * oversampling).Select(i => ((i / oversampling) + (((i % oversampling) + 0.5) / oversampling)) / TrackStrip.Rows)];
+        private readonly Vector128<float>[][] _samples = [.. Enumerable.Range(0, oversampling).Select(_ => new Vector128<float>[TrackStrip.Rows * oversampling])];
+        private readonly bool[][] _seen = [.. Enumerable.Range(0, oversampling).Select(_ => new bool[TrackStrip.Rows * oversampling])];
+
+        public void Read(Corridor corridor, int column)
+        {
+            for (int line = 0; line < oversampling; line++)
+            {
+                CrossLine across = corridor.Across(column + ((line + 0.5) / oversampling));
+                windows.SampleLine((across.Left, across.Right), _shares, _samples[line], _seen[line]);
+            }
+        }
+
+        public bool TryMean(int row, Span<float> mean)
+        {
+            Vector128<float> sum = default;
+            for (int i = row * oversampling; i < (row + 1) * oversampling; i++)
+            {
+                for (int line = 0; line < oversampling; line++)
+                {
+                    if (!_seen[line][i])
+                    {
+                        return false;
+                    }
+
+                    sum += _samples[line][i];
+                }
+            }
+
+            SceneWindows.Copy(sum / (oversampling * oversampling), mean);
+            return true;
+        }
     }
 
     // The same places twice, band after band: between the pixels, as strips are cut, and the pixels themselves, with what is cut off at their ends.

@@ -85,7 +85,7 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : PageTes
         });
         await page.GotoAsync(desk.Opening.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         await page.GetByRole(AriaRole.Link, new() { Name = "Demo Junction (simulated)" }).WaitForAsync();
-        await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience), TestContext.Current.CancellationToken);
         await page.GetByRole(AriaRole.Link, new() { Name = "Demo Junction (simulated)" }).ClickAsync();
         await page.Locator(".chart svg").WaitForAsync();
         await page.RunAndWaitForResponseAsync(() => Task.Run(left.SetResult), "**/land-110m.json");
