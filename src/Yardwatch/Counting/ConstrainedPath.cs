@@ -60,7 +60,7 @@ internal sealed class ConstrainedPath : IDisposable
         int vehicle = _lattice.Vehicle(node) is null ? 0 : 1;
         int highest = Highest(node);
         int start = _starts[node] - _range.Lowest[node];
-        foreach (Arc arc in _lattice.Into(node))
+        foreach (ref readonly Arc arc in _lattice.Into(node))
         {
             int step = arc.Counts ? vehicle : 0;
             int lowest = _range.Lowest[arc.Source];
@@ -117,7 +117,7 @@ internal sealed class ConstrainedPath : IDisposable
     {
         Arc? best = null;
         double highest = double.NegativeInfinity;
-        foreach (Arc arc in _lattice.Into(node))
+        foreach (ref readonly Arc arc in _lattice.Into(node))
         {
             double log = Best(arc.Source, count - (arc.Counts ? vehicle : 0)) + Math.Log(arc.Weight);
             if (log > highest)

@@ -69,7 +69,7 @@ internal sealed class CountPropagation : IDisposable
         int slot = node & _mask;
         int lowest = _stride;
         int highest = -1;
-        foreach (Arc arc in arcs)
+        foreach (ref readonly Arc arc in arcs)
         {
             int source = arc.Source & _mask;
             if (_highest[source] >= 0)
@@ -88,7 +88,7 @@ internal sealed class CountPropagation : IDisposable
 
         Span<double> target = _vectors.AsSpan(slot * _stride, _stride);
         target[lowest..(highest + 1)].Clear();
-        foreach (Arc arc in arcs)
+        foreach (ref readonly Arc arc in arcs)
         {
             int source = arc.Source & _mask;
             if (_highest[source] < 0)

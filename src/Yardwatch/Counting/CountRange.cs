@@ -15,7 +15,7 @@ internal sealed record CountRange(int[] Lowest, int[] Highest)
             bool counted = lattice.Vehicle(node) is VehicleKind kind && kinds.HasFlag((VehicleKinds)(1 << (int)kind));
             lowest[node] = int.MaxValue;
             highest[node] = -1;
-            foreach (Arc arc in lattice.Into(node))
+            foreach (ref readonly Arc arc in lattice.Into(node))
             {
                 if (highest[arc.Source] >= 0)
                 {

@@ -88,10 +88,12 @@ internal sealed class LatticeBuilder
             double[] sums = _scores.Cumulative(ColumnClass.Railcar + (int)SegmentModel.KindOf(variant));
             double[] lengths = boundary == _columns ? prior.LogAtLeast : prior.LogProbability;
             int shortest = boundary == _columns ? 1 : Math.Max(1, prior.Shortest);
-            for (int length = shortest; length <= Math.Min(prior.Longest, boundary - 1); length++)
+            int longest = Math.Min(prior.Longest, boundary - 1);
+            (int here, int column) = (_shape.Node(boundary, _states.VehicleBegins(variant)), _states.Count);
+            for (int length = shortest; length <= longest; length++)
             {
                 int start = boundary - length;
-                int source = _shape.Node(start, _states.VehicleBegins(variant));
+                int source = here - (length * column);
                 double weight = lengths[length] + sums[boundary] - sums[start];
                 if (_collector.IsPossible(source, weight))
                 {
@@ -117,10 +119,11 @@ internal sealed class LatticeBuilder
             LengthPrior gap = _model.Gap;
             double[] lengths = boundary == _columns ? gap.LogAtLeast : gap.LogProbability;
             int shortest = boundary == _columns ? 1 : 0;
-            for (int length = shortest; length <= Math.Min(gap.Longest, boundary - 1); length++)
+            int longest = Math.Min(gap.Longest, boundary - 1);
+            (int here, int column) = (_shape.Node(boundary, LatticeStates.VehicleEnded(variant)), _states.Count);
+            for (int length = shortest; length <= longest; length++)
             {
-                int source = _shape.Node(boundary - length, LatticeStates.VehicleEnded(variant));
-                _collector.Add(source, _logGoesOn + lengths[length] + sums[boundary] - sums[boundary - length], false);
+                _collector.Add(here - (length * column), _logGoesOn + lengths[length] + sums[boundary] - sums[boundary - length], false);
             }
 
             if (boundary <= gap.Longest)

@@ -36,7 +36,7 @@ internal sealed class RunSpans
                 continue;
             }
 
-            foreach (Arc arc in lattice.Into(node))
+            foreach (ref readonly Arc arc in lattice.Into(node))
             {
                 if (arc.Posterior >= Negligible)
                 {

@@ -88,7 +88,7 @@ internal sealed class SegmentLattice : IDisposable
         int longest = 0;
         for (int node = 1; node <= Last; node++)
         {
-            foreach (Arc arc in Into(node))
+            foreach (ref readonly Arc arc in Into(node))
             {
                 longest = Math.Max(longest, node - arc.Source);
             }

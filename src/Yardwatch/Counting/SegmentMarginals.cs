@@ -19,7 +19,7 @@ internal static class SegmentMarginals
                 continue;
             }
 
-            foreach (Arc arc in lattice.Into(node))
+            foreach (ref readonly Arc arc in lattice.Into(node))
             {
                 occupied[lattice.Boundary(arc.Source)] += arc.Posterior;
                 occupied[lattice.Boundary(node)] -= arc.Posterior;
@@ -55,13 +55,13 @@ internal static class SegmentMarginals
             bool occupied = lattice.IsOccupied(node);
             int here = before[lattice.Boundary(node)];
             (double sum, double square) = (0, 0);
-            foreach (Arc arc in lattice.Into(node))
+            foreach (ref readonly Arc arc in lattice.Into(node))
             {
                 int length = occupied ? here - before[lattice.Boundary(arc.Source)] : 0;
                 sum += arc.Weight * (mean[arc.Source] + length);
             }
 
-            foreach (Arc arc in lattice.Into(node))
+            foreach (ref readonly Arc arc in lattice.Into(node))
             {
                 int length = occupied ? here - before[lattice.Boundary(arc.Source)] : 0;
                 double deviation = mean[arc.Source] + length - sum;
@@ -90,12 +90,12 @@ internal static class SegmentMarginals
             bool railcar = lattice.Vehicle(node) is VehicleKind.Railcar;
             int here = lattice.Boundary(node);
             (double sum, double square) = (0, 0);
-            foreach (Arc arc in lattice.Into(node))
+            foreach (ref readonly Arc arc in lattice.Into(node))
             {
                 sum += arc.Weight * (mean[arc.Source] + Step(arc));
             }
 
-            foreach (Arc arc in lattice.Into(node))
+            foreach (ref readonly Arc arc in lattice.Into(node))
             {
                 double deviation = mean[arc.Source] + Step(arc) - sum;
                 square += arc.Weight * (variance[arc.Source] + (deviation * deviation));
@@ -103,7 +103,7 @@ internal static class SegmentMarginals
 
             (mean[node], variance[node]) = (sum, square);
 
-            int Step(Arc arc) => railcar && arc.Counts && (among is null || among[(lattice.Boundary(arc.Source) + here) / 2]) ? 1 : 0;
+            int Step(in Arc arc) => railcar && arc.Counts && (among is null || among[(lattice.Boundary(arc.Source) + here) / 2]) ? 1 : 0;
         }
 
         return variance[lattice.Last];
@@ -121,7 +121,7 @@ internal static class SegmentMarginals
             (int first, int after) = lattice.At(boundary);
             for (int node = first; node < after && lattice.Vehicle(node) is { } kind; node++)
             {
-                foreach (Arc arc in lattice.Into(node))
+                foreach (ref readonly Arc arc in lattice.Into(node))
                 {
                     if (Math.Abs(lattice.Boundary(arc.Source) - start) <= SameEndColumns)
                     {
