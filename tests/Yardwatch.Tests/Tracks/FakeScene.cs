@@ -2,17 +2,19 @@ using Yardwatch.Imagery;
 
 namespace Yardwatch.Tests.Tracks;
 
-/// <summary>A scene in memory whose every pixel is a function of its place.</summary>
+/// <summary>A scene in memory whose every pixel is a function of its place; each band has as much more than the one before.</summary>
 internal sealed class FakeScene(int width, int height, Func<int, int, float> value, Func<int, int, bool>? valid = null) : IScene
 {
     public List<PixelWindow> Reads { get; } = [];
 
-    public SceneInfo Info { get; } = new()
+    public IReadOnlyList<BandRole> Bands { get; init; } = [BandRole.Grey];
+
+    public SceneInfo Info => new()
     {
         Name = "fake",
         Width = width,
         Height = height,
-        Bands = [BandRole.Grey],
+        Bands = Bands,
         Georeference = Georeference.None,
     };
 
@@ -21,10 +23,10 @@ internal sealed class FakeScene(int width, int height, Func<int, int, float> val
     public PixelBlock Read(PixelWindow window, int width, int height)
     {
         Reads.Add(window);
-        float[] samples = new float[width * height];
+        float[] samples = new float[Bands.Count * width * height];
         bool[] shown = new bool[width * height];
         (int stepX, int stepY) = (window.Width / width, window.Height / height);
-        for (int i = 0; i < samples.Length; i++)
+        for (int i = 0; i < shown.Length; i++)
         {
             (int x, int y) = (window.X + (i % width * stepX), window.Y + (i / width * stepY));
             shown[i] = valid?.Invoke(x, y) ?? true;
@@ -34,7 +36,12 @@ internal sealed class FakeScene(int width, int height, Func<int, int, float> val
             }
         }
 
-        return new PixelBlock(width, height, 1, samples, shown);
+        for (int i = shown.Length; i < samples.Length; i++)
+        {
+            samples[i] = samples[i - shown.Length] + samples[i % shown.Length];
+        }
+
+        return new PixelBlock(width, height, Bands.Count, samples, shown);
     }
 
     public void Dispose()
