@@ -158,8 +158,8 @@ public sealed class SceneWindows
     private bool TryRead(PixelPoint position, bool isBetween, out Vector128<float> sample)
     {
         // Counted from the middle of the first (reduced) pixel; around all of them there is half a pixel more.
-        double x = (Reduction == 1 ? position.X : position.X / Reduction) - 0.5;
-        double y = (Reduction == 1 ? position.Y : position.Y / Reduction) - 0.5;
+        double x = (position.X / Reduction) - 0.5;
+        double y = (position.Y / Reduction) - 0.5;
         if (!(x > -0.5 && y > -0.5 && x < _columns - 0.5 && y < _rows - 0.5))
         {
             sample = default;
@@ -172,6 +172,9 @@ public sealed class SceneWindows
         return isBetween ? page.TrySample(x, y, out sample) : page.TrySample((int)x, (int)y, out sample);
     }
 
+    /// <summary>Takes a sample's bands out of its vector.</summary>
+    /// <param name="sample">The bands, and after them what means nothing.</param>
+    /// <param name="values">Receives one value for each band.</param>
     internal static void Copy(Vector128<float> sample, Span<float> values)
     {
         for (int band = 0; band < values.Length; band++)
@@ -203,7 +206,7 @@ public sealed class SceneWindows
         return page;
     }
 
-    // One more pixel to the right and below than a window owns, so that interpolation stays inside one window.
+    // One more pixel to the right and below than a page owns, so that interpolation stays on one page.
     private PixelPage Load(int column, int row)
     {
         (int x, int y) = (column * PagePixels, row * PagePixels);
