@@ -34,13 +34,32 @@ internal sealed record SceneComparison(OwnPlacement Own, IReadOnlyList<Reference
         var frame = GroundFrame.Of(facility, scene);
         TrackPath[] mapped = [.. facility.Tracks.Select(track => TrackPath.Of(track, frame))];
         var ground = SceneGround.Of(scene, frame, mapped);
-        GroundMatch?[] matches = [.. References.Select(reference => Match(ground, reference, (facility, mapped), tell))];
+        GroundMatch?[] Matches(double coarseMeters) => Matched(mapped, reference => Match((ground, coarseMeters), reference, (facility, mapped), tell));
+
+        // Nearly every scene that is sure is right, and coarse cells tell that in a fraction of the time.
+        if (Own.Status == AlignmentStatus.Aligned && ReferencePlacement.IsBacked(Matches(SceneGround.CoarseMeters), Own, mapped))
+        {
+            return null;
+        }
+
+        GroundMatch?[] matches = Matches(0);
         return ReferencePlacement.Of(matches, Own, mapped) is { } placement
             ? new PlacedByScenes(placement, [.. placement.Agreeing.Select(i => References[i].Sha256[..NamedDigits])])
             : null;
     }
 
-    private static GroundMatch? Match(SceneGround ground, ReferenceScene reference, (Facility Facility, TrackPath[] Mapped) there, Action<char> tell)
+    private GroundMatch?[] Matched(TrackPath[] mapped, Func<ReferenceScene, GroundMatch?> match)
+    {
+        var matches = new GroundMatch?[References.Count];
+        for (int i = 0; i < matches.Length && !ReferencePlacement.IsBacked(matches, Own, mapped); i++)
+        {
+            matches[i] = match(References[i]);
+        }
+
+        return matches;
+    }
+
+    private static GroundMatch? Match((SceneGround Of, double CoarseMeters) ground, ReferenceScene reference, (Facility Facility, TrackPath[] Mapped) there, Action<char> tell)
     {
         // An imported ledger knows a bare name, and a file of that name in the current folder is another scene.
         if (!Path.IsPathFullyQualified(reference.Path))
@@ -55,7 +74,7 @@ internal sealed record SceneComparison(OwnPlacement Own, IReadOnlyList<Reference
             using IScene tied = Inputs.Tied(file);
             using WatchedScene scene = new(tied, tell);
             tell(SurveyMessages.Read);
-            return ground.Match(SceneGround.Of(scene, GroundFrame.Of(there.Facility, scene), there.Mapped), reference.Shift);
+            return ground.Of.Match(SceneGround.Of(scene, GroundFrame.Of(there.Facility, scene), there.Mapped), reference.Shift, ground.CoarseMeters);
         }
         catch (SceneException exception) when (!exception.Retryable)
         {

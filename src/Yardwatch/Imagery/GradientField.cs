@@ -72,12 +72,20 @@ internal sealed class GradientField
     {
         (double[] strengths, double[] seen) = (Sums(_strength), Sums(Seen));
         float least = LeastShare * (float)(strengths[^1] / double.Max(1, seen[^1]));
-        for (int cell = 0; cell < East.Length; cell++)
+        for (int y = 0; y < _side; y++)
         {
-            float local = (float)(Around(strengths, cell) / double.Max(1, Around(seen, cell)));
-            float scale = _strength[cell] > 0 ? 1 / (_strength[cell] + float.Max(local, least)) : 0;
-            East[cell] *= scale;
-            North[cell] *= scale;
+            (int bottom, int top) = (int.Max(0, y - Reach) * (_side + 1), int.Min(_side, y + Reach + 1) * (_side + 1));
+            for (int x = 0; x < _side; x++)
+            {
+                (int left, int right) = (int.Max(0, x - Reach), int.Min(_side, x + Reach + 1));
+                double strength = strengths[top + right] - strengths[top + left] - strengths[bottom + right] + strengths[bottom + left];
+                double number = seen[top + right] - seen[top + left] - seen[bottom + right] + seen[bottom + left];
+                float local = (float)(strength / double.Max(1, number));
+                int cell = (y * _side) + x;
+                float scale = _strength[cell] > 0 ? 1 / (_strength[cell] + float.Max(local, least)) : 0;
+                East[cell] *= scale;
+                North[cell] *= scale;
+            }
         }
     }
 
@@ -86,20 +94,15 @@ internal sealed class GradientField
     {
         int wide = _side + 1;
         double[] sums = new double[wide * wide];
-        for (int cell = 0; cell < values.Length; cell++)
+        for (int y = 0; y < _side; y++)
         {
-            int at = ((cell / _side) * wide) + (cell % _side);
-            sums[at + wide + 1] = values[cell] + sums[at + wide] + sums[at + 1] - sums[at];
+            Span<double> row = sums.AsSpan((y + 1) * wide, wide), below = sums.AsSpan(y * wide, wide);
+            for (int x = 0; x < _side; x++)
+            {
+                row[x + 1] = values[(y * _side) + x] + row[x] + below[x + 1] - below[x];
+            }
         }
 
         return sums;
-    }
-
-    private double Around(double[] sums, int cell)
-    {
-        (int x, int y, int wide) = (cell % _side, cell / _side, _side + 1);
-        (int left, int right) = (int.Max(0, x - Reach), int.Min(_side, x + Reach + 1));
-        (int bottom, int top) = (int.Max(0, y - Reach) * wide, int.Min(_side, y + Reach + 1) * wide);
-        return sums[top + right] - sums[top + left] - sums[bottom + right] + sums[bottom + left];
     }
 }

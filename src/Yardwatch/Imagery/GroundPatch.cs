@@ -83,13 +83,17 @@ internal sealed class GroundPatch
             for (int line = 0; line < samples; line++)
             {
                 windows.SampleLine(knots.Across(column, row + ((line + 0.5) / samples)), _shares, _samples, _seen);
+                ReadOnlySpan<Vector128<float>> sampled = _samples;
                 for (int cell = 0; cell < Stride; cell++)
                 {
-                    for (int i = cell * samples; i < (cell + 1) * samples; i++)
+                    Vector128<float> sum = _sums[cell];
+                    foreach (ref readonly Vector128<float> sample in sampled.Slice(cell * samples, samples))
                     {
-                        _sums[cell] += _samples[i];
-                        _valid[cell] &= _seen[i];
+                        sum += sample;
                     }
+
+                    _sums[cell] = sum;
+                    _valid[cell] &= !_seen.AsSpan(cell * samples, samples).Contains(value: false);
                 }
             }
         }

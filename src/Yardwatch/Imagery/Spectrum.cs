@@ -37,10 +37,16 @@ internal sealed class Spectrum
     /// <param name="sum">Receives the products.</param>
     public void AddCorrelation(Spectrum other, Spectrum sum)
     {
-        for (int i = 0; i < _real.Length; i++)
+        for (int row = 0; row < _real.Length; row += _side)
         {
-            sum._real[i] += (_real[i] * other._real[i]) + (_imaginary[i] * other._imaginary[i]);
-            sum._imaginary[i] += (_real[i] * other._imaginary[i]) - (_imaginary[i] * other._real[i]);
+            Span<Vector<float>> real = Vectors(_real, row), imaginary = Vectors(_imaginary, row);
+            Span<Vector<float>> otherReal = other.Vectors(other._real, row), otherImaginary = other.Vectors(other._imaginary, row);
+            Span<Vector<float>> sumReal = sum.Vectors(sum._real, row), sumImaginary = sum.Vectors(sum._imaginary, row);
+            for (int i = 0; i < real.Length; i++)
+            {
+                sumReal[i] += (real[i] * otherReal[i]) + (imaginary[i] * otherImaginary[i]);
+                sumImaginary[i] += (real[i] * otherImaginary[i]) - (imaginary[i] * otherReal[i]);
+            }
         }
     }
 

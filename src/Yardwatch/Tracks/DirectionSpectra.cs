@@ -65,8 +65,13 @@ internal sealed record SoughtGround(Spectrum Directions, Spectrum Lines, Spectru
         float plain = 1 - SearchedGround.LineShare;
         for (int i = 0; i < tileWeights.Length; i++)
         {
-            int cell = ((i / grid.TileSide) * grid.Side) + (i % grid.TileSide);
+            int cell = i + (i / grid.TileSide * (grid.Side - grid.TileSide));
             weights[cell] = tileWeights[i] * field.Seen[i];
+            if (weights[cell] == 0)
+            {
+                continue;
+            }
+
             sum += weights[cell];
             (east[cell], north[cell]) = (plain * weights[cell] * field.East[i], plain * weights[cell] * field.North[i]);
             (lineEast[cell], lineNorth[cell]) = SearchedGround.Line(field.East[i], field.North[i], weights[cell]);

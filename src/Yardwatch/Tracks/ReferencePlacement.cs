@@ -50,6 +50,21 @@ public sealed record ReferencePlacement(GroundPoint Shift, bool IsSure, IReadOnl
             : Answer(new(shift, IsSure: true, agreeing), own, apart, against);
     }
 
+    /// <summary>Whether the scene's own word stands whatever the references say that weren't asked yet.</summary>
+    /// <remarks>
+    /// References within half of <see cref="SameMeters"/> of a place agree with each other. More than half of them all can't be outvoted; and others can
+    /// only draw the mean of a group that holds one of them to within <see cref="OtherMeters"/>, as long as there are at most <see cref="MostReferences"/>.
+    /// </remarks>
+    /// <param name="matches">What each reference says, as in <see cref="Of"/>; null also for those that weren't asked.</param>
+    /// <param name="own">What the scene alone said.</param>
+    /// <param name="mapped">The tracks as they are mapped.</param>
+    public static bool IsBacked(IReadOnlyList<GroundMatch?> matches, OwnPlacement own, IReadOnlyList<TrackPath> mapped)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        int backing = matches.Count(match => match is { IsSure: true } && Across(mapped, match.Shift, own.Shift) <= SameMeters / 2);
+        return own.Status == AlignmentStatus.Aligned && 2 * backing > matches.Count;
+    }
+
     /// <summary>How far apart two shifts put the tracks, across them: the root mean square over their length.</summary>
     /// <param name="mapped">The tracks as they are mapped.</param>
     /// <param name="a">A shift.</param>

@@ -8,6 +8,9 @@ namespace Yardwatch.Tracks;
 /// <param name="mapped">The facility's tracks as they are mapped; not empty.</param>
 public sealed class SceneGround(GroundFrame frame, SceneWindows windows, IReadOnlyList<TrackPath> mapped)
 {
+    /// <summary>Pixels that coarse, meters, still tell tracks from their neighbors, and are compared several times faster than fine ones.</summary>
+    public const double CoarseMeters = 3;
+
     private readonly Dictionary<double, (GroundTiles Tiles, SearchedGround[] Searched)> _prepared = [];
 
     /// <summary>Begins with a scene.</summary>
@@ -23,11 +26,12 @@ public sealed class SceneGround(GroundFrame frame, SceneWindows windows, IReadOn
     /// <summary>Finds where this scene shows the facility, by what stays put from scene to scene around it.</summary>
     /// <param name="reference">Another scene of the same facility.</param>
     /// <param name="referenceShift">Meters by which the mapped tracks are moved in that one.</param>
+    /// <param name="coarseMeters">Both are compared as if their pixels were no finer, meters.</param>
     /// <returns>Null where they show too little of the same ground.</returns>
-    public GroundMatch? Match(SceneGround reference, GroundPoint referenceShift)
+    public GroundMatch? Match(SceneGround reference, GroundPoint referenceShift, double coarseMeters = 0)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        (GroundTiles tiles, SearchedGround[] searched) = Prepared(double.Max(frame.SpacingMeters, reference.Spacing));
+        (GroundTiles tiles, SearchedGround[] searched) = Prepared(double.Max(coarseMeters, double.Max(frame.SpacingMeters, reference.Spacing)));
         var directions = Spectrum.Zero(tiles.Side);
         var lines = Spectrum.Zero(tiles.Side);
         var energy = Spectrum.Zero(tiles.Side);

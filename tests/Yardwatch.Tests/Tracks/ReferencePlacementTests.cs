@@ -1,3 +1,4 @@
+using CsCheck;
 using NetTopologySuite.Geometries;
 using Xunit;
 using Yardwatch.Facilities;
@@ -65,13 +66,43 @@ public sealed class ReferencePlacementTests
         Assert.Equal(own.Shift, placed.Shift);
     }
 
+    [Fact]
+    public void More_than_half_of_the_references_at_the_scenes_own_place_settle_it()
+    {
+        OwnPlacement own = new(AlignmentStatus.Aligned, new(0, 5));
+        Assert.True(ReferencePlacement.IsBacked([At(90, 5.7), At(0, 4.3), null], own, Mapped()));
+        Assert.False(ReferencePlacement.IsBacked([At(0, 5), null], own, Mapped()));
+        Assert.False(ReferencePlacement.IsBacked([At(0, 5), At(0, 5.8), null], own, Mapped()));
+        Assert.False(ReferencePlacement.IsBacked([At(0, 5), At(0, 5, 5), null], own, Mapped()));
+        Assert.False(ReferencePlacement.IsBacked([At(0, 5), At(0, 5), null], own with { Status = AlignmentStatus.Uncertain }, Mapped()));
+    }
+
+    [Fact]
+    public void What_is_settled_stays_so_whatever_the_others_say()
+    {
+        OwnPlacement own = new(AlignmentStatus.Aligned, default);
+        int settled = 0;
+        Gen.Select(Gen.Double[-5, 5], Gen.Int[0, 4], (north, near) => At(0, near < 3 ? north / 6 : north)).Array[3, ReferencePlacement.MostReferences].Sample(matches =>
+        {
+            GroundMatch?[] asked = [.. matches.Select((match, i) => 2 * i <= matches.Length ? match : null)];
+            if (ReferencePlacement.IsBacked(asked, own, Mapped()))
+            {
+                settled++;
+                Assert.Null(Of(own, matches));
+            }
+        }, iter: 2000, threads: 1);
+        Assert.InRange(settled, 500, 1500);
+    }
+
     private static GroundMatch At(double east, double north, double deviations = 12) => new(new(east, north), deviations);
 
-    private static ReferencePlacement? Of(OwnPlacement own, params GroundMatch?[] matches)
+    private static ReferencePlacement? Of(OwnPlacement own, params GroundMatch?[] matches) => ReferencePlacement.Of(matches, own, Mapped());
+
+    private static TrackPath[] Mapped()
     {
         RailTrack track = new("1", new LineString([new(0, 0), new(400, 0)]));
         Facility facility = new() { Id = "f", Name = "f", Coordinates = FacilityCoordinates.Pixels, Tracks = [track], Sha256 = new string('0', 64) };
         using FakeScene scene = new(10, 10, (_, _) => 0);
-        return ReferencePlacement.Of(matches, own, [TrackPath.Of(track, GroundFrame.Of(facility, scene, 0.5))]);
+        return [TrackPath.Of(track, GroundFrame.Of(facility, scene, 0.5))];
     }
 }

@@ -27,6 +27,14 @@ public sealed class SceneGroundTests
     }
 
     [Fact]
+    public void Coarse_cells_tell_the_same_place()
+    {
+        GroundMatch match = Match(Blocks, Moved(Blocks, 13, 7), coarseMeters: SceneGround.CoarseMeters)!;
+        Assert.True(match.IsSure);
+        Assert.InRange(match.Shift.DistanceTo(new(13, 7)), 0, 2 * DifferenceMeters);
+    }
+
+    [Fact]
     public void A_references_own_shift_is_added()
     {
         // The reference shows the facility 5 m east of the map; the scene shows all of it another 4 m north.
@@ -72,13 +80,13 @@ public sealed class SceneGroundTests
         (x, y) => ground(x - (int)(east / GsdMeters), y + (int)(north / GsdMeters));
 
     private static GroundMatch? Match(
-        Func<int, int, float> there, Func<int, int, float> here, GroundPoint referenceShift = default, Func<int, int, bool>? isValid = null)
+        Func<int, int, float> there, Func<int, int, float> here, GroundPoint referenceShift = default, Func<int, int, bool>? isValid = null, double coarseMeters = 0)
     {
         using FakeScene reference = new(Pixels, Pixels, there);
         using FakeScene scene = new(Pixels, Pixels, here, isValid);
         Facility facility = new() { Id = "f", Name = "f", Coordinates = FacilityCoordinates.Pixels, Tracks = [Track], Sha256 = new string('0', 64) };
         GroundFrame[] frames = [GroundFrame.Of(facility, reference, GsdMeters), GroundFrame.Of(facility, scene, GsdMeters)];
         TrackPath[] mapped = [TrackPath.Of(Track, frames[0])];
-        return SceneGround.Of(scene, frames[1], mapped).Match(SceneGround.Of(reference, frames[0], mapped), referenceShift);
+        return SceneGround.Of(scene, frames[1], mapped).Match(SceneGround.Of(reference, frames[0], mapped), referenceShift, coarseMeters);
     }
 }
