@@ -144,7 +144,9 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     {
         LedgerSeals.Demand(ledger, watch.LedgerPath);
         ReportRecord report = _reports.Get(id);
+        DemandApart(site);
         ReportSite target = new(site, now, names ?? new SiteNames(Title: null, Address: null));
+        target.Demand(id, _reports.Fingerprints(id));
         if (report is { State: ReportState.Retracted })
         {
             return target.Retract(report);
@@ -162,6 +164,16 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             ? report
             : Remade(report with { PublishedAt = report.PublishedAt ?? now }, old => old with { State = state }, "published");
         return target.Put(published, Read(published));
+    }
+
+    // A web server would show whoever asks the ledger, drafts and scenes of a watch that lies in the site's folder.
+    private void DemandApart(string site)
+    {
+        string below = Path.GetRelativePath(Path.GetFullPath(site), Path.GetFullPath(watch.Folder));
+        if (below == "." || !(below == ".." || below.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) || Path.IsPathRooted(below)))
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--site {site} holds the watch itself, which would be published with it. Choose a folder that doesn't.");
+        }
     }
 
     /// <summary>Takes a published report back. Its address keeps a notice.</summary>

@@ -73,6 +73,10 @@ internal sealed class ReportLedger(Ledger ledger, DateTimeOffset now)
     public ReportRecord Get(string id) => Find(id) ?? throw new UsageException(
         ErrorCatalog.NotInWatch, $"The watch has no report {id}. It has {(All().Count == 0 ? "none: make one with `yardwatch report`" : string.Join(", ", All().Select(report => report.Id)))}.");
 
+    /// <summary>The fingerprints that a report has had, of every edition and draft.</summary>
+    public IReadOnlySet<string> Fingerprints(string id) => ledger.Records(RecordKinds.Report).Where(record => record.Name == id)
+        .Select(record => JsonSerializer.Deserialize<ReportRecord>(record.Body, LedgerRecord.Json)!.Fingerprint).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Writes down how a report stands now.</summary>
     public void Save(ReportRecord report, string why) => Keep(RecordKinds.Report, report.Id, JsonSerializer.Serialize(report, LedgerRecord.Json), why);
 

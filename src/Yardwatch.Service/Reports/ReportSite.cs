@@ -18,6 +18,7 @@ internal sealed class ReportSite(string folder, DateTimeOffset now, SiteNames na
 {
     private const string ListName = "reports.json";
     private const string AboutName = "site.json";
+    private const string IndexName = "index.html";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -25,6 +26,22 @@ internal sealed class ReportSite(string folder, DateTimeOffset now, SiteNames na
         NewLine = "\n",
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
+
+    /// <summary>Refuses what would take the place of somebody else's report or page: a correction keeps what it corrects, and is told of.</summary>
+    /// <param name="id">The report that is to be put there.</param>
+    /// <param name="fingerprints">All that it has had.</param>
+    public void Demand(string id, IReadOnlySet<string> fingerprints)
+    {
+        if (Entries().FirstOrDefault(entry => entry.Id == id) is { } before && !fingerprints.Contains(before.Fingerprint))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{folder} holds another report at {id}, of fingerprint {before.Fingerprint}, which this watch didn't make. Publish to a site of its own, or from the watch that made it.");
+        }
+
+        if (File.Exists(Path.Combine(folder, IndexName)) && !File.Exists(Path.Combine(folder, ListName)))
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{folder} holds an {IndexName} that Yardwatch didn't make. Choose a folder of its own for the site.");
+        }
+    }
 
     /// <summary>Puts a report on the site; the edition that stood there is kept below it.</summary>
     public string Put(ReportRecord report, IReadOnlyDictionary<string, byte[]> files)
@@ -90,7 +107,7 @@ internal sealed class ReportSite(string folder, DateTimeOffset now, SiteNames na
         PublishedFile.MakeFolder(folder);
         PublishedFile.Write(Path.Combine(folder, AboutName), JsonSerializer.SerializeToUtf8Bytes(about, Json));
         PublishedFile.Write(Path.Combine(folder, ListName), JsonSerializer.SerializeToUtf8Bytes(entries, Json));
-        PublishedFile.Write(Path.Combine(folder, "index.html"), PublishedSite.Index(about, entries));
+        PublishedFile.Write(Path.Combine(folder, IndexName), PublishedSite.Index(about, entries));
         PublishedFile.Write(Path.Combine(folder, "feed.atom"), PublishedSite.Feed(about, entries));
         return entry;
     }

@@ -56,6 +56,24 @@ public sealed class PublishedSiteTests(DemoFixture demo) : IClassFixture<DemoFix
     }
 
     [Fact]
+    public async Task Nobody_elses_report_or_page_is_overwritten_and_no_watch_is_published()
+    {
+        using TemporaryFolder folder = new();
+        using TemporaryFolder other = new();
+        (string watch, string id) = demo.Copy(folder);
+        (string stranger, _) = demo.Copy(other);
+        await ToldAsync("report", "--author", "Somebody Else", "--watch", stranger);
+        await PublishAsync(folder, watch, id, 1);
+        await ToldAsync("review", await AnswerAsync(other, stranger, id, Filled), "--watch", stranger);
+        await RefusedAsync("which this watch didn't make", "publish", "--report", id, "--site", folder.File("site"), "--watch", stranger);
+        string page = other.Write("index.html", "another page");
+        await RefusedAsync("that Yardwatch didn't make", "publish", "--report", id, "--site", Path.GetDirectoryName(page)!, "--watch", watch);
+        Assert.Equal("another page", await ReadAsync(page));
+        await RefusedAsync("holds the watch itself", "publish", "--report", id, "--site", watch, "--watch", watch);
+        await RefusedAsync("holds the watch itself", "publish", "--report", id, "--site", folder.FullName, "--watch", watch);
+    }
+
+    [Fact]
     public async Task A_place_that_can_not_be_written_is_named_with_what_to_do()
     {
         using TemporaryFolder folder = new();
