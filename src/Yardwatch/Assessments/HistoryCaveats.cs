@@ -86,10 +86,15 @@ internal static class HistoryCaveats
     {
         if (finding.Detectability.Changes.Count > 0)
         {
-            string holds = finding.Detectability.Holds ? "The finding holds with this taken into account." : "With this taken into account the finding does not hold.";
+            string holds = finding switch
+            {
+                { Verdict: Verdict.Undetermined } => "",
+                { Detectability.Holds: true } => " The finding holds with this taken into account.",
+                _ => " With this taken into account the finding does not hold.",
+            };
             yield return new(
                 "detectabilityChanged",
-                $"Earlier scenes may not have shown what this one shows: {string.Join("; ", finding.Detectability.Changes)}. {holds}",
+                $"Earlier scenes may not have shown what this one shows: {string.Join("; ", finding.Detectability.Changes)}.{holds}",
                 finding.Detectability.PlainProbability is { } plain ? [new("plainExceedanceProbability", plain)] : []);
         }
     }

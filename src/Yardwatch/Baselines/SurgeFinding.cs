@@ -212,6 +212,9 @@ public sealed record SurgeFinding
     /// <summary>When the rise began, or null.</summary>
     public required Onset? Onset { get; init; }
 
+    /// <summary>When the rise began, for a reader who takes it for a fact: null also where the verdict is undetermined, since then nothing says that there is one.</summary>
+    public Onset? AssertedOnset => Verdict == Verdict.Undetermined ? null : Onset;
+
     /// <summary>What the scenes say of a rise that lasts.</summary>
     public required SustainedChange? Change { get; init; }
 

@@ -63,7 +63,7 @@ internal static class ChartPhrases
         finding.PreviousMaximum is { } maximum ? Invariant($" whose largest count is {maximum}") : "";
 
     private static string OnsetClause(SurgeFinding finding) =>
-        finding.Onset is { } onset ? $"; the rise began between {Day(onset.After)} and {Day(onset.By)}" : "";
+        finding.AssertedOnset is { } onset ? $"; the rise began between {Day(onset.After)} and {Day(onset.By)}" : "";
 
     private static string Railcars(HistoryPoint point) =>
         $"{Number(point.Record)} {(point.Record.Count == 1 ? "railcar" : "railcars")}{Interval(point)}";

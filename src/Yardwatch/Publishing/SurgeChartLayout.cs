@@ -76,7 +76,7 @@ internal sealed class SurgeChartLayout
 
     private static IEnumerable<ChartFlag> AllFlags(SurgeFinding finding, ChartScales scales)
     {
-        if (finding.Onset is { } onset && onset.By >= scales.From)
+        if (finding.AssertedOnset is { } onset && onset.By >= scales.From)
         {
             var name = new ChartText(ChartPhrases.Onset(onset), new TextStyle(11, ChartColors.Onset, Bold: true));
             yield return new ChartFlag(name, scales.EdgedX(onset.After), scales.EdgedX(onset.By), IsOnset: true);

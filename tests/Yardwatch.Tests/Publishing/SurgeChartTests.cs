@@ -5,6 +5,8 @@ using SkiaSharp;
 using Xunit;
 using Yardwatch.Baselines;
 using Yardwatch.Publishing;
+using Yardwatch.Publishing.Reports;
+using Yardwatch.Tests.Baselines;
 
 namespace Yardwatch.Tests.Publishing;
 
@@ -38,6 +40,18 @@ public sealed class SurgeChartTests
             using var path = SKPath.ParseSvgPathData(shape.Data);
             Assert.True(canvas.Contains(shape.Clip ?? SKRect.Inflate(path.Bounds, shape.Style.Width / 2, shape.Style.Width / 2)), shape.Data);
         });
+    }
+
+    [Fact]
+    public void A_rise_is_not_drawn_or_told_where_nothing_says_that_there_is_one()
+    {
+        SurgeFinding finding = SampleFindings.WithOnset();
+        SurgeFinding undetermined = finding with { Verdict = Verdict.Undetermined };
+        Assert.Contains("rise began", Told(finding), StringComparison.Ordinal);
+        Assert.DoesNotContain("rise", Told(undetermined), StringComparison.Ordinal);
+        Assert.DoesNotContain(ReportWords.Timeline(undetermined), line => line.What.Contains("rise", StringComparison.Ordinal));
+
+        static string Told(SurgeFinding finding) => string.Join('\n', [ChartPhrases.Alternative(finding), .. SurgeChart.Draw(finding).Texts.Select(text => text.Text)]);
     }
 
     [Theory]

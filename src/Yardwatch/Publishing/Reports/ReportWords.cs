@@ -101,26 +101,28 @@ public static class ReportWords
         string since = FindingPhrases.Day(finding.History[0].Record.AcquiredAt);
         string before = BeforeRise(finding);
         string expected = finding.Expected is { } number ? Invariant($" About {number:0} were expected for that day; up to {finding.UpperBound} would not be elevated.") : "";
-        return Invariant($"That is {word} among {finding.Scenes} earlier usable scenes since {since}: the largest earlier count is {maximum}, of {FindingPhrases.Day(finding.PreviousMaximumAt!.Value)}.{before}{expected}");
+        return Invariant($"That is {word} among {Scenes(finding.Scenes, "earlier usable")} since {since}: the largest earlier count is {maximum}, of {FindingPhrases.Day(finding.PreviousMaximumAt!.Value)}.{before}{expected}");
     }
+
+    private static string Scenes(int scenes, string which) => Invariant($"{scenes} {which} {(scenes == 1 ? "scene" : "scenes")}");
 
     // The largest earlier count may belong to the same rise: then the one before the rise tells what used to stand there.
     private static string BeforeRise(SurgeFinding finding)
     {
-        if (finding.Onset is not { } onset || finding.PreviousMaximumAt <= onset.After)
+        if (finding.AssertedOnset is not { } onset || finding.PreviousMaximumAt <= onset.After)
         {
             return "";
         }
 
         HistoryPoint[] before = [.. finding.History.Where(point => point.WhyNot is null && point.Record.AcquiredAt <= onset.After)];
         return before.MaxBy(point => point.Record.Count) is { } most
-            ? Invariant($" That one belongs to the same rise; before it, {before.Length} usable scenes show {Count(most.Record.Count, most.Lower, most.Upper)} at most.")
+            ? Invariant($" That one belongs to the same rise; before it, {Scenes(before.Length, "usable")} {(before.Length == 1 ? "shows" : "show")} {Count(most.Record.Count, most.Lower, most.Upper)} at most.")
             : "";
     }
 
     private static IEnumerable<string> Rise(SurgeFinding finding)
     {
-        if (finding.Onset is not { } onset)
+        if (finding.AssertedOnset is not { } onset)
         {
             yield break;
         }
@@ -159,7 +161,7 @@ public static class ReportWords
             all.Add((regime.From, FindingPhrases.Day(regime.From), $"{regime.Name} begins{(regime.To is { } end ? $", until {FindingPhrases.Day(end)}" : "")}"));
         }
 
-        if (finding.Onset is { } onset)
+        if (finding.AssertedOnset is { } onset)
         {
             all.Add((onset.After, FindingPhrases.Between(onset.After, onset.By), "The rise begins between these two scenes"));
         }
