@@ -16,6 +16,7 @@ public sealed class SceneWindows
     private const int MostPages = 160;
 
     private readonly IScene _scene;
+    private readonly double _spacingMeters;
     private readonly int[] _bands;
     private readonly Dictionary<(int Column, int Row), PixelPage> _pages = [];
     private readonly Queue<(int Column, int Row)> _order = [];
@@ -32,6 +33,7 @@ public sealed class SceneWindows
     {
         ArgumentNullException.ThrowIfNull(scene);
         _scene = scene;
+        _spacingMeters = spacingMeters;
         _bands = VisibleBands(scene.Info.Bands);
         Reduction = int.Max(1, (int)double.Floor(FinestMeters / spacingMeters));
         _columns = (scene.Info.Width + Reduction - 1) / Reduction;
@@ -216,7 +218,7 @@ public sealed class SceneWindows
             y * Reduction,
             int.Min(width * Reduction, _scene.Info.Width - (x * Reduction)),
             int.Min(height * Reduction, _scene.Info.Height - (y * Reduction)));
-        PixelBlock block = _scene.Read(source, width, height);
+        PixelBlock block = BlackFill.Cleared(_scene.Read(source, width, height), _spacingMeters * Reduction);
         _hashes.TryAdd((row, column), Hash(block));
         return new PixelPage(x, y, block, _bands);
     }

@@ -53,6 +53,22 @@ public sealed class SceneWindowsTests
         }
     }
 
+    [Theory]
+    [InlineData(24, 24, false)]
+    [InlineData(60, 40, false)]
+    [InlineData(23, 200, true)]
+    public void Black_is_fill_where_it_is_wider_than_any_shadow(int wide, int high, bool isSeen)
+    {
+        // 12 m are 24 pixels.
+        using FakeScene scene = new(Width, Height, (x, y) => x >= 100 && x < 100 + wide && y >= 40 && y < 40 + high ? 0 : 50 + ((x + y) % 3)) { Bands = [BandRole.Red, BandRole.Green, BandRole.Blue] };
+        SceneWindows windows = new(scene, 0.5);
+        float[] values = new float[3];
+        Assert.Equal(isSeen, windows.TryPixel(new(100.5, 40.5), values));
+        Assert.Equal(isSeen, windows.TryPixel(new(99.5 + wide, 39.5 + high), values));
+        Assert.True(windows.TryPixel(new(99.5, 40.5), values));
+        Assert.True(windows.TryPixel(new(100.5 + wide, 40.5), values));
+    }
+
     [Fact]
     public void Beyond_the_edge_and_beside_a_pixel_without_data_nothing_is_seen()
     {
