@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -32,6 +35,22 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public async Task The_observation_that_the_readme_shows_is_the_samples()
+    {
+        string sample = RepositoryFiles.Full("samples/junction/");
+        (_, string output, _) = await Service.Command.RunAsync("count", sample + "scene.tif", "--facility", sample + "facility.geojson", "--format", "json");
+        JsonNode real = JsonNode.Parse(output)!;
+        JsonObject shown = JsonNode.Parse(JsonBlock().Match(RepositoryFiles.Text("README.md")!).Groups["json"].Value)!.AsObject();
+        Assert.Equal("counted", (string)shown["status"]!);
+        foreach ((string part, JsonNode? facts) in shown.Where(part => part.Value is JsonObject))
+        {
+            Assert.All(facts!.AsObject(), fact => Assert.Equal(Rounded(real[part]![fact.Key]!), Rounded(fact.Value!)));
+        }
+
+        static string Rounded(JsonNode fact) => fact.GetValueKind() == JsonValueKind.Number ? ((double)fact).ToString("0.0", CultureInfo.InvariantCulture) : fact.ToString();
+    }
+
+    [Fact]
     public async Task Every_link_between_documents_leads_to_a_file()
     {
         List<string> dead = [];
@@ -59,6 +78,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^```sh\n(?<commands>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex ShellBlock();
+
+    [GeneratedRegex(@"^```json\n(?<json>\{ ""status"".*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s]+)[^)]*\)")]
     private static partial Regex Link();
