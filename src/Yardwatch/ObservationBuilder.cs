@@ -194,6 +194,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     private void NoteTracks(SurveyedTracks tracks)
     {
+        if (tracks.SupposedLean is { } lean)
+        {
+            _caveats.Add(Caveats.ViewFromEvidence(lean.East, lean.North));
+        }
+
         double beyond = 1 - tracks.ObservedFraction;
         if (beyond > NotableShare)
         {
@@ -220,7 +225,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
                 break;
         }
 
-        foreach (SurveyedSection section in tracks.Sections.Where(section => section.Owned is { IsMostlyShared: true }))
+        foreach (SurveyedSection section in tracks.Sections.Where(section => section.Owned.IsDrawnTwice(section.Reading.Path.Id)))
         {
             _caveats.Add(Caveats.OverlappingTracks(section.Reading.Path.Id, section.Owned.SharedWith!, section.Owned.SharedMeters));
         }

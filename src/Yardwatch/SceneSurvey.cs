@@ -111,8 +111,8 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         SceneAlignment alignment = new(reader, mapped);
         (Piece[] Samples, StripLook Look) first = new SceneAlignment(reader, Expected(mapped)).First(facts.Geometry(null));
         SunSide sun = builder.Sun(first.Look.Shadows);
-        return options.Placed is { } placed
-            ? alignment.At(placed.Placement, facts.Geometry(sun), sun)
-            : alignment.Of(first, facts.Geometry(sun), sun);
+        SceneGeometry geometry = facts.Geometry(sun);
+        SurveyedTracks tracks = options.Placed is { } placed ? alignment.At(placed.Placement, geometry, sun) : alignment.Of(first, geometry, sun);
+        return SupposedView.Of(reader, tracks, geometry);
     }
 }

@@ -1,5 +1,6 @@
 using Yardwatch.Counting;
 using Yardwatch.Detection;
+using Yardwatch.Imagery;
 using Yardwatch.Tracks;
 
 namespace Yardwatch;
@@ -20,6 +21,9 @@ internal sealed record SurveyedSection(int Track, ColumnReading Reading, OwnedCo
 /// <param name="Sun">Where the sun stood.</param>
 internal sealed record SurveyedTracks(IReadOnlyList<SurveyedSection> Sections, Alignment Alignment, SunSide Sun)
 {
+    /// <summary>How things were supposed to lean, where nobody said from where the scene was seen: meters for each meter of height; null: nothing was supposed.</summary>
+    public GroundPoint? SupposedLean { get; init; }
+
     /// <summary>The share of all track length on which the scene has data, 0 to 1.</summary>
     public double ObservedFraction => Share(Sections, (section, column) => section.Reading.Observed[column]);
 

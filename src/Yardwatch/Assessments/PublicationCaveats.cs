@@ -41,7 +41,7 @@ public static class PublicationCaveats
     private static readonly string[] Order =
     [
         "oneMoment", "contentsUnknown", "sceneRefused", "obscuredLength", "partlyHidden", "facilityBeyondScene", "viewOverridden", "haze", "saturated", "lowSun", "snow", "coarseGsd", "coarserThanPixels",
-        "controlPoints", "noGeoreference", "alignmentUncertain", "offsetTooLarge", "sunSideUnknown", "sunAzimuthContradicted", "sunAzimuthImpossible", "doubtfulVehicles", "estimatorsDisagree",
+        "controlPoints", "noGeoreference", "alignmentUncertain", "offsetTooLarge", "sunSideUnknown", "sunAzimuthContradicted", "sunAzimuthImpossible", "viewFromEvidence", "doubtfulVehicles", "estimatorsDisagree",
         "typesNotEstimated", "simulationOnly", "zonesSimulationOnly", "notValidatedHere", "validationOutdated", "validatedHere", "noHistory", "fewScenes", "singleScene", "leftOutForRights", "gaps",
         "detectabilityChanged", "tasked", "clearSupposed", "statedError", "notCounts", "stretch", "unstated",
     ];

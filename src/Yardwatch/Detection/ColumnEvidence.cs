@@ -143,6 +143,19 @@ public sealed class ColumnEvidence
     /// <summary>The log probability that a column shows a class.</summary>
     public double Class(int column, ColumnClass kind) => _classes[((int)kind * Columns) + column];
 
+    /// <summary>How far the model is in doubt of what a column shows: the entropy of its classes, 0 to ln 6 nats.</summary>
+    public double Entropy(int column)
+    {
+        double sum = 0;
+        for (int kind = 0; kind < Classes; kind++)
+        {
+            double log = Class(column, (ColumnClass)kind);
+            sum -= double.Exp(log) * log;
+        }
+
+        return sum;
+    }
+
     /// <summary>The log probability that the track really lies <c>(bin - 11) * 0.5</c> meters to the right of the strip's centerline.</summary>
     public double Lateral(int column, int bin) => _lateral[(bin * Columns) + column];
 

@@ -33,6 +33,9 @@ public enum CaveatCode
     /// <summary>The sun side could not be found.</summary>
     SunSideUnknown,
 
+    /// <summary>The side from which the scene was seen was chosen from the pixels.</summary>
+    ViewFromEvidence,
+
     /// <summary>The sun azimuth can't occur.</summary>
     SunAzimuthImpossible,
 
@@ -204,6 +207,18 @@ public static class Caveats
         CaveatCode.SunSideUnknown,
         "The sun azimuth is not known, and the pixels do not show clearly to which side shadows fall. Check the footprints in the picture.");
 
+    /// <summary>Nobody said from where the scene was seen, and things seem to lean over the next track.</summary>
+    /// <param name="east">In which direction they lean: to the east.</param>
+    /// <param name="north">To the north.</param>
+    public static Caveat ViewFromEvidence(double east, double north)
+    {
+        string[] winds = ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"];
+        int wind = (int)double.Round(double.Atan2(east, north) / double.Pi * (winds.Length / 2)) & (winds.Length - 1);
+        return new(
+            CaveatCode.ViewFromEvidence,
+            $"From where the scene was seen is not known; roofs seem to lean to the {winds[wind]}, over the next track, and were read so. A wrong side would spoil the count: give off-nadir angle and satellite azimuth if you know them.");
+    }
+
     /// <summary>Only an interval is known in which the satellite looked.</summary>
     /// <param name="between">The interval.</param>
     public static Caveat AcquisitionTimeInterval(AcquisitionInterval between)
@@ -347,11 +362,13 @@ public static class Caveats
 
     /// <summary>Two mapped tracks run along one another.</summary>
     /// <param name="first">The id of the one.</param>
-    /// <param name="second">The id of the other.</param>
+    /// <param name="second">The id of the other; the same where a track runs back along itself.</param>
     /// <param name="sharedMeters">Over how many meters.</param>
     public static Caveat OverlappingTracks(string first, string second, double sharedMeters) => new(
         CaveatCode.OverlappingTracks,
-        Invariant($"The mapped tracks {first} and {second} run along one another over {sharedMeters:0} m: railcars there are counted on {second} alone. Correct the facility."));
+        first == second
+            ? Invariant($"The mapped track {first} runs back along itself over {sharedMeters:0} m: railcars there are counted once. Correct the facility.")
+            : Invariant($"The mapped tracks {first} and {second} run along one another over {sharedMeters:0} m: railcars there are counted on {second} alone. Correct the facility."));
 
     /// <summary>Haze or thin cloud takes contrast.</summary>
     /// <param name="veil">The brightness of the darkest pixels around the tracks over that of the brightest, 0 to 1.</param>

@@ -14,21 +14,25 @@ public static class TrackOwnership
     /// </summary>
     public const double FoulingMeters = 1.75;
 
+    // A track meets itself so near only where it was drawn there and back: no rails turn within that length.
+    private const double TurnMeters = 20;
+
     /// <summary>Which columns of every path are its own.</summary>
     /// <param name="paths">The tracks, in the facility's order.</param>
     public static IReadOnlyList<OwnedColumns> Of(IReadOnlyList<TrackPath> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        Dictionary<(int, int), List<(GroundPoint Point, string Id)>> taken = [];
+        Dictionary<(int, int), List<TakenPlace>> taken = [];
         List<OwnedColumns> owned = [];
         foreach (TrackPath path in paths)
         {
-            string?[] owners = [.. Enumerable.Range(0, path.Columns).Select(column => Owner(taken, path, column))];
+            string?[] owners = new string?[path.Columns];
             for (int column = 0; column < owners.Length; column++)
             {
+                owners[column] = Owner(taken, path, column);
                 if (owners[column] is null && path.IsOwn(column))
                 {
-                    Take(taken, path.Center(column), path.Id);
+                    Take(taken, path, column);
                 }
             }
 
@@ -44,19 +48,20 @@ public static class TrackOwnership
     private static (int X, int Y) Cell(GroundPoint point) =>
         ((int)double.Floor(point.East / FoulingMeters), (int)double.Floor(point.North / FoulingMeters));
 
-    private static void Take(Dictionary<(int, int), List<(GroundPoint, string)>> taken, GroundPoint point, string id)
+    private static void Take(Dictionary<(int, int), List<TakenPlace>> taken, TrackPath path, int column)
     {
+        GroundPoint point = path.Center(column);
         (int, int) cell = Cell(point);
-        if (!taken.TryGetValue(cell, out List<(GroundPoint, string)>? points))
+        if (!taken.TryGetValue(cell, out List<TakenPlace>? places))
         {
-            taken[cell] = points = [];
+            taken[cell] = places = [];
         }
 
-        points.Add((point, id));
+        places.Add(new TakenPlace(point, path.Id, path.MetersAt(column)));
     }
 
-    // Sections of one track don't contend with one another: their own columns don't overlap.
-    private static string? Owner(Dictionary<(int, int), List<(GroundPoint Point, string Id)>> taken, TrackPath path, int column)
+    // Neighboring columns of one track don't contend with one another.
+    private static string? Owner(Dictionary<(int, int), List<TakenPlace>> taken, TrackPath path, int column)
     {
         if (!path.IsOwn(column))
         {
@@ -67,13 +72,14 @@ public static class TrackOwnership
         (int x, int y) = Cell(point);
         for (int i = 0; i < 9; i++)
         {
-            if (taken.TryGetValue((x - 1 + (i % 3), y - 1 + (i / 3)), out List<(GroundPoint Point, string Id)>? points))
+            if (taken.TryGetValue((x - 1 + (i % 3), y - 1 + (i / 3)), out List<TakenPlace>? places))
             {
-                foreach ((GroundPoint other, string id) in points)
+                foreach (TakenPlace place in places)
                 {
-                    if (id != path.Id && other.DistanceTo(point) < FoulingMeters)
+                    bool isOther = place.Id != path.Id || double.Abs(place.Meters - path.MetersAt(column)) > TurnMeters;
+                    if (isOther && place.Point.DistanceTo(point) < FoulingMeters)
                     {
-                        return id;
+                        return place.Id;
                     }
                 }
             }
@@ -81,6 +87,8 @@ public static class TrackOwnership
 
         return null;
     }
+
+    private readonly record struct TakenPlace(GroundPoint Point, string Id, double Meters);
 }
 
 /// <summary>The columns of a path on which a vehicle's center is this track's.</summary>
@@ -92,6 +100,12 @@ public sealed record OwnedColumns(bool[] Own, string? SharedWith, double SharedM
     // Tracks of a fan share their approach; a track that shares most of its length is drawn twice.
     private const double MostShare = 0.8;
 
-    /// <summary>Whether the track runs along another so far that it must be the same one, drawn twice.</summary>
-    public bool IsMostlyShared => SharedMeters >= MostShare * (SharedMeters + (Own.Count(own => own) * TrackStrip.ColumnMeters));
+    // The ends of a loop meet.
+    private const double MeetingMeters = 20;
+
+    /// <summary>Whether the track was drawn twice: it runs along another for most of its length, or back along itself.</summary>
+    /// <param name="id">The track's own id.</param>
+    public bool IsDrawnTwice(string id) => IsMostlyShared || (SharedWith == id && SharedMeters > MeetingMeters);
+
+    private bool IsMostlyShared => SharedMeters >= MostShare * (SharedMeters + (Own.Count(own => own) * TrackStrip.ColumnMeters));
 }

@@ -16,6 +16,7 @@ public sealed class CaveatTests
         Caveats.SimulationOnly("Railcar types and covered loads"),
         Caveats.SunSideFromEvidence,
         Caveats.SunSideUnknown,
+        Caveats.ViewFromEvidence(-0.35, 0.05),
         Caveats.SunAzimuthImpossible(10, 47.5, timeKnown: true),
         Caveats.SunAzimuthContradicted(151.25),
         Caveats.OffsetApplied(1.04, -2),

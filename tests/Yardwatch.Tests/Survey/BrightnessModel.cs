@@ -6,7 +6,8 @@ namespace Yardwatch.Tests.Survey;
 /// <summary>A column model for scenes in which vehicles are bright and the ground is dark: whatever is bright on the centerline is a railcar.</summary>
 internal sealed class BrightnessModel : IColumnModel
 {
-    private const double Sure = 0.97;
+    /// <summary>The probability of what it says of a column, by how it is told that things lean.</summary>
+    public Func<StripLean?, double> Sure { get; init; } = _ => 0.97;
 
     public string Sha256 => new('b', 64);
 
@@ -17,13 +18,14 @@ internal sealed class BrightnessModel : IColumnModel
     public ColumnEvidence Evaluate(TrackStrip strip)
     {
         int columns = strip.Columns;
+        double sure = Sure(strip.Geometry.Lean);
         bool[] bright = [.. Enumerable.Range(0, columns).Select(column => strip.Samples[(16 * columns) + column] > 0.5f)];
         float[] classes = new float[ColumnEvidence.Classes * columns];
-        Array.Fill(classes, (float)double.Log((1 - Sure) / (ColumnEvidence.Classes - 1)));
+        Array.Fill(classes, (float)double.Log((1 - sure) / (ColumnEvidence.Classes - 1)));
         for (int column = 0; column < columns; column++)
         {
             ColumnClass kind = bright[column] ? ColumnClass.Railcar : IsGap(bright, column) ? ColumnClass.Gap : ColumnClass.Empty;
-            classes[((int)kind * columns) + column] = (float)double.Log(Sure);
+            classes[((int)kind * columns) + column] = (float)double.Log(sure);
         }
 
         return new ColumnEvidence(columns, classes, Peaked(ColumnEvidence.LateralBins, 11, columns), Flat(ColumnEvidence.ShadowBins, columns));

@@ -3,6 +3,7 @@ using Xunit;
 using Yardwatch.Facilities;
 using Yardwatch.Observations;
 using Yardwatch.Tests.Tracks;
+using Yardwatch.Tracks;
 
 namespace Yardwatch.Tests.Survey;
 
@@ -48,6 +49,15 @@ public sealed class SceneSurveyTests
         Assert.Contains(observation.Caveats, caveat => caveat.Code == CaveatCode.OverlappingTracks);
     }
 
+    [Fact]
+    public void A_track_drawn_there_and_back_counts_once_and_says_so()
+    {
+        RailTrack back = new("1", new LineString([new(40, 100), new(440, 100), new(440, 101), new(40, 101)]));
+        Observation observation = Survey(cars: 5, Facility(back)).Observation;
+        Assert.Equal(5, observation.Railcars!.Median);
+        Assert.Contains("runs back along itself", Assert.Single(observation.Caveats, caveat => caveat.Code == CaveatCode.OverlappingTracks).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(62, 3)]
     [InlineData(76, 4)]
@@ -79,6 +89,17 @@ public sealed class SceneSurveyTests
     }
 
     [Fact]
+    public void Black_fill_that_nobody_declares_shows_nothing()
+    {
+        // The scene is black from 51 m along the track on: of the cars with centers at 27, 42.5, 58, 73.5 ... m the first two are left.
+        using FakeScene scene = new(600, 300, (x, y) => x >= 142 ? 0 : Ground(x, y, 9));
+        Observation observation = Survey(scene, Facility(Track("1", 20, 50, 220, 50))).Observation;
+        Assert.Equal(2, observation.Railcars!.Median);
+        Assert.InRange(observation.ClearFraction!.Value, 0.24, 0.27);
+        Assert.Contains(observation.Caveats, caveat => caveat.Code == CaveatCode.FacilityBeyondScene);
+    }
+
+    [Fact]
     public void Tracks_just_outside_the_scene_are_an_answer()
     {
         using FakeScene scene = Scene(cars: 3);
@@ -87,7 +108,7 @@ public sealed class SceneSurveyTests
     }
 
     [Theory]
-    [InlineData(0, 1, StatusReason.Contrast)]
+    [InlineData(5, 1, StatusReason.Contrast)]
     [InlineData(200, 3, StatusReason.Cloud)]
     public void A_scene_without_contrast_is_not_usable(float level, int texture, StatusReason reason)
     {
@@ -138,6 +159,32 @@ public sealed class SceneSurveyTests
         Assert.Single(observation.Tracks);
         Assert.Equal(5000, observation.Tracks[0].LengthMeters);
         Assert.True(observation.Detections.Zip(observation.Detections.Skip(1)).All(pair => pair.First.EndMeters <= pair.Second.StartMeters + 0.51));
+    }
+
+    [Theory]
+    [InlineData(1, "south")]
+    [InlineData(-1, "north")]
+    public void A_view_that_nobody_told_is_supposed_where_that_leaves_less_doubt(int side, string wind)
+    {
+        // The track runs east: to its right is south.
+        Observation observation = Viewed(new(), lean => lean is not { } told ? 0.9 : double.Sign(told.Across) == side ? 0.97 : 0.8);
+        Assert.Contains($"to the {wind},", Assert.Single(observation.Caveats, caveat => caveat.Code == CaveatCode.ViewFromEvidence).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_view_is_supposed_where_it_is_told_or_makes_little_difference()
+    {
+        SceneFacts told = new() { OffNadirDegrees = 15, SatelliteAzimuthDegrees = 0 };
+        Assert.DoesNotContain(Viewed(told, lean => lean!.Value.Across > 0.3 ? 0.97 : 0.8).Caveats, caveat => caveat.Code == CaveatCode.ViewFromEvidence);
+        Assert.DoesNotContain(Viewed(new(), lean => lean is null ? 0.9 : 0.91).Caveats, caveat => caveat.Code == CaveatCode.ViewFromEvidence);
+        Assert.DoesNotContain(Viewed(new(), lean => lean is null ? 0.995 : 0.999).Caveats, caveat => caveat.Code == CaveatCode.ViewFromEvidence);
+    }
+
+    private static Observation Viewed(SceneFacts facts, Func<StripLean?, double> sure)
+    {
+        using FakeScene scene = Scene(7);
+        SceneSurvey survey = new(new BrightnessModel { Sure = sure }, new SurveyOptions { Software = "test" });
+        return survey.Run(scene, Facility(Track("1", 20, 50, 220, 50)), facts with { GsdMeters = Gsd }).Observation;
     }
 
     private static SurveyResult Survey(FakeScene scene, Facility facility) =>
