@@ -26,7 +26,7 @@ public static class CommandLine
         RootCommand root = new("Counts railcars in satellite scenes of rail yards.") { Debug };
         root.Subcommands.Add(CountCommand.Create());
         root.Subcommands.Add(SurgeCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(AddCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(TieCommand.Create());

@@ -23,21 +23,21 @@ internal static class CheckCommand
 
     private static readonly Option<string?> OfWatch = new("--watch")
     {
-        Description = "Also looks up in this watch what assessments refer to.",
+        Description = "Also holds assessments against this watch: what they refer to, quote and state.",
         HelpName = "DIR",
     };
 
     private static readonly Option<string> Format = OutputFormat.Option();
 
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
         Command command = new("check", "Checks the language of assessments and texts.") { Files, OfWatch, Format };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed), cancellation));
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow()), cancellation));
         return command;
     }
 
     // A file that can't be used never stops the others: it is named, and the exit status tells.
-    private static int Run(ParseResult parsed)
+    private static int Run(ParseResult parsed, DateTimeOffset now)
     {
         int status = 0;
         List<CheckedFile> files = [];
@@ -47,7 +47,7 @@ internal static class CheckCommand
             try
             {
                 files.Add(new CheckedFile(path, Check(path)));
-                LookUp(path, watch);
+                LookUp(path, watch, now);
             }
             catch (Exception exception) when (Failures.Kind(exception) is { } kind)
             {
@@ -68,7 +68,7 @@ internal static class CheckCommand
         return status;
     }
 
-    private static void LookUp(string path, Watch? watch)
+    private static void LookUp(string path, Watch? watch, DateTimeOffset now)
     {
         if (watch is null || !IsAssessment(path))
         {
@@ -76,7 +76,7 @@ internal static class CheckCommand
         }
 
         using var ledger = Ledger.Open(watch.LedgerPath);
-        new AssessmentReferences(watch, ledger).Demand(AssessmentYaml.Read(Read(path), path), path);
+        new AssessmentReferences(watch, ledger, now).Demand(AssessmentYaml.Read(Read(path), path), path);
     }
 
     private static bool IsAssessment(string path) => Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML";

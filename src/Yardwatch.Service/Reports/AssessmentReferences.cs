@@ -1,50 +1,67 @@
 using Yardwatch.Assessments;
+using Yardwatch.Assessments.Claims;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Reports;
 
-/// <summary>Looks up in a watch what an assessment refers to.</summary>
+/// <summary>Something that keeps an assessment from standing on a watch.</summary>
+/// <param name="Path">Where it stands in the file, keys and numbers from 0: "asOf", "evidence/0".</param>
+/// <param name="Text">A sentence or two.</param>
+internal sealed record ReferenceProblem(string Path, string Text)
+{
+    /// <summary>Whether the watch has it and says otherwise; else it doesn't have it.</summary>
+    public bool Differs { get; init; }
+}
+
+/// <summary>Looks up in a watch what an assessment refers to, and holds against it what the assessment says of that.</summary>
 /// <param name="watch">The watch.</param>
 /// <param name="ledger">Its ledger.</param>
-internal sealed class AssessmentReferences(Watch watch, Ledger ledger)
+/// <param name="now">The present moment.</param>
+internal sealed class AssessmentReferences(Watch watch, Ledger ledger, DateTimeOffset now)
 {
     // Ids are hashes of 64 digits, which people shorten.
     private const int FewestDigits = 8;
+
+    // The day begins first at UTC+14: whoever writes there is in no future.
+    private static readonly TimeSpan Easternmost = TimeSpan.FromHours(14);
 
     // As people corrected them: that is what a report prints.
     private readonly IReadOnlyDictionary<string, LedgerObservation> _current = SceneReviews.Of(ledger).Current();
     private readonly IReadOnlyList<LedgerObservation> _observations = ledger.Observations();
     private readonly IReadOnlyList<LedgerRecord> _claims = ledger.Records(RecordKinds.Claim);
-    private readonly HashSet<DateOnly> _days = [.. WatchHistory.Of(ledger).Lines.Where(line => line is { IsInSeries: true, From: not null })
-        .Select(line => DateOnly.FromDateTime(line.From!.Value.UtcDateTime))];
+    private readonly SeriesCount[] _series = SeriesCount.Of(WatchHistory.Of(ledger));
 
     /// <summary>Those of a watch as it stands now; the ledger is closed again.</summary>
-    public static AssessmentReferences Of(Watch watch)
+    public static AssessmentReferences Of(Watch watch, DateTimeOffset now)
     {
         using var ledger = Ledger.Open(watch.LedgerPath);
-        return new AssessmentReferences(watch, ledger);
+        return new AssessmentReferences(watch, ledger, now);
     }
 
-    /// <summary>Makes sure that everything that the assessment refers to is there.</summary>
+    /// <summary>Makes sure that everything that the assessment refers to is there, and is as it says.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="path">Its file, for the message.</param>
-    /// <exception cref="UsageException">It is of another facility, or refers to what the watch doesn't have.</exception>
+    /// <exception cref="UsageException">It is of another facility or of the future, refers to what the watch doesn't have, or says otherwise than the watch.</exception>
     public void Demand(Assessment assessment, string path)
     {
-        string[] missing = [.. Problems(assessment).Select(problem => problem.Text)];
-        if (missing.Length > 0)
+        ReferenceProblem[] problems = [.. Problems(assessment)];
+        if (problems.Length > 0)
         {
-            throw new UsageException(ErrorCatalog.NotInWatch, $"{path} can't stand on the watch {watch.Folder}:\n  {string.Join("\n  ", missing)}\nMend these lines, or add what is missing.");
+            throw new UsageException(
+                problems.All(problem => problem.Differs) ? ErrorCatalog.AssessmentUnusable : ErrorCatalog.NotInWatch,
+                $"{path} can't stand on the watch {watch.Folder}:\n  {string.Join("\n  ", problems.Select(problem => problem.Text))}\nMend these lines, or add what is missing.");
         }
     }
 
-    /// <summary>What an assessment refers to and the watch doesn't have.</summary>
-    /// <returns>Sentences, each with the evidence that it is about; null where it is about the facility.</returns>
-    public IEnumerable<(Evidence? Evidence, string Text)> Problems(Assessment assessment) =>
+    /// <summary>What an assessment refers to and the watch doesn't have, and what it says otherwise than the watch.</summary>
+    public IEnumerable<ReferenceProblem> Problems(Assessment assessment) =>
     [
-        .. Facility(assessment).Select(text => ((Evidence?)null, text)),
-        .. assessment.Evidence.Select(evidence => (evidence, Missing(evidence))).Where(pair => pair.Item2 is not null).Select(pair => ((Evidence?)pair.evidence, pair.Item2!)),
+        .. Facility(assessment),
+        .. Future(assessment),
+        .. assessment.Evidence.Index().Select(item => (item.Index, Text: Missing(item.Item))).Where(item => item.Text is not null).Select(item => new ReferenceProblem(Entry(item.Index), item.Text!)),
+        .. assessment.Evidence.Index().SelectMany(item => item.Item is ClaimEvidence quoted && Find(quoted) is { } claim ? QuotedClaim.Differences(quoted, claim).Select(text => Differing(Entry(item.Index), text)) : []),
+        .. new StatedIntervals(this, _series).Problems(assessment).Select(problem => Differing(problem.Path, problem.Text)),
     ];
 
     /// <summary>The evidence whose observation a later one took the place of, as sentences.</summary>
@@ -52,11 +69,23 @@ internal sealed class AssessmentReferences(Watch watch, Ledger ledger)
         .Where(evidence => evidence.Kind == ObservedReference.Observation && Find(evidence.Reference) is { } found && _current[found.Basis.Scene].Id != found.Id)
         .Select(evidence => ((Evidence)evidence, $"The assessment's evidence {evidence.Id} is an observation that a later one took the place of."));
 
-    private IEnumerable<string> Facility(Assessment assessment)
+    private static string Entry(int index) => Invariant($"evidence/{index}");
+
+    private static ReferenceProblem Differing(string path, string text) => new(path, text) { Differs = true };
+
+    private IEnumerable<ReferenceProblem> Facility(Assessment assessment)
     {
         if (assessment.Facility != watch.Facility.Id)
         {
-            yield return $"facility: it is of {assessment.Facility}, and the watch of {watch.Facility.Id}.";
+            yield return new ReferenceProblem("facility", $"facility: it is of {assessment.Facility}, and the watch of {watch.Facility.Id}.");
+        }
+    }
+
+    private IEnumerable<ReferenceProblem> Future(Assessment assessment)
+    {
+        if (assessment.AsOf > DateOnly.FromDateTime(now.ToOffset(Easternmost).DateTime))
+        {
+            yield return Differing("asOf", Invariant($"asOf: {assessment.AsOf:yyyy-MM-dd} is later than today, {now.UtcDateTime:yyyy-MM-dd}: nobody took into account what is yet to come."));
         }
     }
 
@@ -68,7 +97,7 @@ internal sealed class AssessmentReferences(Watch watch, Ledger ledger)
         ObservedEvidence observation => Find(observation.Reference) is not null
             ? null
             : $"{observation.Id}: the watch has no observation {observation.Reference}, or several that begin so. `yardwatch show` prints ids; {FewestDigits} digits or more are enough.",
-        FindingEvidence finding => _days.Contains(finding.At)
+        FindingEvidence finding => _series.Any(count => count.Day == finding.At)
             ? null
             : Invariant($"{finding.Id}: the watch has no count of {finding.At:yyyy-MM-dd} that could be judged. `yardwatch history` lists the days."),
         ClaimEvidence claim => IsAddress(claim.Source) || Matches(_claims.Select(record => record.Id), claim.Source)
@@ -81,6 +110,10 @@ internal sealed class AssessmentReferences(Watch watch, Ledger ledger)
     public LedgerObservation? Find(ObservedEvidence evidence) => evidence.Kind == ObservedReference.SceneSha256
         ? _current.GetValueOrDefault(evidence.Reference.ToLowerInvariant())
         : Find(evidence.Reference) is { } found && _current.GetValueOrDefault(found.Basis.Scene) is { } now && now.Id == found.Id ? now : Find(evidence.Reference);
+
+    private Claim? Find(ClaimEvidence evidence) => Matches(_claims.Select(record => record.Id), evidence.Source)
+        ? ClaimRecords.Read(_claims.First(record => Begins(record.Id, evidence.Source)).Body)
+        : null;
 
     private LedgerObservation? Find(string reference) =>
         Matches(_observations.Select(observation => observation.Id), reference) ? _observations.First(observation => Begins(observation.Id, reference)) : null;

@@ -105,7 +105,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         content = content with { NotCitable = [.. content.NotCitable, .. Nameless(content.Author), .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
         if (assessment is not null)
         {
-            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger), finding, rights, now).Of(assessment) };
+            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger, now), finding, rights, now).Of(assessment) };
         }
 
         ReportSource source = new(content, observation, comparison, published)
@@ -154,7 +154,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             return [];
         }
 
-        AssessmentReferences references = new(watch, ledger);
+        AssessmentReferences references = new(watch, ledger, now);
         references.Demand(assessment, path!);
         return references.Superseded(assessment).Select(superseded => superseded.Text);
     }

@@ -51,6 +51,18 @@ public sealed class AssessmentCheckTests(DemoFixture demo) : IClassFixture<DemoF
     }
 
     [Fact]
+    public void What_the_ledger_has_otherwise_stands_at_its_line()
+    {
+        (WatchSnapshot snapshot, AssessmentReferences references) = Watched();
+        string text = Filled(snapshot).Replace("railcars (90 % interval ", "railcars (90 % interval 1", StringComparison.Ordinal).Replace("asOf: 2024", "asOf: 2999", StringComparison.Ordinal);
+        string[] lines = text.Split('\n');
+        var check = AssessmentCheck.Of(text, Name, references);
+        Assert.Equal(["Not as this watch has it", "Not as this watch has it"], check.Notes.Select(note => note.Title));
+        Assert.StartsWith("asOf: 2999", lines[check.Notes[0].Line - 1], StringComparison.Ordinal);
+        Assert.Contains("- text: On ", lines[check.Notes[1].Line - 1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_text_that_is_no_YAML_says_where()
     {
         AssessmentNote note = Assert.Single(AssessmentCheck.Of("assessment: 1\ntitle: [", Name, Watched().References).Notes);
@@ -66,6 +78,6 @@ public sealed class AssessmentCheckTests(DemoFixture demo) : IClassFixture<DemoF
     private (WatchSnapshot Snapshot, AssessmentReferences References) Watched()
     {
         var watch = Watch.Open(Path.Combine(demo.Folder, "watch"));
-        return (Assert.Single(new WatchSnapshots(new DeskWatches([watch]), TimeProvider.System).All()), AssessmentReferences.Of(watch));
+        return (Assert.Single(new WatchSnapshots(new DeskWatches([watch]), TimeProvider.System).All()), AssessmentReferences.Of(watch, TimeProvider.System.GetUtcNow()));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Xunit;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Tests.Service;
@@ -45,6 +46,51 @@ public sealed class AssessmentReferenceTests(DemoFixture demo) : IClassFixture<D
         Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(watch, "reports", id, "SHA256SUMS"), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("quote: The trains carry ammunition.", "quote: The trains carry grain.", "E4: quote is \u201cThe trains carry grain.\u201d, and the claim's words are \u201cThe trains carry ammunition.\u201d")]
+    [InlineData("speaker: A ministry", "speaker: Another ministry", "E4: speaker is Another ministry, and the claim is by A ministry.")]
+    [InlineData("on: 2024-10-02", "on: 2024-10-03", "E4: on is 2024-10-03, and the claim was published on 2024-10-02.")]
+    [InlineData("asOf: 2024-10-09", "asOf: 2999-10-09", "asOf: 2999-10-09 is later than today")]
+    [InlineData("(90 % interval ", "(90 % interval 1", "is the figure of nothing that this cites: E1, E3 have ")]
+    public async Task What_the_ledger_has_otherwise_is_refused(string written, string instead, string why)
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        string text = await FittingAsync(watch, folder);
+        Assert.Contains(written, text, StringComparison.Ordinal);
+        string path = folder.Write("yard.yaml", text.Replace(written, instead, StringComparison.Ordinal));
+        foreach (string[] command in (string[][])[["check", path], ["report", "--assessment", path]])
+        {
+            (int status, _, string error) = await Command.RunAsync([.. command, "--watch", watch]);
+            Assert.Equal(2, status);
+            Assert.Contains("YW2041", error, StringComparison.Ordinal);
+            Assert.Contains(why, error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("quote: The trains carry ammunition.", "quote: >\n      The trains  carry\n      ammunition.")]
+    [InlineData("[ E1, E3 ]", "[ E3 ]")]
+    [InlineData("(90 % interval ", "(between 1")]
+    [InlineData("text: Many loads", "text: About 9 railcars (90 % interval 7 to 11), so others say. Many loads")]
+    public async Task What_is_written_otherwise_and_means_the_same_or_nothing_of_ours_is_taken(string written, string instead)
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        string text = await FittingAsync(watch, folder);
+        Assert.Contains(written, text, StringComparison.Ordinal);
+        string changed = text.Replace(written, instead, StringComparison.Ordinal).Replace("    evidence: [ E2 ]", "    evidence: [ E4 ]", StringComparison.Ordinal);
+        await ToldAsync("check", folder.Write("yard.yaml", changed), "--watch", watch);
+    }
+
+    [Fact]
+    public async Task The_assessment_of_the_demonstration_stands_on_its_ledger()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        await ToldAsync("check", Path.Combine(watch, "assessments", "demo-junction.yaml"), "--watch", watch);
+    }
+
     [Fact]
     public async Task What_a_report_and_a_list_of_claims_hold_keeps_its_schema()
     {
@@ -68,16 +114,22 @@ public sealed class AssessmentReferenceTests(DemoFixture demo) : IClassFixture<D
     private static async Task<string> FittingAsync(string watch, TemporaryFolder folder)
     {
         JsonNode last = JsonNode.Parse(await ToldAsync("history", "--watch", watch, "--format", "json"))!["lines"]!.AsArray().Last(line => line!["inSeries"]!.GetValue<bool>())!;
-        await ToldAsync("claim", "add", folder.Write("claims.csv", "date,what,site,source\n2024-09-30,The trains carry ammunition.,demo-junction,A ministry\n"), "--watch", watch);
-        string claim = JsonNode.Parse(await ToldAsync("claim", "list", "--watch", watch, "--format", "json"))!["claims"]![0]!["id"]!.GetValue<string>();
+        await ToldAsync("claim", "add", folder.Write("claims.csv", "date,what,site,source,published\n2024-09-30,The trains carry ammunition.,demo-junction,A ministry,2024-10-02\n"), "--watch", watch);
+        string claim = JsonNode.Parse(await ToldAsync("claim", "list", "--watch", watch, "--format", "json"))!["claims"]!.AsArray()
+            .Single(row => row!["claim"]!["chain"]![0]!["who"]!.GetValue<string>() == "A ministry")!["id"]!.GetValue<string>();
         string day = last["acquiredFrom"]!.GetValue<DateTime>().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string shown = await ToldAsync("show", last["sceneSha256"]!.GetValue<string>()[..12], "--watch", watch);
         string observation = last["observation"]!.GetValue<string>();
         Assert.Contains($"In the ledger: {observation}", shown, StringComparison.Ordinal);
+        string counted = Regex.Match(await File.ReadAllTextAsync(Path.Combine(watch, "assessments", "demo-junction.yaml"), TestContext.Current.CancellationToken), @"\d+ railcars \(90 % interval \d+ to \d+\)").Value;
         return (await File.ReadAllTextAsync(Sample, TestContext.Current.CancellationToken))
             .Replace("facility: synthetic-80-scenes", "facility: demo-junction", StringComparison.Ordinal)
             .Replace("observation: 7", $"observation: {observation[..8].ToUpperInvariant()}", StringComparison.Ordinal)
             .Replace("finding: 2023-10-05", $"finding: {day}", StringComparison.Ordinal)
+            .Replace("asOf: 2023", "asOf: 2024", StringComparison.Ordinal)
+            .Replace("speaker: A ministry of a third country", "speaker: A ministry", StringComparison.Ordinal)
+            .Replace("on: 2023-10-03", "on: 2024-10-02", StringComparison.Ordinal)
+            .Replace("73 railcars (90 % interval 69 to 78)", counted, StringComparison.Ordinal)
             .Replace("claim: https://example.org/statement", $"claim: {claim[..8]}", StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yardwatch.Assessments;
 using Yardwatch.Assessments.Language;
 using Yardwatch.Service.Reports;
@@ -54,13 +55,15 @@ internal sealed record AssessmentCheck(Assessment? Assessment, IReadOnlyList<Ass
     private static IEnumerable<AssessmentNote> Referred(Assessment assessment, string text, AssessmentReferences references)
     {
         Evidence[] evidence = [.. assessment.Evidence];
-        int LineOf(Evidence? item) => item is null ? FacilityLine(text) : AssessmentYaml.Line(text, "evidence", Array.IndexOf(evidence, item));
         return
         [
-            .. references.Problems(assessment).Select(problem => new AssessmentNote(LineOf(problem.Evidence), IsError: true, "Not in this watch", problem.Text)),
-            .. references.Superseded(assessment).Select(old => new AssessmentNote(LineOf(old.Evidence), IsError: true, "Out of date", $"{old.Text} A report that rests on it is not citable: refer to the later one.")),
+            .. references.Problems(assessment).Select(problem => new AssessmentNote(LineOf(text, problem.Path), IsError: true, problem.Differs ? "Not as this watch has it" : "Not in this watch", problem.Text)),
+            .. references.Superseded(assessment).Select(old => new AssessmentNote(AssessmentYaml.Line(text, "evidence", Array.IndexOf(evidence, old.Evidence)), IsError: true, "Out of date", $"{old.Text} A report that rests on it is not citable: refer to the later one.")),
         ];
     }
 
-    private static int FacilityLine(string text) => Array.FindIndex(text.Split('\n'), line => line.StartsWith("facility:", StringComparison.Ordinal)) + 1 is var line and > 0 ? line : 1;
+    // "evidence/0" stands in a list, "asOf" for itself.
+    private static int LineOf(string text, string path) => path.Split('/') is [{ } list, { } index]
+        ? AssessmentYaml.Line(text, list, int.Parse(index, CultureInfo.InvariantCulture))
+        : Array.FindIndex(text.Split('\n'), line => line.StartsWith($"{path}:", StringComparison.Ordinal)) + 1 is var line and > 0 ? line : 1;
 }
