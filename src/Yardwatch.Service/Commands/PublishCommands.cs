@@ -81,9 +81,11 @@ internal static class PublishCommands
     {
         string id = parsed.GetRequiredValue(Id);
         ReportPlan plan = Plan.Read(parsed, desk.Standing(id));
+        ReportCorrection? earlier = desk.Pending(id);
         string folder = desk.Correct(id, (parsed.GetRequiredValue(What), parsed.GetRequiredValue(Why)), plan);
         ReportOptions.WarnOfLanguage(parsed, plan);
-        return $"The new edition: {Path.Combine(folder, ReportFolder.PageName)}\nIt takes the old one's place when it is reviewed and published.";
+        string instead = earlier is null ? "" : $"It takes the place of a correction that was not published yet: \u201c{earlier.What}\u201d Why: \u201c{earlier.Why}\u201d\n";
+        return $"The new edition: {Path.Combine(folder, ReportFolder.PageName)}\n{instead}It takes the old one's place when it is reviewed and published.";
     }
 
     private static string Retract(ParseResult parsed, ReportDesk desk)

@@ -59,9 +59,16 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         };
     }
 
+    /// <summary>The correction that waits for its review or publication, and whose place another one takes; null where there is none.</summary>
+    public ReportCorrection? Pending(string id) => Out(id) is { State: not (ReportState.Published or ReportState.Corrected) } report
+        ? Source(report, Read(report)).Content.Corrections[0]
+        : null;
+
     /// <summary>Makes a new edition of a published report, or one that waits for review anew; it must be reviewed before it takes the old one's place.</summary>
+    /// <exception cref="UsageException">A text is empty or breaks the rules of language, or the plan is of another report.</exception>
     public string Correct(string id, (string What, string Why) correction, ReportPlan plan)
     {
+        ReportRules.DemandText(("What was wrong", correction.What), ("Why", correction.Why));
         ReportRecord report = Out(id);
         bool stands = report.State is ReportState.Published or ReportState.Corrected;
         IReadOnlyDictionary<string, byte[]> old = Read(report);
@@ -177,8 +184,10 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     }
 
     /// <summary>Takes a published report back. Its address keeps a notice.</summary>
+    /// <exception cref="UsageException">The reason is empty or breaks the rules of language, or there is no such report on a site.</exception>
     public ReportRecord Retract(string id, string why)
     {
+        ReportRules.DemandText(("Why", why));
         ReportRecord report = Out(id);
         ReportRecord retracted = report with { State = ReportState.Retracted, Summary = why };
         _reports.Save(retracted, $"retracted: {why}");

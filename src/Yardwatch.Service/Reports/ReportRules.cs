@@ -60,6 +60,28 @@ internal sealed class ReportRules(Watch watch, Ledger ledger, DateTimeOffset now
         }
     }
 
+    /// <summary>Refuses a text of ours that stands first on a page and in the feed, and that is empty or breaks the rules of language.</summary>
+    /// <param name="texts">What it is called, and the text.</param>
+    /// <exception cref="UsageException">One is empty, or has errors; the message lists them.</exception>
+    public static void DemandText(params (string Name, string Text)[] texts)
+    {
+        if (texts.FirstOrDefault(text => string.IsNullOrWhiteSpace(text.Text)).Name is { } empty)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"\"{empty}\" is empty. It stands first on the page and in the feed: say it in a sentence.");
+        }
+
+        IReadOnlyList<IReadOnlyList<LanguageFinding>> found = LanguageLinter.Check([.. texts.Select(text => new Passage(text.Text, PassageKind.Text) { Sourced = true })]);
+        string[] errors =
+        [
+            .. texts.Zip(found).SelectMany(pair => pair.Second.Where(finding => finding.Rule.Severity == LanguageSeverity.Error)
+                .Select(finding => $"\"{pair.First.Text.Substring(finding.Start, finding.Length)}\", {finding.Rule.Id}: {finding.Message}")),
+        ];
+        if (errors.Length > 0)
+        {
+            throw new UsageException(ErrorCatalog.LanguageErrors, $"The language of what was wrong and why breaks rules:\n  {string.Join("\n  ", errors)}\nMend it; docs/language.md explains each rule.");
+        }
+    }
+
     /// <summary>Refuses what may not leave now.</summary>
     /// <exception cref="UsageException">An embargo, the facility's sensitivity, a scene's rights or the assessment's language forbid it.</exception>
     public void DemandPublication(ReportRecord report, ReportSource source)

@@ -37,7 +37,8 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         await RefusedAsync("To change it, say what was wrong", "report", "--watch", watch);
 
         await ToldAsync("correct", id, "--what", "Something was wrong.", "--why", "A typing error.", "--watch", watch);
-        await ToldAsync("correct", id, "--what", "The date was wrong.", "--why", "A typing error.", "--watch", watch);
+        string instead = await ToldAsync("correct", id, "--what", "The date was wrong.", "--why", "A typing error.", "--watch", watch);
+        Assert.Contains("It takes the place of a correction that was not published yet: \u201cSomething was wrong.\u201d", instead, StringComparison.Ordinal);
         await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled, edition: 2), "--watch", watch);
         await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
         page = await ReadAsync(Path.Combine(site, id, ReportFolder.PageName));
@@ -57,6 +58,21 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         Assert.Single(Directory.GetFiles(Path.Combine(site, id), "*", SearchOption.AllDirectories));
         Assert.Contains("The scene was another yard", page, StringComparison.Ordinal);
         Assert.Contains("Retracted", await ReadAsync(Path.Combine(site, "feed.atom")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_wrong_and_why_is_said_and_keeps_the_rules_of_language()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        await ToldAsync("publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        await RefusedAsync("\"What was wrong\" is empty", "correct", id, "--what", "", "--why", "A typing error.", "--watch", watch);
+        await RefusedAsync("YW2001", "correct", id, "--what", "The date was wrong.", "--why", " ", "--watch", watch);
+        await RefusedAsync("\"Why\" is empty", "retract", id, "--why", "", "--watch", watch);
+        await RefusedAsync("\"ammunition\", YWL004", "correct", id, "--what", "The covered railcars carry ammunition.", "--why", "A typing error.", "--watch", watch);
+        await RefusedAsync("YW2042", "retract", id, "--why", "The number of railcars rose because of the summit.", "--watch", watch);
+        Assert.Contains($"{id}, edition 1, published", await ToldAsync("affected", "demo-junction", "--watch", watch), StringComparison.Ordinal);
     }
 
     [Fact]
