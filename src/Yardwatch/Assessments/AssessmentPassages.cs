@@ -5,7 +5,11 @@ namespace Yardwatch.Assessments;
 /// <summary>A text of an assessment that the language rules read.</summary>
 /// <param name="Path">Where it stands in the file, keys and numbers from 0: "keyFindings/0/text".</param>
 /// <param name="Passage">The text and what it stands for.</param>
-public sealed record AssessmentPassage(string Path, Passage Passage);
+public sealed record AssessmentPassage(string Path, Passage Passage)
+{
+    /// <summary>What is printed before the text in the same sentence; it is not in the file.</summary>
+    public string Lead { get; init; } = "";
+}
 
 /// <summary>Gives the language rules every text that an assessment's author wrote.</summary>
 public static class AssessmentPassages
@@ -33,14 +37,22 @@ public static class AssessmentPassages
     public static IReadOnlyList<(AssessmentPassage Passage, IReadOnlyList<LanguageFinding> Findings)> Check(Assessment assessment)
     {
         IReadOnlyList<AssessmentPassage> passages = Of(assessment);
-        IReadOnlyList<IReadOnlyList<LanguageFinding>> found = LanguageLinter.Check([.. passages.Select(passage => passage.Passage)]);
-        return [.. passages.Zip(found).Where(pair => pair.Second.Count > 0)];
+        IReadOnlyList<IReadOnlyList<LanguageFinding>> found = LanguageLinter.Check([.. passages.Select(passage => passage.Passage with { Text = passage.Lead + passage.Passage.Text })]);
+        return [.. passages.Zip(found, (passage, findings) => (passage, (IReadOnlyList<LanguageFinding>)[.. findings.Select(finding => InFile(passage, finding))])).Where(pair => pair.Item2.Count > 0)];
+    }
+
+    // What is about the words before the text is about the text that doesn't go with them.
+    private static LanguageFinding InFile(AssessmentPassage passage, LanguageFinding finding)
+    {
+        int start = finding.Start - passage.Lead.Length;
+        int end = start + finding.Length;
+        return end > 0 ? finding with { Start = int.Max(0, start), Length = end - int.Max(0, start) } : finding with { Start = 0, Length = passage.Passage.Text.Length };
     }
 
     // Reasons speak of evidence; what would change a judgment is a case that isn't there.
     private static IEnumerable<AssessmentPassage> OfJudgment(Judgment judgment, int index) =>
     [
-        .. judgment.Confidence.Reasons.Index().Select(item => At("judgments", index, $"confidenceBecause/{item.Index}", new Passage(item.Item, PassageKind.Judgment) { LacksAlternatives = true })),
+        .. judgment.Confidence.Reasons.Index().Select(item => At("judgments", index, $"confidenceBecause/{item.Index}", new Passage(item.Item, PassageKind.Judgment) { LacksAlternatives = true }) with { Lead = JudgmentWording.Lead(judgment) }),
         .. judgment.WouldChange.Index().Select(item => At("judgments", index, $"wouldChange/{item.Index}", new Passage(item.Item, PassageKind.Judgment) { HasLikelihood = true })),
     ];
 

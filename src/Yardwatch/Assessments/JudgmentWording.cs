@@ -21,7 +21,10 @@ internal static class JudgmentWording
 
     /// <summary>The confidence with its reasons.</summary>
     public static string Confidence(Judgment judgment) =>
-        $"Confidence in this is {judgment.Confidence.Word}: {string.Join("; ", judgment.Confidence.Reasons.Select(Clause))}.";
+        $"{Lead(judgment)}{string.Join("; ", judgment.Confidence.Reasons.Select(Clause))}.";
+
+    /// <summary>What stands before the reasons.</summary>
+    public static string Lead(Judgment judgment) => $"Confidence in this is {judgment.Confidence.Word}: ";
 
     private static string Clause(string text) => text.Trim().TrimEnd('.').TrimEnd();
 }

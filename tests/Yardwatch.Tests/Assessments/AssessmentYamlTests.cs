@@ -62,6 +62,14 @@ public sealed class AssessmentYamlTests
     }
 
     [Fact]
+    public void A_reason_is_checked_in_the_sentence_that_it_is_printed_in()
+    {
+        string text = Sample.Replace("      - one scene alone shows the rise\n", "      - it is very likely that H1 is true, 90 %\n", StringComparison.Ordinal);
+        PlacedFinding found = Assert.Single(LanguageCheck.OfAssessment(text, "yard.yaml"), placed => placed.Finding.Rule.Id == "YWL002");
+        Assert.Equal((44, "it is very likely that H1 is true, 90 %"), (found.Line, found.Words));
+    }
+
+    [Fact]
     public void All_mistakes_are_told_at_once()
     {
         string text = Sample.Replace("confidence: low", "confidence: certain", StringComparison.Ordinal).Replace("shows: railcars", "shows: arms", StringComparison.Ordinal);
