@@ -43,6 +43,7 @@ public sealed class AssessmentYamlTests
     [InlineData("    alternatives: [ H2, H3 ]", "    alternatives: []", 46, "A judgment without alternatives is none")]
     [InlineData("    alternatives: [ H2, H3 ]", "    alternatives: [ H1 ]", 46, "H1 stands as an alternative to itself")]
     [InlineData("    alternatives: [ H2, H3 ]", "    alternatives: [ H9 ]", 46, "names H9, which is not in this file. There: H1, H2, H3")]
+    [InlineData("    alternatives: [ H2, H3 ]", "    alternatives: [ H2 ]", 31, "No judgment names the hypothesis H3")]
     [InlineData("asOf: 2023-10-09", "asOf: 9 October", 5, "is no day. Write it as 2023-10-09")]
     [InlineData("    main: true\n", "", 26, "3 hypotheses, 0 of them main")]
     [InlineData("reviewer: R. Reviewer", "reviwer: R. Reviewer", 7, "no key \"reviwer\"")]

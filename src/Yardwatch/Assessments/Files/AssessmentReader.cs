@@ -31,6 +31,7 @@ internal sealed class AssessmentReader
         IReadOnlyList<string> authors = _parts.SomeTexts(_root, "authors", "Name who wrote the assessment: authors: [ A. Analyst ]");
         Register();
         Judgment[] judgments = [.. Judgments()];
+        CheckJudged(judgments);
         HypothesisMatrix? matrix = new MatrixReader(_parts, _evidence, _hypotheses).Read(_root);
         KeyFinding[] findings = [.. KeyFindings()];
         IReadOnlyList<string> captions = _parts.Texts(_root, "captions");
@@ -102,6 +103,21 @@ internal sealed class AssessmentReader
         if (main != 1 || _hypotheses.Count < 2)
         {
             _parts.Blame(_root["hypotheses"] ?? _root, $"There are {_hypotheses.Count} hypotheses, {main} of them main. Give one with \"main: true\" and at least one alternative.");
+        }
+    }
+
+    // It would be a column of the matrix, and nobody would say how likely it is or what else may be so.
+    private void CheckJudged(Judgment[] judgments)
+    {
+        if (_parts.Problems.Count > 0)
+        {
+            return;
+        }
+
+        HashSet<Hypothesis> named = [.. judgments.SelectMany(judgment => judgment.Alternatives.Append(judgment.Hypothesis))];
+        foreach ((YamlGroup group, Hypothesis hypothesis) in _parts.Groups(_root, "hypotheses").Zip(_hypotheses.Values).Where(pair => !named.Contains(pair.Second)))
+        {
+            _parts.Blame(group, $"No judgment names the hypothesis {hypothesis.Id}. Judge it, name it among a judgment's alternatives, or leave it out.");
         }
     }
 
