@@ -38,16 +38,20 @@ internal sealed class ReportRules(Watch watch, Ledger ledger, DateTimeOffset now
             throw new UsageException(ErrorCatalog.ReportUnusable, $"{report.Id} names no author, so nobody can tell who may review it. Make it again with --author NAME, or with an assessment.");
         }
 
-        if (PersonNames.IsAmong(reviewer, report.Authors))
+        if (PersonNames.Find(reviewer, report.Authors) is { } author)
         {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"{reviewer} is an author of {report.Id}, so can't review it. Ask somebody else.");
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{reviewer} is an author of {report.Id}, so can't review it. {SomebodyElse(reviewer, author)}");
         }
 
-        if (PersonNames.IsAmong(reviewer, Counters(report, source)))
+        if (PersonNames.Find(reviewer, Counters(report, source)) is { } counter)
         {
-            throw new UsageException(ErrorCatalog.ReportUnusable, $"{reviewer} counted or corrected scenes that {report.Id} rests on, so can't review it. Ask somebody else.");
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{reviewer} counted or corrected scenes that {report.Id} rests on, so can't review it. {SomebodyElse(reviewer, counter)}");
         }
     }
+
+    private static string SomebodyElse(string reviewer, string known) => PersonNames.IsSame(reviewer, known)
+        ? "Ask somebody else."
+        : $"Ask somebody else. An initial is taken for the name of {known}: where they are two people, their given names written out, in the report and in the review, tell them apart.";
 
     /// <summary>Refuses an assessment whose language breaks rules.</summary>
     /// <exception cref="UsageException">It has errors; the message lists them.</exception>

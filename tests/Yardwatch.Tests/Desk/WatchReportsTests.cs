@@ -68,6 +68,8 @@ public sealed class WatchReportsTests(DemoFixture demo) : IClassFixture<DemoFixt
             answer = answer.Replace($"\n{key}:\n", $"\n{key}: {(key == "verdict" ? "approve" : "R. Reviewer")}\n", StringComparison.Ordinal);
         }
 
+        Assert.Contains("\"isAuthorOrCounter\" is missing", Assert.Throws<AssessmentException>(() => ReviewForm.Read(answer, "review.yaml", view.Record)).Message, StringComparison.Ordinal);
+        answer = answer.Replace("\nisAuthorOrCounter:\n", "\nisAuthorOrCounter: no\n", StringComparison.Ordinal);
         Assert.True(ReviewForm.Read(answer, "review.yaml", view.Record).Approves);
         Refused("is about the report", () => ReviewForm.Read(answer, "review.yaml", view.Record with { Id = "another" }));
         Assert.Throws<AssessmentException>(() => ReviewForm.Read("nothing", "review.yaml", view.Record));

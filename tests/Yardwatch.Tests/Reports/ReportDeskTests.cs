@@ -22,6 +22,7 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         string packet = await ToldAsync("report", "--for-review", id, "--watch", watch);
         Assert.Contains($"{id}-review-1.zip", packet, StringComparison.Ordinal);
         await RefusedAsync("\"verdict\" is missing", "review", await AnswerAsync(folder, watch, id, key => key == "isAuthorOrCounter" ? "no" : ""), "--watch", watch);
+        await RefusedAsync("\"isAuthorOrCounter\" is missing", "review", await AnswerAsync(folder, watch, id, key => key == "isAuthorOrCounter" ? "" : Filled(key)), "--watch", watch);
         await RefusedAsync("Ask somebody else", "review", await AnswerAsync(folder, watch, id, key => key == "isAuthorOrCounter" ? "yes" : Filled(key)), "--watch", watch);
         await RefusedAsync("is an author of", "review", await AnswerAsync(folder, watch, id, key => key == "reviewer" ? "a program" : Filled(key)), "--watch", watch);
         await RefusedAsync("is of another state", "review", await AnswerAsync(folder, watch, id, Filled, fingerprint: "0000"), "--watch", watch);
@@ -194,7 +195,7 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         {
             _ when fingerprint is not null && line.StartsWith("fingerprint:", StringComparison.Ordinal) => $"fingerprint: \"{fingerprint}\"",
             ['#', ..] or "" => line,
-            _ when line.EndsWith(':') || line.StartsWith("isAuthorOrCounter", StringComparison.Ordinal) => $"{line.Split(':')[0]}: {fill(line.Split(':')[0])}",
+            _ when line.EndsWith(':') => $"{line.Split(':')[0]}: {fill(line.Split(':')[0])}",
             _ => line,
         }));
         string path = folder.File("answer.yaml");

@@ -4,6 +4,7 @@ using Xunit;
 using Yardwatch.Imagery;
 using Yardwatch.Observations.Reviews;
 using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Reports;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Service;
 using static Yardwatch.Tests.Reports.ReportDeskTests;
@@ -140,6 +141,8 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
     [InlineData("A m\u00E1de-up ana\u0301lyst", "is an author of")]
     [InlineData("c.counter", "counted or corrected scenes")]
     [InlineData("B. Blind", "counted or corrected scenes")]
+    [InlineData("Carla Counter", "is taken for the name of C. Counter")]
+    [InlineData("Berta K. Blind", "is taken for the name of B. Blind")]
     public async Task Neither_author_nor_counter_can_review_however_the_name_is_typed(string reviewer, string why)
     {
         using TemporaryFolder folder = new();
@@ -147,6 +150,17 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
         Count(watch);
         await RefusedAsync(why, "review", await AnswerAsync(folder, watch, id, key => key == "reviewer" ? reviewer : Filled(key)), "--watch", watch);
     }
+
+    [Theory]
+    [InlineData("M. Müller", "Max Müller", true)]
+    [InlineData("MAX MULLER", "m müller", true)]
+    [InlineData("M.-L. Müller", "Marie-Luise Müller", true)]
+    [InlineData("M. Müller", "Anna Author, Max Müller", true)]
+    [InlineData("Moritz Müller", "Max Müller", false)]
+    [InlineData("A. Müller", "Max Müller", false)]
+    [InlineData("M. Mahler", "Max Müller", false)]
+    [InlineData("Müller", "Max Müller", false)]
+    public void An_initial_may_be_every_given_name_that_begins_with_it(string name, string people, bool expected) => Assert.Equal(expected, PersonNames.Find(name, [people]) is not null);
 
     [Fact]
     public async Task A_report_without_an_author_can_not_be_reviewed()

@@ -48,9 +48,9 @@ public sealed record ReviewAnswer
             edition: {content.Edition}
             fingerprint: {fingerprint}
 
-            # Your name as it shall be printed. You are neither an author of the report nor did you count.
+            # Your name as it shall be printed. Then write no if you are neither an author of the report nor counted; else somebody else must review it.
             reviewer:
-            isAuthorOrCounter: no
+            isAuthorOrCounter:
 
             # approve, or changes
             verdict:
@@ -88,7 +88,7 @@ public sealed record ReviewAnswer
         ArgumentNullException.ThrowIfNull(wrong);
         string Needed(string key, string what) => values.GetValueOrDefault(key) is { Length: > 0 } value ? value : throw wrong(key, $"\"{key}\" is missing. Write {what}.");
 
-        if (Needed("isAuthorOrCounter", "no") is not ("no" or "false"))
+        if (Needed("isAuthorOrCounter", "no if you neither wrote the report nor counted; else somebody else must review it") is not ("no" or "false"))
         {
             throw wrong("isAuthorOrCounter", "Who wrote the report or counted can't review it. Ask somebody else.");
         }
