@@ -19,13 +19,18 @@ internal static class ReportCommand
         HelpName = "ID",
     };
 
+    private static readonly Option<bool> Again = new("--again")
+    {
+        Description = "Also in the place of an approved report, which must then be reviewed anew.",
+    };
+
     private static readonly ReportOptions Plan = new();
 
     private static readonly Option<string?> OfWatch = WatchOption.Create();
 
     public static Command Create(TimeProvider clock)
     {
-        Command command = new("report", "Writes a report: page, figures, data and hashes.") { Template, ForReview, OfWatch };
+        Command command = new("report", "Writes a report: page, figures, data and hashes.") { Template, ForReview, Again, OfWatch };
         Plan.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow()), cancellation));
         return command;
@@ -52,7 +57,7 @@ internal static class ReportCommand
         }
 
         ReportPlan plan = Plan.Read(parsed, new ReportPlan());
-        output.WriteLine($"The report: {Path.Combine(desk.Draft(plan), ReportFolder.PageName)}");
+        output.WriteLine($"The report: {Path.Combine(desk.Draft(plan, parsed.GetValue(Again)), ReportFolder.PageName)}");
         ReportOptions.WarnOfLanguage(parsed, plan);
         return 0;
     }

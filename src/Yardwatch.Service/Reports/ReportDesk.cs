@@ -25,9 +25,12 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     /// <summary>Where the packet for a report's reviewer lies once it is packed.</summary>
     public static string PacketPath(Watch watch, ReportRecord report) => Path.Combine(watch.Folder, FolderName, Invariant($"{report.Id}-review-{report.Edition}.zip"));
 
-    /// <summary>Makes a draft, in the place of an earlier one that is not published.</summary>
+    /// <summary>Makes a draft, in the place of an earlier one that is neither approved nor published.</summary>
+    /// <param name="plan">What it is to be of.</param>
+    /// <param name="again">Whether it may take the place of an approved one, whose review is void then.</param>
     /// <returns>The folder.</returns>
-    public string Draft(ReportPlan plan)
+    /// <exception cref="UsageException">It would take the place of what is approved or published.</exception>
+    public string Draft(ReportPlan plan, bool again = false)
     {
         BuiltReport built = new ReportBuilder(watch, ledger, now).Build(plan);
         string id = built.Source.Content.Id;
@@ -36,6 +39,12 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             throw new UsageException(ErrorCatalog.ReportUnusable, published.State == ReportState.Retracted
                 ? $"{id} was retracted. Report on another scene."
                 : $"{id} is published. To change it, say what was wrong and why: `yardwatch correct {id} --what TEXT --why TEXT`.");
+        }
+
+        if (!again && _reports.Find(id) is { State: ReportState.Approved })
+        {
+            throw new UsageException(
+                ErrorCatalog.ReportUnusable, $"{id} is approved, and a new draft would have to be reviewed anew. Publish it with `yardwatch publish --report {id} --site DIR`, or make the draft with --again, and with --assessment FILE where it shall have one.");
         }
 
         return Save(built, plan, "drafted again");

@@ -19,7 +19,7 @@ internal sealed class ReportRules(Watch watch, Ledger ledger, DateTimeOffset now
     // Reports round the GSD of their pictures to millimeters.
     private const double GsdSlack = 0.001;
 
-    private const string MakeAgain = "Make the report again, and let it be reviewed anew.";
+    private const string MakeAgain = "Make the report again with `yardwatch report --again`, and let it be reviewed anew.";
 
     /// <summary>The errors of language in an assessment, a line each, in the order of the file.</summary>
     /// <param name="assessment">The assessment as its author wrote it; null: there is none.</param>

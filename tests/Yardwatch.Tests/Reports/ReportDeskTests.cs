@@ -117,7 +117,9 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
 
         string settings = Path.Combine(watch, "watch.json");
         await File.WriteAllTextAsync(settings, (await ReadAsync(settings)).Replace("\"open\"", "\"private\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        await ToldAsync("report", "--author", "A program", "--watch", watch);
+        await RefusedAsync("is approved, and a new draft would have to be reviewed anew", "report", "--author", "A program", "--watch", watch);
+        Assert.Contains($"{id}, edition 1, approved", await ToldAsync("affected", "demo-junction", "--watch", watch), StringComparison.Ordinal);
+        await ToldAsync("report", "--author", "A program", "--again", "--watch", watch);
         string page = await ReadAsync(Path.Combine(watch, "reports", id, ReportFolder.PageName));
         Assert.Contains("The facility is private", page, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(watch, "reports", id, "data", "vehicles.geojson")));
