@@ -55,8 +55,6 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     /// <summary>Why a report can't leave at all.</summary>
     public const string CountsForbidden = "The scene's license does not allow counts made from it to be published.";
 
-    private const int FewestScenes = 20;
-
     private readonly Dictionary<string, byte[]> _figures = new(StringComparer.Ordinal);
     private readonly List<ReportFigure> _shown = [];
     private readonly List<string> _withheld = [];
@@ -283,19 +281,9 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     private static IEnumerable<string> NotCitable(LedgerObservation judged, SurgeFinding finding)
     {
         yield return NotReviewed;
-        if (judged.Observation.Provenance is { SceneSha256: null } or { ModelSha256: null })
+        foreach (string reason in Citability.Reasons(judged.Observation, finding))
         {
-            yield return "Its provenance is incomplete: the scene's or the model's hash is missing.";
-        }
-
-        if (!judged.Observation.Caveats.Any(caveat => caveat.Code == CaveatCode.ValidatedHere))
-        {
-            yield return "The intervals were not validated at this facility.";
-        }
-
-        if (finding.Scenes < FewestScenes)
-        {
-            yield return Invariant($"Only {finding.Scenes} earlier usable scenes stand against it; {FewestScenes} are needed.");
+            yield return reason;
         }
 
         if (judged.Metadata.Rights.CountsMayBePublished == false)

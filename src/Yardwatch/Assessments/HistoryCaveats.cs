@@ -7,6 +7,9 @@ namespace Yardwatch.Assessments;
 /// <summary>The caveats that follow from how often was looked.</summary>
 internal static class HistoryCaveats
 {
+    /// <summary>The id of the caveat that tells of scenes before and after, which not all stand in a report's data.</summary>
+    public const string GapsId = "gaps";
+
     /// <summary>The caveats, in no order of weight.</summary>
     public static IEnumerable<PublicationCaveat> Of(CaveatFacts facts)
     {
@@ -61,7 +64,7 @@ internal static class HistoryCaveats
             "What came and went between two scenes was not seen.",
         ];
         yield return new(
-            "gaps",
+            GapsId,
             string.Join(' ', parts),
             [
                 .. before is { } earlier ? [new("gapBeforeDays", (finding.Judged.Record.AcquiredAt - earlier).TotalDays)] : Array.Empty<CaveatFigure>(),

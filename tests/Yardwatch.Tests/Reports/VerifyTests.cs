@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Xunit;
 using Yardwatch.Publishing.Reports;
@@ -145,6 +146,32 @@ public sealed class VerifyTests(DemoFixture demo) : IClassFixture<DemoFixture>
         File.Copy(Scenes[^1], scene);
         File.Copy(Path.ChangeExtension(Scenes[^1], ".json"), Path.ChangeExtension(scene, ".json"));
         return scene;
+    }
+
+    [Theory]
+    [InlineData("caveats")]
+    [InlineData("notCitable")]
+    public async Task What_was_struck_out_is_found_though_the_page_was_made_anew(string list)
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string report = Path.Combine(watch, "reports", id);
+        string path = Path.Combine(report, "data", "report.json");
+        JsonNode content = JsonNode.Parse(await File.ReadAllTextAsync(path, Cancellation))!;
+        JsonArray said = content[list]!.AsArray();
+        JsonNode struck = said.Single(item => item!.ToJsonString().Contains(list == "caveats" ? "notValidatedHere" : "validated at this facility", StringComparison.Ordinal))!;
+        said.Remove(struck);
+        await File.WriteAllTextAsync(path, content.ToJsonString(), Cancellation);
+        SortedDictionary<string, byte[]> files = Yardwatch.Service.Reports.ReportFiles.Read(report);
+        foreach ((string name, byte[] bytes) in ReportFolder.Again(ReportFolder.Read(name => files.GetValueOrDefault(name)), files))
+        {
+            await File.WriteAllBytesAsync(Path.Combine(report, name), bytes, Cancellation);
+        }
+
+        (int status, string output, _) = await Command.RunAsync("verify", report);
+        Assert.Equal(2, status);
+        Assert.Contains("The data give what the report doesn't say", output, StringComparison.Ordinal);
+        Assert.Contains("alidated at this facility", output, StringComparison.Ordinal);
     }
 
     private static async Task ForgeAsync(string report, string name, byte[] bytes)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Yardwatch.Assessments;
 using Yardwatch.Baselines;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
@@ -96,12 +97,23 @@ public static class ReportCheck
             [
                 .. Follows(source, files).Where(file => files.TryGetValue(file.Name, out byte[]? found) && !found.AsSpan().SequenceEqual(file.Bytes))
                     .Select(file => $"{file.Name} is not what the data give, in this version of Yardwatch."),
+                .. Unsaid(source),
             ];
         }
         catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or ArgumentException)
         {
             return [$"The page can't be made anew: {exception.Message}"];
         }
+    }
+
+    // What a report must say against itself follows from its data, but for what was known of later scenes: a stamp or a caveat that was struck out is found.
+    private static IEnumerable<string> Unsaid(ReportSource source)
+    {
+        SurgeFinding finding = source.Series.Judge();
+        HashSet<string> said = [.. source.Content.Caveats.Select(caveat => caveat.Text), .. source.Content.NotCitable];
+        return PublicationCaveats.Of(new CaveatFacts { Observation = source.Observation, Finding = finding })
+            .Where(caveat => caveat.Id != HistoryCaveats.GapsId).Select(caveat => caveat.Text).Concat(Citability.Reasons(source.Observation, finding))
+            .Where(text => !said.Contains(text)).Select(text => $"The data give what the report doesn't say: \"{text}\"");
     }
 
     private static IEnumerable<(string Name, byte[] Bytes)> Follows(ReportSource source, IReadOnlyDictionary<string, byte[]> files) =>
