@@ -27,7 +27,7 @@ internal static class ClaimCommand
     {
         string path = parsed.GetRequiredValue(File);
         string text = System.IO.File.Exists(path) ? System.IO.File.ReadAllText(path) : throw new UsageException(ErrorCatalog.TextMissing, $"There is no file of claims {path}. Check the path.");
-        IReadOnlyList<Claim> claims = ClaimsCsv.Parse(text, path);
+        IReadOnlyList<Claim> claims = ClaimsCsv.Parse(text, path, now);
         Watch watch = WatchOption.Open(parsed, OfWatch);
         parsed.InvocationConfiguration.Output.WriteLine(ClaimRecords.Add(watch, claims, path, now));
         return 0;

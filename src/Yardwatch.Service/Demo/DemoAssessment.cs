@@ -17,6 +17,9 @@ internal static class DemoAssessment
     private const string Name = "demo-junction.yaml";
     private const int ShortId = 12;
 
+    // After so many days the last of the made-up claims was published.
+    private const int DaysToTell = 2;
+
     private const string Template =
         """
         # Written for the demonstration: the yard, the event and everybody who is quoted are made up.
@@ -108,7 +111,7 @@ internal static class DemoAssessment
     {
         string csv = Claims(watch.Facility, finding.Judged.Record.AcquiredAt);
         PublishedFile.Write(Path.Combine(folder, ClaimsName), Encoding.UTF8.GetBytes(csv));
-        LedgerRecord[] claims = [.. ClaimsCsv.Parse(csv, ClaimsName).Select(claim => ClaimRecords.Of(claim, finding.Judged.Record.AcquiredAt))];
+        LedgerRecord[] claims = [.. ClaimsCsv.Parse(csv, ClaimsName, finding.Judged.Record.AcquiredAt.AddDays(DaysToTell)).Select(claim => ClaimRecords.Of(claim, finding.Judged.Record.AcquiredAt))];
         ledger.Add(claims);
         string observation = WatchHistory.Of(ledger).Lines.Last(line => line.IsInSeries).Observed!.Id;
         string path = new AssessmentFiles(watch.Folder).FilePath(Name);
@@ -120,8 +123,8 @@ internal static class DemoAssessment
     private static string Claims(Facility facility, DateTimeOffset day) => Invariant(
         $"""
         date,what,site,kind,count_min,count_max,said_by,reported_by,source,published,updated
-        {day:yyyy-MM-dd},about 70 freight cars,{facility.Id},count,70,70,A newspaper (made up),A news agency (made up),https://example.org/demo/freight-cars,{day.AddDays(1):yyyy-MM-dd},{day.AddDays(2):yyyy-MM-dd}
-        {day:yyyy-MM-dd},The trains carry ammunition.,{facility.Id},allegation,,,A ministry (made up),,https://example.org/demo/statement,{day.AddDays(2):yyyy-MM-dd},
+        {day:yyyy-MM-dd},about 70 freight cars,{facility.Id},count,70,70,A newspaper (made up),A news agency (made up),https://example.org/demo/freight-cars,{day.AddDays(1):yyyy-MM-dd},{day.AddDays(DaysToTell):yyyy-MM-dd}
+        {day:yyyy-MM-dd},The trains carry ammunition.,{facility.Id},allegation,,,A ministry (made up),,https://example.org/demo/statement,{day.AddDays(DaysToTell):yyyy-MM-dd},
 
         """);
 
@@ -131,7 +134,7 @@ internal static class DemoAssessment
         DateTimeOffset day = judged.Record.AcquiredAt;
         (string Place, string Value)[] values =
         [
-            ("facility", facility.Id), ("day", Invariant($"{day:yyyy-MM-dd}")), ("told", Invariant($"{day.AddDays(2):yyyy-MM-dd}")),
+            ("facility", facility.Id), ("day", Invariant($"{day:yyyy-MM-dd}")), ("told", Invariant($"{day.AddDays(DaysToTell):yyyy-MM-dd}")),
             ("observation", ids.Observation[..ShortId]), ("claim", ids.Claim[..ShortId]),
             ("count", Invariant($"{judged.Record.Count}")), ("lower", Invariant($"{judged.Lower}")), ("upper", Invariant($"{judged.Upper}")),
             ("scenes", Invariant($"{finding.Scenes}")), ("word", VerdictWords.Of(finding.Verdict)),

@@ -49,7 +49,7 @@ internal sealed record ClaimList(IReadOnlyList<ClaimList.Row> Rows)
             Claim claim = compared.Claim;
             string days = claim.IsStretch ? Invariant($"{claim.From:yyyy-MM-dd} to {claim.To:yyyy-MM-dd}") : Invariant($"{claim.From:yyyy-MM-dd}");
             string number = claim.Count is { } count ? $"{count.Words()}, " : "";
-            text.Append($"{id[..ShortId]}  {days}  {Phrases.Shown($"{number}\u201c{claim.What}\u201d: {compared.Why}")}\n{Indent}{Phrases.Shown(string.Join("; via ", claim.Chain.Select(Source)))}\n");
+            text.Append($"{id[..ShortId]}  {days}  {Phrases.Shown($"{number}\u201c{claim.What}\u201d: {compared.Word}. {compared.Why}")}\n{Indent}{Phrases.Shown(string.Join("; via ", claim.Chain.Select(Source)))}\n");
         }
 
         return text.ToString();

@@ -17,10 +17,10 @@ public sealed class ClaimFormTests(DemoFixture demo) : IClassFixture<DemoFixture
     public void A_form_keeps_the_rules_of_the_table_and_gives_the_same_claim()
     {
         ClaimForm form = new() { Date = " 2023-10-05 ", What = "approx. freight railcars", Site = "Tumangang", Least = "73", Most = "73", Source = "https://example.org/a", Published = "2023-10-16" };
-        Claim one = Assert.Single(ClaimsCsv.Parse("date,site,count_min,count_max,what,source,published\n2023-10-05,Tumangang,73,73,approx. freight railcars,https://example.org/a,2023-10-16\n", "f.csv"));
-        Assert.Equal(ClaimRecords.Of(one, Now).Id, ClaimRecords.Of(form.Read(), Now).Id);
-        Assert.StartsWith("count_max: \"many\"", Assert.Throws<ClaimsException>(() => new ClaimForm { Date = "2023-10-05", What = "many", Most = "many" }.Read()).Message, StringComparison.Ordinal);
-        Assert.StartsWith("what: ", Assert.Throws<ClaimsException>(() => new ClaimForm { Date = "2023-10-05" }.Read()).Message, StringComparison.Ordinal);
+        Claim one = Assert.Single(ClaimsCsv.Parse("date,site,count_min,count_max,what,source,published\n2023-10-05,Tumangang,73,73,approx. freight railcars,https://example.org/a,2023-10-16\n", "f.csv", Now));
+        Assert.Equal(ClaimRecords.Of(one, Now).Id, ClaimRecords.Of(form.Read(Now), Now).Id);
+        Assert.StartsWith("count_max: \"many\"", Assert.Throws<ClaimsException>(() => new ClaimForm { Date = "2023-10-05", What = "many", Most = "many" }.Read(Now)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("what: ", Assert.Throws<ClaimsException>(() => new ClaimForm { Date = "2023-10-05" }.Read(Now)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -31,8 +31,8 @@ public sealed class ClaimFormTests(DemoFixture demo) : IClassFixture<DemoFixture
     public void A_claim_that_is_opened_in_the_form_and_not_changed_stays_the_same(string date, string most)
     {
         ClaimForm form = new() { Date = date, What = "some, said \"he\"", Site = "Tumangang", Most = most, Source = "https://example.org/a", SaidBy = "A ministry", ReportedBy = "A newspaper", Classes = "tank cars", Note = "n" };
-        Claim claim = form.Read();
-        Claim again = ClaimForm.Of(claim).Read();
+        Claim claim = form.Read(Now);
+        Claim again = ClaimForm.Of(claim).Read(Now);
         Assert.Equivalent(claim with { To = again.To }, again, strict: true);
         Assert.InRange((again.To - claim.To).TotalSeconds, -1, 1);
     }
@@ -43,13 +43,13 @@ public sealed class ClaimFormTests(DemoFixture demo) : IClassFixture<DemoFixture
         using TemporaryFolder folder = new();
         var watch = Watch.Open(demo.Copy(folder).Watch);
         ClaimForm form = new() { Date = "2024-09-30", What = "Seventy cars.", Least = "70", Site = watch.Facility.Name, SaidBy = "A newspaper" };
-        Assert.Contains("1 of 1 claims are new", ClaimRecords.Add(watch, [form.Read()], "This form", Now), StringComparison.Ordinal);
+        Assert.Contains("1 of 1 claims are new", ClaimRecords.Add(watch, [form.Read(Now)], "This form", Now), StringComparison.Ordinal);
         string older = Assert.Single(Listed(watch).Rows, row => row.Compared.Claim.What == form.What).Id;
         form.Least = "71";
-        Assert.Contains("needs a reason", Assert.Throws<UsageException>(() => ClaimRecords.Supersede(watch, older, (form.Read(), " "), Now)).Message, StringComparison.Ordinal);
-        ClaimRecords.Supersede(watch, older, (form.Read(), "The newspaper corrected it."), Now);
+        Assert.Contains("needs a reason", Assert.Throws<UsageException>(() => ClaimRecords.Supersede(watch, older, (form.Read(Now), " "), Now)).Message, StringComparison.Ordinal);
+        ClaimRecords.Supersede(watch, older, (form.Read(Now), "The newspaper corrected it."), Now);
         Assert.Equal(71, Assert.Single(Listed(watch).Rows, row => row.Compared.Claim.What == form.What).Compared.Claim.Count!.Least);
-        Assert.Contains("another took its place", Assert.Throws<UsageException>(() => ClaimRecords.Supersede(watch, older, (form.Read(), "Again."), Now)).Message, StringComparison.Ordinal);
+        Assert.Contains("another took its place", Assert.Throws<UsageException>(() => ClaimRecords.Supersede(watch, older, (form.Read(Now), "Again."), Now)).Message, StringComparison.Ordinal);
         using var ledger = Ledger.Open(watch.LedgerPath);
         Assert.Equal(["The newspaper corrected it."], ledger.Records(RecordKinds.Claim).Select(record => record.Why).OfType<string>());
     }

@@ -106,7 +106,7 @@ public sealed class AssessmentReferenceTests(DemoFixture demo) : IClassFixture<D
         await Contract.DemandAsync("claims", claims);
         Assert.Contains("\"who\": \"A ministry\"", claims, StringComparison.Ordinal);
         string listed = await ToldAsync("claim", "list", "--watch", watch);
-        Assert.Contains("70, \u201cabout 70 freight cars\u201d: ", listed, StringComparison.Ordinal);
+        Assert.Contains("70, \u201cabout 70 freight cars\u201d: agrees. It states 70; our scene of that day", listed, StringComparison.Ordinal);
         Assert.Contains("A newspaper (made up), published 2024-10-01, updated 2024-10-02, https://example.org/demo/freight-cars; via A news agency (made up)", listed, StringComparison.Ordinal);
     }
 

@@ -50,8 +50,9 @@ internal sealed class ClaimForm
     public string Note { get; set; } = "";
 
     /// <summary>The claim.</summary>
+    /// <param name="now">The present moment.</param>
     /// <exception cref="ClaimsException">Something is missing or can't be read.</exception>
-    public Claim Read() => ClaimsCsv.One(new Dictionary<string, string>(StringComparer.Ordinal)
+    public Claim Read(DateTimeOffset now) => ClaimsCsv.One(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["date"] = Date,
         ["what"] = What,
@@ -67,7 +68,7 @@ internal sealed class ClaimForm
         ["published"] = Published,
         ["updated"] = Updated,
         ["note"] = Note,
-    });
+    }, now);
 
     /// <summary>The form of a claim that stands, to be changed.</summary>
     public static ClaimForm Of(Claim claim)

@@ -25,6 +25,14 @@ public sealed record ClaimComparison(Claim Claim, ClaimAgreement Agreement, stri
     // What a person counts has an error of about a tenth, and of one railcar at least.
     private const double StatedError = 0.10;
 
+    /// <summary>How it lies to them, in a word or two: "agrees", "disagrees", "not comparable".</summary>
+    public string Word => Agreement switch
+    {
+        ClaimAgreement.Agrees => "agrees",
+        ClaimAgreement.Disagrees => "disagrees",
+        _ => "not comparable",
+    };
+
     /// <summary>Compares. Only a count of all freight cars of the same place and day can agree or disagree.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="history">Our counts.</param>
@@ -51,7 +59,8 @@ public sealed record ClaimComparison(Claim Claim, ClaimAgreement Agreement, stri
 
     private static string? WhyNot(Claim claim, IReadOnlyCollection<string> sites) => claim switch
     {
-        { Kind: not ClaimKind.Count } or { Count: null } => "It states no number of railcars.",
+        { Count: null } => "It states no number of railcars.",
+        { Kind: not ClaimKind.Count } => $"It is of the kind {claim.Kind.ToString().ToLowerInvariant()}: only counts are compared.",
         { Zone: { } zone } => $"It speaks of a part of the facility: {zone}.",
         { Classes: { } classes } => $"It counts something else: {classes}.",
         _ when !sites.Contains(claim.Site, StringComparer.OrdinalIgnoreCase) => $"It speaks of another place: {claim.Site}.",

@@ -18,6 +18,9 @@ public static class ClaimsCsv
 {
     private const string NoDate = "is no date. Write 2023-10-05, an interval as 2018-10-05/2023-10-04, or \"five years before 2023-10-05\".";
 
+    // The day begins first at UTC+14: whoever publishes there is in no future.
+    private static readonly TimeSpan Easternmost = TimeSpan.FromHours(14);
+
     private static readonly string[] Columns =
         ["date", "what", "site", "kind", "count_min", "count_max", "classes", "zone", "source", "said_by", "reported_by", "published", "updated", "note"];
 
@@ -26,9 +29,10 @@ public static class ClaimsCsv
     /// <summary>Reads claims.</summary>
     /// <param name="text">The table.</param>
     /// <param name="file">Its name, for messages.</param>
+    /// <param name="now">The present moment: nothing was published after it.</param>
     /// <returns>The claims in the order of the file.</returns>
     /// <exception cref="ClaimsException">A line can't be used.</exception>
-    public static IReadOnlyList<Claim> Parse(string text, string file)
+    public static IReadOnlyList<Claim> Parse(string text, string file, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(text);
         try
@@ -40,7 +44,7 @@ public static class ClaimsCsv
             }
 
             Dictionary<string, int> places = Places(rows[0]);
-            return [.. rows.Skip(1).Select(row => Claim(new Row(row, places), file))];
+            return [.. rows.Skip(1).Select(row => Claim(new Row(row, places, now), file))];
         }
         catch (FormatException exception)
         {
@@ -50,14 +54,15 @@ public static class ClaimsCsv
 
     /// <summary>Reads one claim, as somebody filled it in.</summary>
     /// <param name="cells">What was filled in, by column; a column that isn't there is empty.</param>
+    /// <param name="now">The present moment: nothing was published after it.</param>
     /// <exception cref="ClaimsException">It can't be used: the message names the column, what is wrong and what to do.</exception>
-    public static Claim One(IReadOnlyDictionary<string, string> cells)
+    public static Claim One(IReadOnlyDictionary<string, string> cells, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(cells);
         try
         {
             (string Column, string Cell)[] row = [.. cells.Select(pair => (pair.Key, pair.Value.Trim()))];
-            return Claim(new Row(new CsvRow(1, [.. row.Select(cell => cell.Cell)]), row.Index().ToDictionary(item => item.Item.Column, item => item.Index, StringComparer.Ordinal)));
+            return Claim(new Row(new CsvRow(1, [.. row.Select(cell => cell.Cell)]), row.Index().ToDictionary(item => item.Item.Column, item => item.Index, StringComparer.Ordinal), now));
         }
         catch (FormatException exception)
         {
@@ -101,9 +106,15 @@ public static class ClaimsCsv
     {
         (DateTimeOffset from, DateTimeOffset to) = Period(row["date"] ?? "");
         ClaimedCount? count = Count(row);
+        ClaimKind kind = row["kind"] is { } word ? Kind(word) : count is null ? ClaimKind.Observation : ClaimKind.Count;
+        if (kind != ClaimKind.Warning && from > row.Latest)
+        {
+            throw new FormatException($"date: \"{row["date"]}\" is in the future. Correct it; what is said to be coming is of the kind warning.");
+        }
+
         return new Claim
         {
-            Kind = row["kind"] is { } kind ? Kind(kind) : count is null ? ClaimKind.Observation : ClaimKind.Count,
+            Kind = kind,
             Site = row["site"] ?? "",
             From = from,
             To = to,
@@ -122,7 +133,13 @@ public static class ClaimsCsv
         string[] hands = [.. (row["source"] ?? "").Split(", via ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         string? address = hands.FirstOrDefault(hand => Uri.TryCreate(hand, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https");
         string who = row["said_by"] ?? hands.FirstOrDefault(hand => hand != address) ?? (address is null ? "unnamed" : new Uri(address).Host);
-        yield return new ClaimStep(ClaimRole.Said, who, Day(row, "published"), Day(row, "updated"), address);
+        (DateTimeOffset? published, DateTimeOffset? updated) = (Day(row, "published"), Day(row, "updated"));
+        if (updated < published)
+        {
+            throw new FormatException($"updated: \"{row["updated"]}\" is before published, \"{row["published"]}\". Swap the two, or correct one.");
+        }
+
+        yield return new ClaimStep(ClaimRole.Said, who, published, updated, address);
         string? reported = row["reported_by"] ?? hands.Skip(1).FirstOrDefault(hand => hand != address);
         if (reported is not null)
         {
@@ -130,8 +147,16 @@ public static class ClaimsCsv
         }
     }
 
-    private static DateTimeOffset? Day(Row row, string column) =>
-        row[column] is not { } text ? null : StatedMoment.Parse(text)?.First ?? throw new FormatException($"{column}: \"{text}\" is no date. Write 2023-10-05.");
+    private static DateTimeOffset? Day(Row row, string column)
+    {
+        if (row[column] is not { } text)
+        {
+            return null;
+        }
+
+        DateTimeOffset day = StatedMoment.Parse(text)?.First ?? throw new FormatException($"{column}: \"{text}\" is no date. Write 2023-10-05.");
+        return day <= row.Latest ? day : throw new FormatException($"{column}: \"{text}\" is in the future. Correct it.");
+    }
 
     private static ClaimedCount? Count(Row row) => (Number(row, "count_min"), Number(row, "count_max")) switch
     {
@@ -183,8 +208,11 @@ public static class ClaimsCsv
         return years > 0 || int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out years) ? (moment.First.AddYears(-years), moment.First.AddTicks(-1)) : null;
     }
 
-    private sealed class Row(CsvRow row, Dictionary<string, int> places)
+    private sealed class Row(CsvRow row, Dictionary<string, int> places, DateTimeOffset now)
     {
+        // Where the day is farthest on, it is no later than this.
+        public DateTimeOffset Latest => now + Easternmost;
+
         public int Line => row.Line;
 
         public string? this[string column] =>

@@ -89,7 +89,7 @@ internal static class ReportTables
         IEnumerable<string[]> rows = source.Claims.Select(claim => ClaimComparison.Of(claim, finding.History, source.Content.FacilityNames)).Select(compared => (string[])
         [
             FindingPhrases.Between(compared.Claim.From, compared.Claim.To), string.Join(", via ", compared.Claim.Chain.Select(step => step.Who)), compared.Claim.Kind.ToString().ToLowerInvariant(),
-            compared.Claim.Count?.Words() ?? "-", $"\u201c{compared.Claim.What}\u201d", Word(compared.Agreement), compared.Why,
+            compared.Claim.Count?.Words() ?? "-", $"\u201c{compared.Claim.What}\u201d", compared.Word, compared.Why,
         ]);
         int sources = ClaimComparison.Sources(source.Claims);
         return "<h3>What others said</h3>\n" + Table(["About", "Who", "Kind", "Number", "In their words", "Against our counts", "Why"], rows, textColumns: 7)
@@ -110,13 +110,6 @@ internal static class ReportTables
         string link = Uri.TryCreate(step.Address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? $"<a href=\"{text}\" rel=\"noopener noreferrer\">{text}</a>" : text;
         return ReportPage.Text(step.Words()) + (text.Length > 0 ? $", {link}" : "");
     }
-
-    private static string Word(ClaimAgreement agreement) => agreement switch
-    {
-        ClaimAgreement.Agrees => "agrees",
-        ClaimAgreement.Disagrees => "disagrees",
-        _ => "not comparable",
-    };
 
     /// <summary>Every count that the finding rests on, folded away on a screen.</summary>
     public static string Scenes(SurgeFinding finding)

@@ -6,13 +6,14 @@ namespace Yardwatch.Tests.Assessments.Claims;
 
 public sealed class ClaimTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Day = new(2023, 10, 5, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void The_published_claims_about_Tumangang_are_read_as_they_are()
     {
         string path = TestData.Path("imagery", "tumangang-published.csv");
-        IReadOnlyList<Claim> claims = ClaimsCsv.Parse(File.ReadAllText(path), "tumangang-published.csv");
+        IReadOnlyList<Claim> claims = ClaimsCsv.Parse(File.ReadAllText(path), "tumangang-published.csv", Now);
         Assert.Equal(10, claims.Count);
         Assert.Equal(8, claims.Count(claim => claim.Kind == ClaimKind.Count));
         Claim maximum = claims[0];
@@ -51,6 +52,7 @@ public sealed class ClaimTests
         (Claim Claim, string Why)[] cases =
         [
             (claim with { Kind = ClaimKind.Allegation, Count = null }, "It states no number of railcars."),
+            (claim with { Kind = ClaimKind.Allegation }, "It is of the kind allegation: only counts are compared."),
             (claim with { Zone = "the depot" }, "It speaks of a part of the facility: the depot."),
             (claim with { Classes = "all vehicles" }, "It counts something else: all vehicles."),
             (claim with { Site = "Khasan" }, "It speaks of another place: Khasan."),
@@ -67,12 +69,20 @@ public sealed class ClaimTests
     [InlineData("date,what\nyesterday,many", "f.csv, line 2, date: \"yesterday\" is no date.")]
     [InlineData("date,what,count_min\n2023-10-05,many,lots", "f.csv, line 2, count_min: \"lots\" is no whole number of railcars.")]
     [InlineData("date,what,count_min,count_max\n2023-10-05,many,9,3", "f.csv, line 2, count_min: it is above count_max.")]
+    [InlineData("date,what,published,updated\n2023-10-05,many,2023-10-09,2023-10-06", "f.csv, line 2, updated: \"2023-10-06\" is before published, \"2023-10-09\".")]
+    [InlineData("date,what,published\n2023-10-05,many,2026-01-02", "f.csv, line 2, published: \"2026-01-02\" is in the future.")]
+    [InlineData("date,what,updated\n2023-10-05,many,2999-01-02", "f.csv, line 2, updated: \"2999-01-02\" is in the future.")]
+    [InlineData("date,what\n2999-10-05,many", "f.csv, line 2, date: \"2999-10-05\" is in the future.")]
     [InlineData("date,what,kind\n2023-10-05,many,rumor", "f.csv, line 2, kind: \"rumor\" is not known.")]
     [InlineData("date,site\n2023-10-05,here", "f.csv is no table of claims: it has no column \"what\".")]
     [InlineData("date,what,colour\n2023-10-05,many,red", "f.csv is no table of claims: it has the column \"colour\", and only ")]
     [InlineData("", "f.csv is no table of claims: it is empty.")]
     public void A_table_that_can_not_be_used_says_where_and_why(string text, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ClaimsException>(() => ClaimsCsv.Parse(text, "f.csv")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<ClaimsException>(() => ClaimsCsv.Parse(text, "f.csv", Now)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_warning_may_speak_of_what_is_yet_to_come() =>
+        Assert.Equal(ClaimKind.Warning, Assert.Single(ClaimsCsv.Parse("date,what,kind\n2999-10-05,many trains,warning", "f.csv", Now)).Kind);
 
     private static Claim Counted(int least, int most) => new()
     {
