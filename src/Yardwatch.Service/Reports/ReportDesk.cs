@@ -113,7 +113,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
 
         IReadOnlyDictionary<string, byte[]> files = Read(report);
         string path = PacketPath(watch, report);
-        PublishedFile.Write(path, Packed(files, ReviewAnswer.Form(Source(report, files).Content, report.Fingerprint)));
+        PublishedFile.Write(path, Packed(id, files, ReviewAnswer.Form(Source(report, files).Content, report.Fingerprint)));
         _reports.Save(report with { State = ReportState.InReview }, "sent to a reviewer");
         return path;
     }
@@ -278,12 +278,13 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         }
     }
 
-    private static byte[] Packed(IReadOnlyDictionary<string, byte[]> files, string form)
+    // The form lies beside the report's folder: in it, it would be a file that doesn't belong to the report.
+    private static byte[] Packed(string id, IReadOnlyDictionary<string, byte[]> files, string form)
     {
         using MemoryStream stream = new();
         using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach ((string name, byte[] bytes) in files.Append(new(FormName, Encoding.UTF8.GetBytes(form))))
+            foreach ((string name, byte[] bytes) in files.Select(file => new KeyValuePair<string, byte[]>($"{id}/{file.Key}", file.Value)).Append(new(FormName, Encoding.UTF8.GetBytes(form))))
             {
                 using Stream entry = archive.CreateEntry(name).Open();
                 entry.Write(bytes);

@@ -77,6 +77,18 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
     }
 
     [Fact]
+    public async Task A_packet_for_the_reviewer_holds_the_report_as_it_can_be_verified()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await ToldAsync("report", "--for-review", id, "--watch", watch);
+        string packet = folder.File("packet");
+        await ZipFile.ExtractToDirectoryAsync(Path.Combine(watch, "reports", $"{id}-review-1.zip"), packet, TestContext.Current.CancellationToken);
+        Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(packet, id)), StringComparison.Ordinal);
+        Assert.Contains($"`yardwatch verify {id}`", await ReadAsync(Path.Combine(packet, "review.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_secret_path_or_name_of_a_file_leaves_with_a_report()
     {
         using TemporaryFolder folder = new();

@@ -42,7 +42,8 @@ public sealed record ReviewAnswer
         ArgumentNullException.ThrowIfNull(content);
         return Invariant(
             $"""
-            # Review of {content.Id}, edition {content.Edition}. Read report.html, fill in what stands after the colons, and send this file back.
+            # Review of {content.Id}, edition {content.Edition}. Read {content.Id}/report.html, fill in what stands after the colons, and send this file back.
+            # `yardwatch verify {content.Id}`, called in this folder, says whether the report is as it was made.
             review: 1
             report: {content.Id}
             edition: {content.Edition}
