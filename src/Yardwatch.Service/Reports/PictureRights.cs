@@ -1,4 +1,5 @@
 using Yardwatch.Imagery;
+using Yardwatch.Observations;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
@@ -22,14 +23,14 @@ internal enum PictureRight
 /// <param name="settings">The watch's settings.</param>
 /// <param name="now">The moment of publication.</param>
 /// <param name="isDelayLifted">Whether a reviewer said, with a reason, that the facility's delay need not be waited for.</param>
-internal sealed class PictureRights(WatchSettings settings, DateTimeOffset now, bool isDelayLifted)
+/// <param name="reported">Of the scene that the report is of: while the delay holds it back, an earlier scene would tell where it lies.</param>
+internal sealed class PictureRights(WatchSettings settings, DateTimeOffset now, bool isDelayLifted, Observation reported)
 {
     /// <summary>What may be shown of a scene, and why no more.</summary>
     public (PictureRight Right, string? Why) Of(LedgerObservation entry)
     {
         SceneRights rights = entry.Metadata.Rights;
-        DateTimeOffset acquired = entry.Observation.AcquiredAt ?? entry.Observation.AcquiredBetween?.To ?? now;
-        DateTimeOffset free = acquired.AddDays(settings.DelayDays);
+        DateTimeOffset free = new[] { entry.Observation, reported }.Max(Acquired).AddDays(settings.DelayDays);
         return (settings.Sensitivity, rights) switch
         {
             (FacilitySensitivity.Private, _) => (PictureRight.Nothing, "The facility is private: no picture, footprint or coordinate of it is shown."),
@@ -42,4 +43,6 @@ internal sealed class PictureRights(WatchSettings settings, DateTimeOffset now, 
             _ => (PictureRight.FootprintsOnly, "The rights in the scene's pixels are not known, so none is shown; outlines alone are."),
         };
     }
+
+    private DateTimeOffset Acquired(Observation observation) => observation.AcquiredAt ?? observation.AcquiredBetween?.To ?? now;
 }

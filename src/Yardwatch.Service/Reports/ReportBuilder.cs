@@ -85,7 +85,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             _withheld.Add($"{lifted.Reviewer} said that the facility's delay need not be waited for: {lifted.LiftDelay}");
         }
 
-        PictureRights rights = new(watch.Settings, now, lifted is not null);
+        PictureRights rights = new(watch.Settings, now, lifted is not null, judged.Observation);
         using ReportPictures pictures = new(watch, ledger, rights);
         Observation observation = Public(judged, rights);
         Observation? comparison = earlier?.Observed is { } entry ? Public(entry, rights) : null;

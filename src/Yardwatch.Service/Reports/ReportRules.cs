@@ -126,7 +126,7 @@ internal sealed class ReportRules(Watch watch, Ledger ledger, DateTimeOffset now
 
     private string? Pictures(ReportRecord report, ReportSource source)
     {
-        PictureRights rights = new(watch.Settings, now, new ReportLedger(ledger, now).LiftedDelay(report.Id) is not null);
+        PictureRights rights = new(watch.Settings, now, new ReportLedger(ledger, now).LiftedDelay(report.Id) is not null, source.Observation);
         IReadOnlyDictionary<string, LedgerObservation> current = ledger.Current();
         foreach ((string figure, Observation shown) in Shown(source))
         {

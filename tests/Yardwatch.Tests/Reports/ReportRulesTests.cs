@@ -118,6 +118,23 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
     }
 
     [Fact]
+    public async Task While_the_judged_scene_is_held_back_an_earlier_one_does_not_tell_where_it_lies()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        string settings = Path.Combine(watch, "watch.json");
+        string open = await ReadAsync(settings);
+        string report = await ReportAsync(watch);
+        string[] files = ["figures/scene.png", "figures/comparison.png", "data/vehicles.geojson", "data/vehicles.gpkg", "data/vehicles.kmz"];
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(report, file)), file));
+        int days = (int)(DateTimeOffset.UtcNow - Series(watch)[^1].To!.Value).TotalDays + 2;
+        await File.WriteAllTextAsync(settings, open.Replace("\"open\"", "\"delayed\"", StringComparison.Ordinal).Replace("\"delayDays\": 14", string.Create(CultureInfo.InvariantCulture, $"\"delayDays\": {days}"), StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await ReportAsync(watch);
+        Assert.All(files, file => Assert.False(File.Exists(Path.Combine(report, file)), file));
+        Assert.Empty(JsonNode.Parse(await ReadAsync(Path.Combine(report, "data", "comparison.json")))!["detections"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Errors_of_language_are_told_at_once_and_block_approval()
     {
         using TemporaryFolder folder = new();
