@@ -205,6 +205,17 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_remark_on_a_claim_is_in_no_file_of_a_report()
+    {
+        DateTimeOffset day = new(2023, 10, 5, 0, 0, 0, TimeSpan.Zero);
+        Claim claim = new() { Kind = ClaimKind.Observation, Site = "here", From = day, To = day, What = "a train", Chain = [new ClaimStep(ClaimRole.Said, "A paper", null, null, null)], Note = "from our driver" };
+        SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source() with { Claims = [claim] });
+        Assert.Contains("a train", Encoding.UTF8.GetString(files["data/claims.json"]), StringComparison.Ordinal);
+        Assert.All(files.Values, bytes => Assert.DoesNotContain("our driver", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal));
+        Assert.Empty(ReportCheck.Document(files).Problems);
+    }
+
+    [Fact]
     public void One_probability_is_printed_one_way()
     {
         ReportSource source = SampleReports.Source();

@@ -85,7 +85,7 @@ public sealed record Claim
     /// <summary>Whose hands it went through, the first one's first; at least one.</summary>
     public required IReadOnlyList<ClaimStep> Chain { get; init; }
 
-    /// <summary>What the person who took it in remarks; null where they remark nothing.</summary>
+    /// <summary>What the person who took it in remarks, which leaves with no report; null where they remark nothing.</summary>
     public string? Note { get; init; }
 
     /// <summary>Where it comes from, whoever repeats it: claims of one origin are one source.</summary>

@@ -53,7 +53,7 @@ public static class ReportFolder
             [ObservationName] = Encoding.UTF8.GetBytes(ObservationJson.Write(source.Observation)),
             [SeriesName] = Encoding.UTF8.GetBytes(source.Series.ToJson()),
             [TemplateName] = Encoding.UTF8.GetBytes(template),
-            [ClaimsName] = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(source.Claims, ReportJson.Options) + "\n"),
+            [ClaimsName] = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Public(source.Claims), ReportJson.Options) + "\n"),
         };
         if (source.Assessment is { } assessment)
         {
@@ -153,6 +153,9 @@ public static class ReportFolder
     /// <summary>The report's fingerprint: SHA-256 of its manifest, and so of everything in it.</summary>
     /// <param name="manifest">The manifest.</param>
     public static string Fingerprint(ReadOnlySpan<byte> manifest) => Convert.ToHexStringLower(SHA256.HashData(manifest));
+
+    // What whoever took a claim in remarked is for the watch alone.
+    private static IEnumerable<Claim> Public(IEnumerable<Claim> claims) => claims.Select(claim => claim with { Note = null });
 
     /// <summary>The figures that the page shows: of the two forms of a chart the drawn one.</summary>
     internal static IReadOnlyDictionary<string, byte[]> Shown(IReadOnlyDictionary<string, byte[]> figures) => figures
