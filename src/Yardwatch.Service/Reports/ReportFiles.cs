@@ -55,10 +55,11 @@ internal static class ReportFiles
         return files;
     }
 
-    /// <summary>The files of a report that changed; its figures, template and exports stay as they are, and it is printed again if it was.</summary>
+    /// <summary>The files of a report that changed; its figures, template and table stay as they are; the vehicles' files are made again, and it is printed again if it was.</summary>
     public static IReadOnlyDictionary<string, byte[]> Again(ReportSource source, IReadOnlyDictionary<string, byte[]> old)
     {
-        IReadOnlyDictionary<string, byte[]> files = ReportFolder.Again(source, old);
+        IReadOnlyDictionary<string, byte[]> files = ReportVehicles.Of(source, source.Series.Judge()).Aggregate(
+            ReportFolder.Again(source, old), (all, export) => ReportFolder.With(all, export.Key, export.Value));
         return old.ContainsKey(PdfName) ? ReportFolder.With(files, PdfName, PdfPrinter.Print(files[ReportFolder.PageName])) : files;
     }
 

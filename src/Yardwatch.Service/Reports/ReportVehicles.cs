@@ -7,7 +7,7 @@ using Yardwatch.Publishing.Reports;
 
 namespace Yardwatch.Service.Reports;
 
-/// <summary>The vehicles of a report's scenes for programs that show maps: they follow from its observations.</summary>
+/// <summary>The vehicles of a report's scenes for programs that show maps: they follow from its observations and from what it says of itself.</summary>
 internal static class ReportVehicles
 {
     private const string Layer = "vehicles";
@@ -24,10 +24,11 @@ internal static class ReportVehicles
         Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
         if (scenes.Length > 0)
         {
-            byte[] geoJson = ReportExports.GeoJson(scenes);
+            IReadOnlyList<string> notes = ReportWords.Notes(source.Content);
+            byte[] geoJson = ReportExports.GeoJson(scenes, notes);
             files.Add(GeoJsonName, geoJson);
             files.Add(GeoPackageName, GeoPackage.Of(geoJson, Layer));
-            files.Add(KmzName, ReportExports.Kmz(ReportWords.Title(source, finding), scenes));
+            files.Add(KmzName, ReportExports.Kmz(ReportWords.Title(source, finding), scenes, notes));
         }
 
         return files;
@@ -43,7 +44,7 @@ internal static class ReportVehicles
         [
             .. new[] { GeoJsonName, GeoPackageName, KmzName }
                 .Where(name => files.TryGetValue(name, out byte[]? found) && !(anew.TryGetValue(name, out byte[]? made) && IsSame(name, found, made)))
-                .Select(name => $"{name} is not what the observations give, in this version of Yardwatch."),
+                .Select(name => $"{name} is not what the data give, in this version of Yardwatch."),
         ];
     }
 

@@ -17,6 +17,7 @@ namespace Yardwatch.Tests.Reports;
 /// <summary>The forms that other programs open, as those programs see them.</summary>
 public sealed class ReportExportTests : IDisposable
 {
+    private static readonly XNamespace Namespace = "http://www.opengis.net/kml/2.2";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private readonly TemporaryFolder _folder = new();
@@ -40,11 +41,11 @@ public sealed class ReportExportTests : IDisposable
     public async Task Whatever_names_hold_other_programs_open_the_exports(string name)
     {
         GroundedScene[] scenes = Scenes(name);
-        byte[] geoJson = ReportExports.GeoJson(scenes);
+        byte[] geoJson = ReportExports.GeoJson(scenes, [name]);
         Assert.Equal(2, JsonNode.Parse(geoJson)!["features"]!.AsArray().Count);
         File.WriteAllBytes(_folder.File("vehicles.geojson"), geoJson);
         File.WriteAllBytes(_folder.File("vehicles.gpkg"), GeoPackage.Of(geoJson, "vehicles"));
-        File.WriteAllBytes(_folder.File("vehicles.kmz"), ReportExports.Kmz(name, scenes));
+        File.WriteAllBytes(_folder.File("vehicles.kmz"), ReportExports.Kmz(name, scenes, [name]));
         AssertGeoPackage(_folder.File("vehicles.gpkg"));
         AssertKml(_folder.File("vehicles.kmz"));
         foreach (string file in new[] { "vehicles.geojson", "vehicles.gpkg", "vehicles.kmz" })
@@ -65,6 +66,22 @@ public sealed class ReportExportTests : IDisposable
         string[] lines = Encoding.UTF8.GetString(ReportExports.Csv(series)).Split('\n');
         Assert.Equal(series.Rows.Count + 2, lines.Length);
         Assert.DoesNotContain(",=1+1", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_report_is_stamped_with_and_its_credits_go_with_the_exports()
+    {
+        ReportContent content = SampleReports.Content("a yard") with { IsSimulated = true };
+        string[] expected = ["SIMULATED. ", "NOT CITABLE. No reviewer approved it.", "One scene shows one moment", "A scene of a yard.", "Credit: Credit of a yard."];
+        IReadOnlyList<string> notes = ReportWords.Notes(content);
+        Assert.Equal(expected.Length, notes.Count);
+        Assert.All(expected.Zip(notes), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
+        Assert.DoesNotContain(ReportWords.Notes(content with { IsSimulated = false, NotCitable = [] }), note => note.Contains("SIMULATED", StringComparison.Ordinal) || note.Contains("CITABLE", StringComparison.Ordinal));
+
+        Assert.Equal(string.Join('\n', notes), (string?)JsonNode.Parse(ReportExports.GeoJson(Scenes("A"), notes))!["description"]);
+        XElement document = Kml(new MemoryStream(ReportExports.Kmz("A", Scenes("A"), notes)));
+        Assert.Equal(string.Join("<br>", notes), document.Element(Namespace + "description")!.Value);
+        Assert.Equal(["2023-06-04T02:00:00Z", "2023-06-07T02:00:00Z"], document.Descendants(Namespace + "when").Select(when => when.Value));
     }
 
     private static GroundedScene[] Scenes(string name)
@@ -99,14 +116,19 @@ public sealed class ReportExportTests : IDisposable
 
     private static void AssertKml(string path)
     {
-        using ZipArchive archive = ZipFile.OpenRead(path);
+        XElement document = Kml(File.OpenRead(path));
+        Assert.Equal(["name", "description", "Style", "Folder", "Folder"], document.Elements().Select(element => element.Name.LocalName));
+        Assert.All(document.Elements(Namespace + "Folder"), folder => Assert.Equal(["name", "TimeStamp", "Placemark"], folder.Elements().Select(element => element.Name.LocalName)));
+        Assert.DoesNotContain(document.Descendants(), element => element.Name.Namespace != Namespace);
+        Assert.DoesNotContain("<script", document.Element(Namespace + "description")!.Value, StringComparison.Ordinal);
+    }
+
+    private static XElement Kml(Stream kmz)
+    {
+        using ZipArchive archive = new(kmz);
         ZipArchiveEntry entry = Assert.Single(archive.Entries);
         Assert.Equal("doc.kml", entry.FullName);
         using Stream stream = entry.Open();
-        XElement document = XDocument.Load(stream).Root!.Elements().Single();
-        XNamespace kml = "http://www.opengis.net/kml/2.2";
-        Assert.Equal(["name", "Style", "Folder", "Folder"], document.Elements().Select(element => element.Name.LocalName));
-        Assert.All(document.Elements(kml + "Folder"), folder => Assert.Equal(["name", "TimeSpan", "Placemark"], folder.Elements().Select(element => element.Name.LocalName)));
-        Assert.DoesNotContain(document.Descendants(), element => element.Name.Namespace != kml);
+        return XDocument.Load(stream).Root!.Elements().Single();
     }
 }

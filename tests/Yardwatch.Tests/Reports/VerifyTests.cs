@@ -127,7 +127,7 @@ public sealed class VerifyTests(DemoFixture demo) : IClassFixture<DemoFixture>
         await ForgeAsync(report, name, name.EndsWith("kmz", StringComparison.Ordinal) ? Rezipped(bytes) : Replaced(bytes, "railcar", "tractor"));
         (int status, string output, _) = await Command.RunAsync("verify", report);
         Assert.Equal(2, status);
-        Assert.Contains($"{name} is not what the observations give", output, StringComparison.Ordinal);
+        Assert.Contains($"{name} is not what the data give", output, StringComparison.Ordinal);
         Assert.Contains("arithmetic   holds", output, StringComparison.Ordinal);
     }
 

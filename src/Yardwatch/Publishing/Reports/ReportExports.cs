@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
@@ -46,14 +47,17 @@ public static class ReportExports
 
     /// <summary>The vehicles of scenes as GeoJSON (RFC 7946).</summary>
     /// <param name="scenes">The scenes.</param>
-    public static byte[] GeoJson(IReadOnlyList<GroundedScene> scenes)
+    /// <param name="notes">What must be read beside them, a sentence or more each.</param>
+    public static byte[] GeoJson(IReadOnlyList<GroundedScene> scenes, IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(scenes);
+        ArgumentNullException.ThrowIfNull(notes);
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             writer.WriteStartObject();
             writer.WriteString("type", "FeatureCollection");
+            writer.WriteString("description", string.Join('\n', notes.Select(Name)));
             writer.WriteStartArray("features");
             foreach (GroundedScene scene in scenes)
             {
@@ -74,16 +78,18 @@ public static class ReportExports
     /// <summary>The vehicles of scenes for Google Earth, each at its time on the slider.</summary>
     /// <param name="title">The report's title.</param>
     /// <param name="scenes">The scenes, in order of time.</param>
-    public static byte[] Kmz(string title, IReadOnlyList<GroundedScene> scenes)
+    /// <param name="notes">What must be read beside them, a sentence or more each.</param>
+    public static byte[] Kmz(string title, IReadOnlyList<GroundedScene> scenes, IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(scenes);
+        ArgumentNullException.ThrowIfNull(notes);
         using MemoryStream stream = new();
         using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             ZipArchiveEntry entry = archive.CreateEntry("doc.kml", CompressionLevel.SmallestSize);
             entry.LastWriteTime = NoTime;
             using Stream kml = entry.Open();
-            Kml(kml, Name(title), scenes);
+            Kml(kml, (Name(title), Html(notes)), scenes);
         }
 
         return stream.ToArray();
@@ -126,33 +132,30 @@ public static class ReportExports
         return area < 0 ? ring.Reverse() : ring;
     }
 
-    private static void Kml(Stream stream, string title, IReadOnlyList<GroundedScene> scenes)
+    private static void Kml(Stream stream, (string Title, string Description) about, IReadOnlyList<GroundedScene> scenes)
     {
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         writer.WriteStartElement("kml", "http://www.opengis.net/kml/2.2");
         writer.WriteStartElement("Document");
-        writer.WriteElementString("name", title);
+        writer.WriteElementString("name", about.Title);
+        writer.WriteElementString("description", about.Description);
         writer.WriteRaw("<Style id=\"vehicle\"><LineStyle><color>ff00ffff</color><width>2</width></LineStyle><PolyStyle><fill>0</fill></PolyStyle></Style>");
-        for (int i = 0; i < scenes.Count; i++)
+        foreach (GroundedScene scene in scenes)
         {
-            Folder(writer, scenes[i], i + 1 < scenes.Count ? scenes[i + 1].At : null);
+            Folder(writer, scene);
         }
 
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
 
-    private static void Folder(XmlWriter writer, GroundedScene scene, DateTimeOffset? next)
+    // A scene says nothing of the time before and after it: a moment, no span.
+    private static void Folder(XmlWriter writer, GroundedScene scene)
     {
         writer.WriteStartElement("Folder");
         writer.WriteElementString("name", Name(scene.Name));
-        writer.WriteStartElement("TimeSpan");
-        writer.WriteElementString("begin", scene.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        if (next is { } end)
-        {
-            writer.WriteElementString("end", end.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        }
-
+        writer.WriteStartElement("TimeStamp");
+        writer.WriteElementString("when", scene.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         writer.WriteEndElement();
         foreach ((ObservedVehicle vehicle, IReadOnlyList<GeoPoint> ring) in scene.Vehicles)
         {
@@ -171,6 +174,9 @@ public static class ReportExports
 
         writer.WriteEndElement();
     }
+
+    // Google Earth reads descriptions as HTML.
+    private static string Html(IReadOnlyList<string> notes) => string.Join("<br>", notes.Select(note => WebUtility.HtmlEncode(Name(note))));
 
     private static string Name(string text) => Phrases.Plain(text.Length > LongestName ? $"{text.AsSpan(0, LongestName)}…" : text);
 

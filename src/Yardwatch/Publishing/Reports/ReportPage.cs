@@ -92,7 +92,7 @@ public sealed class ReportPage
 
         if (content.IsSimulated)
         {
-            Stamp(html, "SIMULATED", "Every scene of this report was drawn by a program. Place, dates and events are made up.");
+            Stamp(html, "SIMULATED", ReportWords.Simulated);
         }
 
         if (!content.IsCitable())

@@ -9,6 +9,11 @@ namespace Yardwatch.Publishing.Reports;
 /// <summary>The sentences that a report makes from its figures. Numbers are rounded as their intervals allow.</summary>
 public static class ReportWords
 {
+    /// <summary>What simulated means, for who reads it stamped on a report.</summary>
+    internal const string Simulated = "Every scene of this report was drawn by a program. Place, dates and events are made up.";
+
+    private const string OneMoment = "One scene shows one moment: it says how many railcars stood there, not how many came or went, nor what they carry.";
+
     // So wide an interval leaves only the tens of a number.
     private const int WidthForTens = 40;
 
@@ -47,7 +52,22 @@ public static class ReportWords
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(finding);
-        return [Counted(source, finding), Compared(finding), .. Rise(finding), .. Covered(source.Observation), "One scene shows one moment: it says how many railcars stood there, not how many came or went, nor what they carry."];
+        return [Counted(source, finding), Compared(finding), .. Rise(finding), .. Covered(source.Observation), OneMoment];
+    }
+
+    /// <summary>What must be read beside the report's figures wherever they go: whether they are simulated, why they can't be cited, what one scene says, and the credits.</summary>
+    /// <param name="content">What the report says of itself.</param>
+    public static IReadOnlyList<string> Notes(ReportContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return
+        [
+            .. content.IsSimulated ? [$"SIMULATED. {Simulated}"] : (string[])[],
+            .. content.IsCitable() ? (string[])[] : [$"NOT CITABLE. {string.Join(' ', content.NotCitable)}"],
+            OneMoment,
+            .. content.Sources,
+            .. content.Figures.Select(figure => figure.Credit).OfType<string>().Distinct(StringComparer.Ordinal).Select(credit => $"Credit: {credit}."),
+        ];
     }
 
     // Of a scene whose vehicles are held back nothing is said: the numbers of types and covers come from them.
