@@ -103,7 +103,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         content = content with { NotCitable = [.. content.NotCitable, .. Nameless(content.Author), .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
         if (assessment is not null)
         {
-            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger, now), finding, rights, now).Of(assessment) };
+            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger, now), day => day == Day(last) ? finding : FindingOf(day, all), rights, now).Of(assessment) };
         }
 
         ReportSource source = new(content, observation, comparison, published)
@@ -117,6 +117,16 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             Authors = [.. new[] { plan.Author }.Concat(assessment?.Authors ?? []).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             ClaimIds = [.. claims.Select(record => record.Id)],
         };
+    }
+
+    private static DateOnly Day(HistoryLine line) => DateOnly.FromDateTime(line.From!.Value.UtcDateTime);
+
+    // As a report on that day would judge it now; null where its count may not be published.
+    private SurgeFinding? FindingOf(DateOnly day, IReadOnlyList<HistoryLine> all)
+    {
+        HistoryLine judged = all.Last(line => line.IsInSeries && Day(line) == day);
+        HistoryLine[] known = [.. all.TakeWhile(line => line != judged), judged];
+        return judged.Observed?.Metadata.Rights.AllowCounts(now) == false ? null : WatchSeries.Of(watch.Facility, WatchSeries.Publishable(known, judged, now)).Judge();
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Max();

@@ -18,9 +18,9 @@ internal static class LoadCaveat
             .. (observation?.Detections ?? []).Where(vehicle => vehicle.Kind == VehicleKind.Railcar).Select(vehicle => vehicle.CoveredProbability),
         ];
         double[] told = [.. covered.OfType<double>()];
-        double area = (observation?.Zones ?? []).Sum(zone => zone.CoveredSquareMeters?.Expected ?? 0);
-        string zones = area > 0 ? Invariant($" About {area:0} m² of cargo in the zones lie under tarps.") : "";
-        CaveatFigure[] ofZones = area > 0 ? [new("coveredSquareMeters", area)] : [];
+        var area = AmountEstimate.Sum((observation?.Zones ?? []).Select(zone => zone.CoveredSquareMeters));
+        string zones = area is { Expected: > 0 } ? $" About {area.Words(" m²")} of cargo in the zones lie under tarps." : "";
+        CaveatFigure[] ofZones = area is { Expected: > 0 } ? [new("coveredSquareMeters", area.Expected)] : [];
         if (told.Length == 0)
         {
             return new(Id, $"{Unknown}: a count says nothing of loads.{zones}", ofZones);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Yardwatch.Counting;
+using static System.FormattableString;
 
 namespace Yardwatch.Observations;
 
@@ -174,4 +175,28 @@ public sealed record Uncertainty
 public sealed record AmountEstimate(
     [property: JsonConverter(typeof(TwoDecimalsConverter))] double Expected,
     [property: JsonConverter(typeof(TwoDecimalsConverter))] double Lower,
-    [property: JsonConverter(typeof(TwoDecimalsConverter))] double Upper);
+    [property: JsonConverter(typeof(TwoDecimalsConverter))] double Upper)
+{
+    // An interval of 40 leaves the tens of a number, as it does of counts; one of 400 the hundreds.
+    private const double StepsInInterval = 4;
+
+    /// <summary>Amounts together, with the interval that they have if all err alike; null where none was estimated.</summary>
+    /// <param name="amounts">Each, or null where it was not estimated.</param>
+    public static AmountEstimate? Sum(IEnumerable<AmountEstimate?> amounts)
+    {
+        AmountEstimate[] known = [.. amounts.OfType<AmountEstimate>()];
+        return known.Length == 0 ? null : new AmountEstimate(known.Sum(amount => amount.Expected), known.Sum(amount => amount.Lower), known.Sum(amount => amount.Upper));
+    }
+
+    /// <summary>The mean, as exact as its interval allows.</summary>
+    public double Rounded()
+    {
+        double step = double.Pow(10, double.Max(0, double.Floor(double.Log10((Upper - Lower) / StepsInInterval))));
+        double rounded = double.Round(Expected / step) * step;
+        return rounded >= Lower && rounded <= Upper ? rounded : Expected;
+    }
+
+    /// <summary>The amount with its interval: "350 (290 to 422)", "350 m² (290 to 422)".</summary>
+    /// <param name="unit">What stands behind the number.</param>
+    public string Words(string unit) => Invariant($"{Rounded():0}{unit} ({Lower:0} to {Upper:0})");
+}

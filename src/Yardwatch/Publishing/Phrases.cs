@@ -92,10 +92,8 @@ public static class Phrases
     /// <summary>A number without decimals.</summary>
     internal static string Whole(double value) => Invariant($"{value:0}");
 
-    /// <summary>An amount with its interval: "350 (290 to 410)", or a dash.</summary>
-    internal static string Amount(AmountEstimate? amount) => amount is { } value
-        ? Invariant($"{value.Expected:0} ({value.Lower:0} to {value.Upper:0})")
-        : "-";
+    /// <summary>An amount with its interval: "350 (290 to 422)", or a dash.</summary>
+    internal static string Amount(AmountEstimate? amount) => amount?.Words("") ?? "-";
 
     /// <summary>Why nothing is said of a zone.</summary>
     internal static string NoEstimate(ObservedZone zone) => zone.Reason switch

@@ -61,7 +61,7 @@ internal static class ZoneDrawing
     }
 
     private static (string Id, string Count) Label(ObservedZone zone) =>
-        (zone.Id, zone.CoveredSquareMeters is { } covered ? Phrases.Whole(covered.Expected) : "–");
+        (zone.Id, zone.CoveredSquareMeters is { } covered ? Phrases.Whole(covered.Rounded()) : "–");
 }
 
 /// <summary>Where labels of zones may stand.</summary>

@@ -37,6 +37,18 @@ public sealed class PublicationCaveatTests
     }
 
     [Theory]
+    [InlineData(224, 41, 882, "About 200 m² (41 to 882) of cargo in the zones lie under tarps.")]
+    [InlineData(352.4, 289.7, 421.9, "About 350 m² (290 to 422) of cargo in the zones lie under tarps.")]
+    [InlineData(44, 41, 882, "About 44 m² (41 to 882) of cargo in the zones lie under tarps.")]
+    [InlineData(7, 7, 7, "About 7 m² (7 to 7) of cargo in the zones lie under tarps.")]
+    public void An_area_under_tarps_is_as_exact_as_its_interval(double expected, double lower, double upper, string text)
+    {
+        Observation observation = SampleObservations.Counted();
+        observation = observation with { Zones = [observation.Zones[0] with { CoveredSquareMeters = new AmountEstimate(expected, lower, upper) }] };
+        Assert.EndsWith(text, PublicationCaveats.Of(new CaveatFacts { Observation = observation })[1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Samples))]
     public void They_keep_the_rules_of_language_themselves(string name)
     {

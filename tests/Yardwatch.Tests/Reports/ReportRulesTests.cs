@@ -135,6 +135,28 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
     }
 
     [Fact]
+    public async Task Evidence_prints_the_figure_that_it_is_of_and_no_other_in_its_place()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        HistoryLine[] series = Series(watch);
+        string written = await ReadAsync(Path.Combine(watch, "assessments", "demo-junction.yaml"));
+        string earlier = folder.Write("earlier.yaml", written.Replace($"finding: {Day(series[^1])}", $"finding: {Day(series[^2])}", StringComparison.Ordinal).Replace("shows: loads", "shows: zones", StringComparison.Ordinal));
+        string page = await ReadAsync(Path.Combine(await ReportAsync(watch, "--assessment", earlier), ReportFolder.PageName));
+        Assert.Matches($"E3: the finding for {Day(series[^2])}: (about )?[0-9]+( \\([0-9]+ to [0-9]+\\))? railcars, [a-z]", page);
+        Assert.Matches("E2: observation [^<]*: (about [0-9]+ m(²|&#178;) \\([0-9]+ to [0-9]+\\) of cargo under tarps|cargo in zones was not estimated), ", page);
+
+        Limit(watch, series[^2], new SceneRights { CountsMayBePublished = false });
+        page = await ReadAsync(Path.Combine(await ReportAsync(watch, "--assessment", earlier), ReportFolder.PageName));
+        Assert.Contains($"E3: the finding for {Day(series[^2])}: what was counted may not be published", page, StringComparison.Ordinal);
+
+        string settings = Path.Combine(watch, "watch.json");
+        await File.WriteAllTextAsync(settings, (await ReadAsync(settings)).Replace("\"open\"", "\"delayed\"", StringComparison.Ordinal).Replace("\"delayDays\": 14", "\"delayDays\": 3650", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        page = await ReadAsync(Path.Combine(await ReportAsync(watch, "--assessment", Path.Combine(watch, "assessments", "demo-junction.yaml")), ReportFolder.PageName));
+        Assert.Matches("E2: observation [^<]*: how many have a load under a tarp is withheld with the footprints, 2024-09-30", page);
+    }
+
+    [Fact]
     public async Task Errors_of_language_are_told_at_once_and_block_approval()
     {
         using TemporaryFolder folder = new();
