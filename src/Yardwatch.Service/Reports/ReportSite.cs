@@ -102,14 +102,25 @@ internal sealed class ReportSite(string folder, DateTimeOffset now, SiteNames na
     private SiteEntry Save(ReportRecord report)
     {
         SiteAbout about = About(report);
-        SiteEntry entry = new(report.Id, report.Title, report.Summary, report.State, report.Edition, report.PublishedAt ?? now, now, report.Fingerprint) { Earlier = [.. Earlier(report)] };
-        SiteEntry[] entries = [.. Entries().Where(other => other.Id != report.Id).Append(entry).OrderBy(other => other.Id, StringComparer.Ordinal)];
+        SiteEntry entry = Marked(new(report.Id, report.Title, report.Summary, report.State, report.Edition, report.PublishedAt ?? now, now, report.Fingerprint) { Earlier = [.. Earlier(report)] });
+        SiteEntry[] entries = [.. Entries().Where(other => other.Id != report.Id).Select(Marked).Append(entry).OrderBy(other => other.Id, StringComparer.Ordinal)];
         PublishedFile.MakeFolder(folder);
         PublishedFile.Write(Path.Combine(folder, AboutName), JsonSerializer.SerializeToUtf8Bytes(about, Json));
         PublishedFile.Write(Path.Combine(folder, ListName), JsonSerializer.SerializeToUtf8Bytes(entries, Json));
         PublishedFile.Write(Path.Combine(folder, IndexName), PublishedSite.Index(about, entries));
         PublishedFile.Write(Path.Combine(folder, "feed.atom"), PublishedSite.Feed(about, entries));
         return entry;
+    }
+
+    // As the report's page is stamped. Of a retracted one only the list still says it.
+    private SiteEntry Marked(SiteEntry entry)
+    {
+        if (Read<ReportContent>($"{entry.Id}/{ReportFolder.ContentName}") is { } content)
+        {
+            return entry with { IsSimulated = content.IsSimulated, NotCitable = content.NotCitable };
+        }
+
+        return Entries().FirstOrDefault(listed => listed.Id == entry.Id) is { } before ? entry with { IsSimulated = before.IsSimulated, NotCitable = before.NotCitable } : entry;
     }
 
     private IEnumerable<int> Earlier(ReportRecord report) => Enumerable.Range(1, report.Edition - 1)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Xunit;
 using Yardwatch.Publishing.Reports;
 using static Yardwatch.Tests.Reports.ReportDeskTests;
@@ -71,6 +72,30 @@ public sealed class PublishedSiteTests(DemoFixture demo) : IClassFixture<DemoFix
         Assert.Equal("another page", await ReadAsync(page));
         await RefusedAsync("holds the watch itself", "publish", "--report", id, "--site", watch, "--watch", watch);
         await RefusedAsync("holds the watch itself", "publish", "--report", id, "--site", folder.FullName, "--watch", watch);
+    }
+
+    [Fact]
+    public async Task Wherever_a_site_names_a_report_it_says_what_the_report_is_stamped_with()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        await PublishAsync(folder, watch, id, 1);
+        string site = folder.File("site");
+        string index = await ReadAsync(Path.Combine(site, "index.html"));
+        Assert.Contains("<p><strong>SIMULATED. NOT CITABLE.</strong> The intervals were not validated at this facility.", index, StringComparison.Ordinal);
+        Assert.Matches("<p class=\"about\">Published [0-9-]{10}, last changed", index);
+        string feed = await ReadAsync(Path.Combine(site, "feed.atom"));
+        Assert.Contains("<title>SIMULATED. NOT CITABLE. About ", feed, StringComparison.Ordinal);
+        Assert.Contains(" SIMULATED. NOT CITABLE. The intervals were not validated at this facility.", feed, StringComparison.Ordinal);
+        await ToldAsync("retract", id, "--why", "The scene was another yard's.", "--watch", watch);
+        foreach (int _ in Enumerable.Range(0, 2))
+        {
+            await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+            JsonNode listed = Assert.Single(JsonNode.Parse(await ReadAsync(Path.Combine(site, "reports.json")))!.AsArray())!;
+            Assert.True((bool)listed["isSimulated"]!);
+            Assert.Contains("not validated", (string)listed["notCitable"]![0]!, StringComparison.Ordinal);
+            Assert.Contains("<title>Retracted: SIMULATED. NOT CITABLE. About ", await ReadAsync(Path.Combine(site, "feed.atom")), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -21,6 +21,12 @@ public sealed record SiteEntry(
 
     /// <summary>The earlier editions that are kept below it.</summary>
     public IReadOnlyList<int> Earlier { get; init; } = [];
+
+    /// <summary>Whether its scenes are simulated.</summary>
+    public bool IsSimulated { get; init; }
+
+    /// <summary>Why it can't be cited, a sentence each; none where it can.</summary>
+    public IReadOnlyList<string> NotCitable { get; init; } = [];
 }
 
 /// <summary>The pages of a static site around its reports: a list for people and a feed for programs.</summary>
@@ -60,8 +66,8 @@ public static class PublishedSite
             """);
         foreach (SiteEntry entry in InOrder(entries))
         {
-            html.Append($"<article>\n<h2><a href=\"{entry.Id}/{ReportFolder.PageName}\">{ReportPage.Text(entry.Title)}</a></h2>\n<p>{ReportPage.Text(entry.Summary)}</p>\n");
-            html.Append(Invariant($"<p class=\"about\">{State(entry)}, published {entry.PublishedAt:yyyy-MM-dd}, last changed {entry.UpdatedAt:yyyy-MM-dd}. Fingerprint <code>{entry.Fingerprint}</code></p>\n{Earlier(entry)}</article>\n"));
+            html.Append($"<article>\n<h2><a href=\"{entry.Id}/{ReportFolder.PageName}\">{ReportPage.Text(entry.Title)}</a></h2>\n<p>{ReportPage.Text(entry.Summary)}</p>\n{Stamp(entry)}");
+            html.Append(Invariant($"<p class=\"about\">{Published(entry)} {entry.PublishedAt:yyyy-MM-dd}, last changed {entry.UpdatedAt:yyyy-MM-dd}. Fingerprint <code>{entry.Fingerprint}</code></p>\n{Earlier(entry)}</article>\n"));
         }
 
         return Encoding.UTF8.GetBytes(html.Append(entries.Count == 0 ? "<p>Nothing is published yet.</p>\n" : "").Append("</main>\n</body>\n</html>\n").ToString());
@@ -127,7 +133,7 @@ public static class PublishedSite
     private static void Entry(XmlWriter writer, SiteAbout about, SiteEntry entry)
     {
         writer.WriteStartElement("entry");
-        writer.WriteElementString("title", Phrases.Shown(entry.State == ReportState.Published ? entry.Title : $"{State(entry)}: {entry.Title}"));
+        writer.WriteElementString("title", Phrases.Shown($"{(entry.State == ReportState.Published ? "" : $"{State(entry)}: ")}{Marks(entry)}{entry.Title}"));
         writer.WriteElementString("id", about.IdOf(entry.Id));
         writer.WriteElementString("published", Moment(entry.PublishedAt));
         writer.WriteElementString("updated", Moment(entry.UpdatedAt));
@@ -137,7 +143,7 @@ public static class PublishedSite
             Link(writer, "predecessor-version", $"{about.Address}{Edition(entry, earlier)}");
         }
 
-        writer.WriteElementString("summary", $"{Phrases.Shown(entry.Summary)} Fingerprint {entry.Fingerprint}.");
+        writer.WriteElementString("summary", $"{Phrases.Shown(entry.Summary)} {Stamped(entry)}Fingerprint {entry.Fingerprint}.");
         writer.WriteEndElement();
     }
 
@@ -154,6 +160,14 @@ public static class PublishedSite
         : $"<p class=\"about\">Earlier editions, as they stood: {string.Join(", ", entry.Earlier.Select(earlier => Invariant($"<a href=\"{Edition(entry, earlier)}\">edition {earlier}</a>")))}</p>\n";
 
     private static string Edition(SiteEntry entry, int earlier) => Invariant($"{entry.Id}/{SiteEntry.Editions}/{earlier}/{ReportFolder.PageName}");
+
+    private static string Marks(SiteEntry entry) => ReportWords.Marks(entry.IsSimulated, entry.NotCitable.Count == 0);
+
+    private static string Stamp(SiteEntry entry) => Marks(entry).Length == 0 ? "" : $"<p><strong>{Marks(entry).TrimEnd()}</strong> {ReportPage.Text(string.Join(' ', entry.NotCitable))}</p>\n";
+
+    private static string Stamped(SiteEntry entry) => Marks(entry) + (entry.NotCitable.Count == 0 ? "" : $"{Phrases.Shown(string.Join(' ', entry.NotCitable))} ");
+
+    private static string Published(SiteEntry entry) => entry.State == ReportState.Published ? "Published" : $"{State(entry)}, published";
 
     private static string State(SiteEntry entry) => entry.State switch
     {

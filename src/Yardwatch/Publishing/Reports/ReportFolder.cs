@@ -31,7 +31,9 @@ public static class ReportFolder
     /// <summary>The assessment as its author wrote it.</summary>
     public const string AssessmentName = "data/assessment.yaml";
 
-    internal const string ContentName = "data/report.json";
+    /// <summary>What the report says of itself.</summary>
+    public const string ContentName = "data/report.json";
+
     internal const string ObservationName = "data/observation.json";
     internal const string ComparisonName = "data/comparison.json";
     internal const string SeriesName = "data/series.json";

@@ -106,10 +106,9 @@ public sealed class ReportPage
     // Printed, every page carries it.
     private string Foot()
     {
-        string simulated = _source.Content.IsSimulated ? "SIMULATED. " : "";
-        string citable = _source.Content.IsCitable() ? "" : "NOT CITABLE. ";
+        string marks = ReportWords.Marks(_source.Content.IsSimulated, _source.Content.IsCitable());
         string id = new([.. _source.Content.Id.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')]);
-        return Invariant($"<style>@page {{ @bottom-left {{ content: \"{simulated}{citable}{id}, edition {_source.Content.Edition}\" !important; font: 8pt sans-serif !important; }} @bottom-right {{ content: counter(page) \" of \" counter(pages); font: 8pt sans-serif; }} }}</style>");
+        return Invariant($"<style>@page {{ @bottom-left {{ content: \"{marks}{id}, edition {_source.Content.Edition}\" !important; font: 8pt sans-serif !important; }} @bottom-right {{ content: counter(page) \" of \" counter(pages); font: 8pt sans-serif; }} }}</style>");
     }
 
     private string About()

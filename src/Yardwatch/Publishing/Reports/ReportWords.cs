@@ -55,6 +55,9 @@ public static class ReportWords
         return [Counted(source, finding), Compared(finding), .. Rise(finding), .. Covered(source.Observation), OneMoment];
     }
 
+    /// <summary>What a report is stamped with, wherever it is named: "SIMULATED. NOT CITABLE. ", or nothing.</summary>
+    internal static string Marks(bool isSimulated, bool isCitable) => (isSimulated ? "SIMULATED. " : "") + (isCitable ? "" : "NOT CITABLE. ");
+
     /// <summary>What must be read beside the report's figures wherever they go: whether they are simulated, why they can't be cited, what one scene says, and the credits.</summary>
     /// <param name="content">What the report says of itself.</param>
     public static IReadOnlyList<string> Notes(ReportContent content)
