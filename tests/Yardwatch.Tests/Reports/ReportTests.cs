@@ -205,6 +205,14 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void The_time_of_a_scene_stands_once_in_its_provenance()
+    {
+        ReportSource source = SampleReports.Source();
+        string scene = $"A, {Phrases.Acquired(source.Observation)}";
+        Assert.Contains($"<dt>Scene</dt><dd>{scene}</dd>", Page(source with { Observation = source.Observation with { Scene = scene } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_remark_on_a_claim_is_in_no_file_of_a_report()
     {
         DateTimeOffset day = new(2023, 10, 5, 0, 0, 0, TimeSpan.Zero);

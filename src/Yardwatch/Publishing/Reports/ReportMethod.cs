@@ -56,7 +56,8 @@ internal static class ReportMethod
 
     private static void Hashes(StringBuilder html, string name, Observation observation)
     {
-        Fact(html, name, $"{observation.Scene}, {Phrases.Acquired(observation)}");
+        // Its name in a report is its sensor and time.
+        Fact(html, name, observation.Scene);
         Code(html, $"{name}, file", observation.Provenance.SceneSha256);
         Code(html, $"{name}, pixels used", observation.Provenance.WindowsSha256);
     }
