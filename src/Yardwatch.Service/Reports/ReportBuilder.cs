@@ -206,11 +206,13 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     private static Observation Public(LedgerObservation entry, PictureRights rights)
     {
         Observation observation = entry.Observation;
-        Observation named = observation with { Scene = $"{entry.Metadata.Sensor ?? "unnamed sensor"}, {Phrases.Acquired(observation)}" };
+        Observation named = observation with { Scene = $"{Sensor(entry)}, {Phrases.Acquired(observation)}", Facility = Phrases.Name(observation.Facility) };
         return rights.Of(entry).Right == PictureRight.Nothing
             ? named with { Detections = [] }
             : named;
     }
+
+    private static string Sensor(LedgerObservation entry) => Phrases.Name(entry.Metadata.Sensor ?? "unnamed sensor");
 
     private void Show((ReportPictures Pictures, PictureRights Rights) by, string name, LedgerObservation entry, Observation shown)
     {
@@ -264,11 +266,11 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         Id = Id(facts.Finding!),
         State = ReportState.Draft,
         MadeAt = now,
-        FacilityName = watch.Facility.Name,
+        FacilityName = Phrases.Name(watch.Facility.Name),
         Sensitivity = watch.Settings.Sensitivity,
         IsSimulated = watch.Settings.Simulated,
         Figures = _shown,
-        FacilityNames = [watch.Facility.Name, watch.Facility.Id],
+        FacilityNames = [Phrases.Name(watch.Facility.Name), Phrases.Name(watch.Facility.Id)],
         Caveats = PublicationCaveats.Of(facts),
         Withheld = _withheld,
         Sources = [.. Sources(judged)],
@@ -277,12 +279,12 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
 
     private IEnumerable<string> Sources(LedgerObservation judged)
     {
-        string license = judged.Metadata.Rights.License is { } name ? $", license {name}" : ", license not known";
+        string license = judged.Metadata.Rights.License is { } name ? $", license {Phrases.Name(name)}" : ", license not known";
         string credit = judged.Metadata.Rights.Credit is { } owner ? $", credit: {owner}" : ", no credit stated";
-        yield return $"Judged scene: {judged.Metadata.Sensor ?? "unnamed sensor"}{license}{credit}.";
+        yield return $"Judged scene: {Sensor(judged)}{license}{credit}.";
         if (watch.Facility.Source is { } source)
         {
-            yield return $"Rail tracks: {source.Name}{(source.License is { } terms ? $", license {terms}" : "")}{(source.Credit is { } mapped ? $", credit: {mapped}" : "")}.";
+            yield return $"Rail tracks: {Phrases.Name(source.Name)}{(source.License is { } terms ? $", license {Phrases.Name(terms)}" : "")}{(source.Credit is { } mapped ? $", credit: {mapped}" : "")}.";
         }
 
         yield return "Every count was made by Yardwatch from a scene; people corrected or stated it where the method says so.";

@@ -1,5 +1,6 @@
 using Yardwatch.Baselines;
 using Yardwatch.Facilities;
+using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Watches;
 
@@ -22,6 +23,7 @@ internal static class WatchSeries
     {
         HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
         IReadOnlyList<CountRecord> records = new WatchHistory(series).Records();
-        return new ReportSeries(facility.Name, [.. records.Zip(series, (record, line) => ReportRow.Of(record, line.Observed?.Basis.Scene))], new WatchHistory(lines).WithoutCount, facility.Regimes, facility.Events);
+        return new ReportSeries(Phrases.Name(facility.Name), [.. records.Zip(series, (record, line) => ReportRow.Of(record, line.Observed?.Basis.Scene))], new WatchHistory(lines).WithoutCount,
+            [.. facility.Regimes.Select(regime => regime with { Name = Phrases.Name(regime.Name) })], [.. facility.Events.Select(known => known with { Name = Phrases.Name(known.Name) })]);
     }
 }

@@ -10,6 +10,7 @@ namespace Yardwatch.Publishing;
 public static class Phrases
 {
     private const int LongestText = 20_000;
+    private const int LongestName = 200;
 
     /// <summary>What stands where no rights holder was named.</summary>
     public const string UnknownRights = "rights unknown, not for publication";
@@ -175,6 +176,18 @@ public static class Phrases
         ArgumentNullException.ThrowIfNull(text);
         return Plain(text.Length > LongestText ? $"{text.AsSpan(0, LongestText)}…" : text);
     }
+
+    /// <summary>A name that somebody else gave, as sentences hold it: as <see cref="Shown"/>, and cut where it is longer than any real name.</summary>
+    /// <param name="text">The name.</param>
+    public static string Name(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Plain(text.Length > LongestName ? $"{text.AsSpan(0, LongestName)}…" : text);
+    }
+
+    /// <summary>A text of somebody else's without formatting characters, which no JSON escapes and which show a file other than it is.</summary>
+    internal static string Unformatted(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? Rune.ReplacementChar : rune).ToString()));
 
     /// <summary>A text of somebody else's on one line, without control and formatting characters, which could steer a terminal.</summary>
     internal static string Plain(string text)

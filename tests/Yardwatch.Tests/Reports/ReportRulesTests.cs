@@ -157,6 +157,27 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
     }
 
     [Fact]
+    public async Task Names_without_end_are_cut_and_what_turns_text_around_is_in_no_data()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, _) = demo.Copy(folder);
+        string name = "\u202Esensor" + new string('x', 50_000);
+        Restate(watch, Series(watch)[^1], metadata => metadata with { Sensor = name, Rights = metadata.Rights with { License = name, Credit = "\u2066A credit" } });
+        await ToldAsync("claim", "add", folder.Write("turned.csv", "date,what,source\n2024-09-30,\u202Ea train,A \u200Fpaper\n"), "--watch", watch);
+        string report = await ReportAsync(watch);
+        string page = await ReadAsync(Path.Combine(report, ReportFolder.PageName));
+        Assert.Contains("A \uFFFDpaper", page, StringComparison.Ordinal);
+        Assert.Contains("by \uFFFDsensorxxx", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('x', 201), page, StringComparison.Ordinal);
+        foreach (string file in Directory.GetFiles(Path.Combine(report, "data"), "*.json"))
+        {
+            Assert.DoesNotMatch("[\u200F\u202E\u2066]", await ReadAsync(file));
+        }
+
+        await ToldAsync("verify", report);
+    }
+
+    [Fact]
     public async Task Errors_of_language_are_told_at_once_and_block_approval()
     {
         using TemporaryFolder folder = new();
@@ -225,11 +246,14 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
     }
 
     // As if the scene had been added again with another rights file beside it.
-    private static void Limit(string watch, HistoryLine line, SceneRights rights)
+    private static void Limit(string watch, HistoryLine line, SceneRights rights) => Restate(watch, line, metadata => metadata with { Rights = rights });
+
+    private static void Restate(string watch, HistoryLine line, Func<SceneMetadata, SceneMetadata> change)
     {
         using var ledger = Ledger.Open(Path.Combine(watch, "ledger.sqlite"));
         LedgerObservation entry = ledger.Current()[line.Observed!.Basis.Scene];
-        LedgerObservation later = new(entry.Basis with { Sidecars = rights.ToString() }, entry.Metadata with { Rights = rights, Sources = [.. entry.Metadata.Sources, "rights.json"] }, entry.Observation, Now) { Supersedes = entry.Id, Why = "what is said of the scene changed" };
+        SceneMetadata metadata = change(entry.Metadata) with { Sources = [.. entry.Metadata.Sources, "rights.json"] };
+        LedgerObservation later = new(entry.Basis with { Sidecars = metadata.Rights.ToString() }, metadata, entry.Observation, Now) { Supersedes = entry.Id, Why = "what is said of the scene changed" };
         ledger.Add(ledger.Scenes()[entry.Basis.Scene], later);
     }
 

@@ -108,7 +108,7 @@ public sealed record ReportRow
             Distribution = Rounded(record.Distribution),
             ClearFraction = double.Round(record.ClearFraction, Digits),
             GsdMeters = record.GsdMeters is { } gsd ? double.Round(gsd, Digits) : null,
-            Sensor = record.Sensor is { } sensor ? Phrases.Plain(sensor) : null,
+            Sensor = record.Sensor is { } sensor ? Phrases.Name(sensor) : null,
             Method = record.Method,
             Tasked = record.Tasked,
             Classes = record.Classes,
