@@ -16,7 +16,9 @@ internal sealed record SiteNames(string? Title, string? Address);
 /// <param name="names">What it is called from now on.</param>
 internal sealed class ReportSite(string folder, DateTimeOffset now, SiteNames names)
 {
-    private const string ListName = "reports.json";
+    /// <summary>The list of a site's reports, in its folder.</summary>
+    public const string ListName = "reports.json";
+
     private const string AboutName = "site.json";
     private const string IndexName = "index.html";
 

@@ -25,6 +25,11 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
             throw new UsageException(ErrorCatalog.ReportUnusable, $"There is no folder {folder}. Name the folder that holds {ReportFolder.PageName}.");
         }
 
+        if (!File.Exists(Path.Combine(folder, ReportFolder.ManifestName)) && NoReport(folder) is { } why)
+        {
+            throw new UsageException(ErrorCatalog.ReportUnusable, $"{folder} {why}");
+        }
+
         IReadOnlyDictionary<string, byte[]> files = ReportFiles.Read(folder);
         VerifyReport report = new(ReportFolder.Fingerprint(files.GetValueOrDefault(ReportFolder.ManifestName)), WithVehicles(files), ReportCheck.Arithmetic(files), Pixels: null);
         try
@@ -35,6 +40,17 @@ internal sealed record VerifyReport(string Fingerprint, CheckResult Document, Ch
         {
             return report with { Pixels = new CheckResult(Holds: false, [exception.Message], "the scene can't be counted again"), Failure = exception };
         }
+    }
+
+    // What stands where somebody may look for a report; null: one that lost its manifest.
+    private static string? NoReport(string folder)
+    {
+        string page = Path.Combine(folder, ReportFolder.PageName);
+        return File.Exists(Path.Combine(folder, ReportSite.ListName))
+            ? "is a site, not a report. Name the folder of a report in it."
+            : File.Exists(page) && PublishedSite.IsNotice(File.ReadAllBytes(page))
+                ? "holds the notice of a report that was retracted: nothing is left of it to verify. Do not cite it."
+                : null;
     }
 
     // Where other files were changed there is nothing to make vehicles anew from.

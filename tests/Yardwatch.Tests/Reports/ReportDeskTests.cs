@@ -58,6 +58,8 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         Assert.Contains("Retracted", page, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(Path.Combine(site, id), "*", SearchOption.AllDirectories));
         Assert.Contains("The scene was another yard", page, StringComparison.Ordinal);
+        await RefusedAsync("holds the notice of a report that was retracted", "verify", Path.Combine(site, id));
+        await RefusedAsync("is a site, not a report. Name the folder of a report in it.", "verify", site);
         Assert.Contains("Retracted", await ReadAsync(Path.Combine(site, "feed.atom")), StringComparison.Ordinal);
     }
 

@@ -127,6 +127,10 @@ public static class PublishedSite
             """));
     }
 
+    /// <summary>Whether a page is that of a report that was taken back.</summary>
+    /// <param name="page">The page, in UTF-8.</param>
+    public static bool IsNotice(ReadOnlySpan<byte> page) => page.IndexOf("<h1>Retracted: "u8) >= 0;
+
     private static IOrderedEnumerable<SiteEntry> InOrder(IEnumerable<SiteEntry> entries) =>
         entries.OrderByDescending(entry => entry.PublishedAt).ThenBy(entry => entry.Id, StringComparer.Ordinal);
 
