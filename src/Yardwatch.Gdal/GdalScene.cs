@@ -60,7 +60,7 @@ public sealed class GdalScene : IScene
         GdalLibrary.Require();
         options ??= new SceneOpenOptions();
         string absolute = Path.GetFullPath(path);
-        return Of(absolute, SceneFile.Open(absolute, options.MoreDrivers), options, new FileInfo(absolute).Length);
+        return Of(absolute, SceneFile.Open(absolute, options.MoreDrivers), options, RealFile.Of(absolute).Length);
     }
 
     /// <summary>The scene of an opened dataset, which it takes over.</summary>

@@ -173,7 +173,7 @@ internal static class CountCommand
     }
 
     private static Observation Hashed(Observation observation, GdalScene scene, CancellationToken cancellation) =>
-        new FileInfo(scene.FilePath).Length > LargestHashedBytes
+        RealFile.Of(scene.FilePath).Length > LargestHashedBytes
             ? observation
             : observation with
             {

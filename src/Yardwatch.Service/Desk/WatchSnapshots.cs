@@ -62,7 +62,7 @@ internal sealed class WatchSnapshots(DeskWatches watches, TimeProvider clock)
             return null;
         }
 
-        string stamp = string.Join(' ', Files.Select(file => Stamp(new FileInfo(Path.Combine(folder, file)))));
+        string stamp = string.Join(' ', Files.Select(file => Stamp(RealFile.Of(Path.Combine(folder, file)))));
         if (_known.TryGetValue(name, out (string Stamp, WatchSnapshot Snapshot) known) && known.Stamp == stamp)
         {
             return known.Snapshot;

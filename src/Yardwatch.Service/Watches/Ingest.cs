@@ -137,17 +137,16 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
     private string? Sha256(string path, CancellationToken cancellation)
     {
-        FileInfo file = new(path);
         try
         {
-            if (ledger.KnownHash(file) is { } known)
+            if (ledger.KnownHash(path) is { } known)
             {
                 return known;
             }
 
             // What has no length may be a pipe, which would be waited for without end.
-            string sha256 = file.Length == 0 ? EmptySha256 : GdalScene.ComputeSha256(path, cancellation);
-            ledger.Remember(file, sha256);
+            string sha256 = RealFile.Of(path) is { Exists: true, Length: 0 } ? EmptySha256 : GdalScene.ComputeSha256(path, cancellation);
+            ledger.Remember(path, sha256);
             return sha256;
         }
         catch (SceneException exception)
@@ -167,7 +166,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
             return null;
         }
 
-        return new IngestJob(new LedgerScene(sha256, path, new FileInfo(path).Length, clock.GetUtcNow()), path, sidecars, earlier);
+        return new IngestJob(new LedgerScene(sha256, path, RealFile.Of(path).Length, clock.GetUtcNow()), path, sidecars, earlier);
     }
 
     // Scenes that nobody named, but whose observation is of an earlier facility, model, setting or decision.

@@ -52,15 +52,21 @@ internal sealed class Ledger : IDisposable
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The hash of a file that has not changed since it was computed, or null.</summary>
-    public string? KnownHash(FileInfo file) => Rows(
-        "SELECT sha256 FROM file_hashes WHERE path = $path AND bytes = $bytes AND modified = $modified",
-        row => row.GetString(0),
-        ("$path", file.FullName), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks)).FirstOrDefault();
+    public string? KnownHash(string path) => RealFile.Of(path) is { Exists: true } file
+        ? Rows(
+            "SELECT sha256 FROM file_hashes WHERE path = $path AND bytes = $bytes AND modified = $modified",
+            row => row.GetString(0),
+            ("$path", path), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks)).FirstOrDefault()
+        : null;
 
     /// <summary>Remembers the hash of a file.</summary>
-    public void Remember(FileInfo file, string sha256) => Execute(
-        "INSERT OR REPLACE INTO file_hashes (path, bytes, modified, sha256) VALUES ($path, $bytes, $modified, $sha256)",
-        ("$path", file.FullName), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks), ("$sha256", sha256));
+    public void Remember(string path, string sha256)
+    {
+        FileInfo file = RealFile.Of(path);
+        Execute(
+            "INSERT OR REPLACE INTO file_hashes (path, bytes, modified, sha256) VALUES ($path, $bytes, $modified, $sha256)",
+            ("$path", path), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks), ("$sha256", sha256));
+    }
 
     /// <summary>Every scene, by its hash. Where a ledger was imported, a scene's place is known once <c>add</c> has seen its file.</summary>
     public IReadOnlyDictionary<string, LedgerScene> Scenes()

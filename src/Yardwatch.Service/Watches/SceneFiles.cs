@@ -45,7 +45,7 @@ internal static class SceneFiles
         string name = Path.GetFileName(file);
         bool named = name.StartsWith(stem, StringComparison.Ordinal) || name.StartsWith("DIM_", StringComparison.OrdinalIgnoreCase)
             || name.Equals("rights.json", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_metadata.json", StringComparison.OrdinalIgnoreCase);
-        return named && !file.Equals(scene, StringComparison.Ordinal) && !IsScene(file) && new FileInfo(file).Length <= LargestSidecarBytes;
+        return named && !file.Equals(scene, StringComparison.Ordinal) && !IsScene(file) && RealFile.Of(file) is { Exists: true, Length: <= LargestSidecarBytes };
     }
 
     private static IEnumerable<string> One(string name)

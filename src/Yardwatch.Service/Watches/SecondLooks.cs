@@ -124,5 +124,5 @@ internal sealed class SecondLooks(Watch watch, Ledger ledger, Func<LedgerObserva
     private static Imagery.GroundPoint Shift(LedgerObservation entry) =>
         new(entry.Observation.Alignment.EastMeters ?? 0, entry.Observation.Alignment.NorthMeters ?? 0);
 
-    private bool IsThere(LedgerScene scene) => scene.IsThere && ledger.KnownHash(new FileInfo(scene.Path)) == scene.Sha256;
+    private bool IsThere(LedgerScene scene) => scene.IsThere && ledger.KnownHash(scene.Path) == scene.Sha256;
 }

@@ -160,7 +160,7 @@ public static class CountsCsv
 
         try
         {
-            return new FileInfo(path).Length <= MostBytes
+            return RealFile.Of(path).Length <= MostBytes
                 ? File.ReadAllBytes(path)
                 : throw new CountsException(Invariant($"{path} is larger than {MostBytes >> 20} MiB, and so has more than {MostRows:N0} rows. A file holds the counts of one facility."));
         }

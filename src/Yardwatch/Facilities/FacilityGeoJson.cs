@@ -77,7 +77,7 @@ public static class FacilityGeoJson
 
         try
         {
-            return new FileInfo(path).Length <= MostBytes
+            return RealFile.Of(path).Length <= MostBytes
                 ? File.ReadAllBytes(path)
                 : throw new FacilityException($"{path} is larger than {MostBytes >> 20} MiB: that is no facility. Name the file with the rail tracks.");
         }

@@ -96,12 +96,7 @@ public static class PublishedFile
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
-        if (IsDevice(full))
-        {
-            return full;
-        }
-
-        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        return IsDevice(full) ? full : RealFile.Of(full).FullName;
     }
 
     private static string Message(string path, Exception exception)

@@ -24,7 +24,7 @@ internal static class OsmFile
 
         try
         {
-            return new FileInfo(path).Length <= MostBytes
+            return RealFile.Of(path).Length <= MostBytes
                 ? File.ReadAllBytes(path)
                 : throw new FacilityException($"{path} is larger than {MostBytes >> 20} MiB. Extract the yard alone: Overpass, or osmium extract --bbox.");
         }
