@@ -38,7 +38,7 @@ internal static class AddCommand
     public static Command Create(TimeProvider clock)
     {
         Command command = new("add", "Takes scenes and human counts into a watch.") { Scenes, Counts, Gsd, North, Watch, Format };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, clock, cancellation));
+        command.SetAction((parsed, cancellation) => Task.Run(() => RunAsync(parsed, clock, cancellation), cancellation));
         return command;
     }
 
@@ -48,7 +48,7 @@ internal static class AddCommand
         using var held = WatchLock.Take(watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
         IngestJson.CountsFile[] counts = [.. (parsed.GetValue(Counts) ?? []).Select(path => AddCounts(parsed, (watch, ledger), path, clock.GetUtcNow()))];
-        (IReadOnlyList<string> files, int status) = Files(parsed);
+        (IReadOnlyList<string> files, int status) = Files(parsed, cancellation);
         status = int.Max(status, await TieAsync(parsed, watch, files, cancellation));
         Ingest ingest = new(watch, ledger, clock);
         await WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, files, cancellation);
@@ -87,7 +87,7 @@ internal static class AddCommand
     }
 
     // One name that is wrong never stops the rest: it is told, and the exit status tells.
-    private static (IReadOnlyList<string> Files, int Status) Files(ParseResult parsed)
+    private static (IReadOnlyList<string> Files, int Status) Files(ParseResult parsed, CancellationToken cancellation)
     {
         int status = 0;
         List<string> files = [];
@@ -95,7 +95,7 @@ internal static class AddCommand
         {
             try
             {
-                files.AddRange(SceneFiles.Find([name]));
+                files.AddRange(SceneFiles.Find([name], cancellation));
             }
             catch (UsageException exception)
             {

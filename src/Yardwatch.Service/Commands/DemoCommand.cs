@@ -55,7 +55,7 @@ internal static class DemoCommand
         using var held = WatchLock.Take(watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
         Ingest ingest = new(watch, ledger, clock);
-        await AddCommand.WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, SceneFiles.Find([Path.Combine(folder, "scenes")]), cancellation);
+        await AddCommand.WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, SceneFiles.Find([Path.Combine(folder, "scenes")], cancellation), cancellation);
         var record = SurgeRecord.Of(watch);
         SurgeFinding finding = record.Completed(SurgeFinder.Judge(record.History, at: null, SurgeOptions.Default));
         parsed.InvocationConfiguration.Output.Write(FindingText.Write(finding));

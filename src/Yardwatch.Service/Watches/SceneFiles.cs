@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 
 namespace Yardwatch.Service.Watches;
@@ -14,9 +15,11 @@ internal static class SceneFiles
 
     /// <summary>The scenes' files, absolute, in ordinal order, each once.</summary>
     /// <param name="names">Files, folders and patterns with <c>*</c> and <c>?</c> in the last part.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="UsageException">One names nothing.</exception>
-    public static IReadOnlyList<string> Find(IEnumerable<string> names) =>
-        [.. names.SelectMany(One).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
+    public static IReadOnlyList<string> Find(IEnumerable<string> names, CancellationToken cancellation) =>
+        [.. names.SelectMany(name => One(name, cancellation)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>SHA-256 over the files beside a scene that may describe it: those named after it, and the folder's rights.</summary>
     public static string Sidecars(string scene)
@@ -48,12 +51,11 @@ internal static class SceneFiles
         return named && !file.Equals(scene, StringComparison.Ordinal) && !IsScene(file) && RealFile.Of(file) is { Exists: true, Length: <= LargestSidecarBytes };
     }
 
-    private static IEnumerable<string> One(string name)
+    private static IEnumerable<string> One(string name, CancellationToken cancellation)
     {
         if (Directory.Exists(name))
         {
-            return Directory.EnumerateFiles(Path.GetFullPath(name), "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
-                .Where(IsScene);
+            return Below(Path.GetFullPath(name), cancellation).Where(IsScene);
         }
 
         if (File.Exists(name))
@@ -70,6 +72,18 @@ internal static class SceneFiles
             ? found
             : throw new UsageException(ErrorCatalog.SceneMissing, $"There is no scene file, folder or match of {name}. Check the path.");
     }
+
+    // Links to files are taken. Links to folders may lead in circles: they are not followed.
+    private static FileSystemEnumerable<string> Below(string folder, CancellationToken cancellation) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return !entry.IsDirectory;
+            },
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     private static bool IsScene(string path)
     {
