@@ -99,6 +99,7 @@ internal static class CountCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(Scene);
+        Outputs.Check(parsed, [Annotate, Page], [path, parsed.GetRequiredValue(Facility)]);
         DateTimeOffset? at = Time(parsed.GetValue(AcquiredAt));
         Fleet? fleet = Fleet(parsed.GetValue(FleetName));
         Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));

@@ -140,6 +140,10 @@ internal static class EvaluateCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         Check(parsed);
+        Outputs.Check(
+            parsed, [Fit, Rows],
+            [parsed.GetValue(XView), parsed.GetValue(Scene), parsed.GetValue(FacilityPath), parsed.GetValue(ModelPath), parsed.GetValue(CalibrationPath), .. parsed.GetValue(From)!,
+             .. parsed.GetValue(Folders)!.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles)]);
         if (parsed.GetValue(Zones) is { } zones)
         {
             RunZones(zones, parsed, cancellation);

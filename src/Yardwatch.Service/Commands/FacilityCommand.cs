@@ -41,6 +41,7 @@ internal static class FacilityCommand
     private static int Import(ParseResult parsed)
     {
         string target = parsed.GetRequiredValue(Out);
+        Outputs.Check([(Out.Name, target)], [parsed.GetRequiredValue(Extract), parsed.GetValue(Within)]);
         if (File.Exists(target) && !parsed.GetValue(Force))
         {
             throw new UsageException(ErrorCatalog.CommandLine, $"{target} is there already. Choose another name, or write over it with --force.");

@@ -62,6 +62,7 @@ internal static class SurgeCommand
         DateTimeOffset? since = Inputs.Moment(parsed.GetValue(Since), "--since")?.First;
         string? facilityPath = parsed.GetValue(FacilityFile);
         CheckChart(parsed.GetValue(Chart));
+        Outputs.Check(parsed, [Chart], [.. paths, facilityPath]);
         if (paths.Length > 0 == parsed.GetValue(OfWatch) is not null)
         {
             throw new UsageException(ErrorCatalog.CommandLine, "Say either --counts FILE.csv or --watch DIR.");
