@@ -24,7 +24,7 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider? clock = null)
     {
         RootCommand root = new("Counts railcars in satellite scenes of rail yards.") { Debug };
-        root.Subcommands.Add(CountCommand.Create());
+        root.Subcommands.Add(CountCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(SurgeCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(CheckCommand.Create(clock ?? TimeProvider.System));
         root.Subcommands.Add(InitCommand.Create());

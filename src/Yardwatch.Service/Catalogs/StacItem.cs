@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
+using Yardwatch.Imagery.Metadata;
 
 namespace Yardwatch.Service.Catalogs;
 
@@ -34,10 +35,10 @@ internal sealed record StacItem(string Id, Geometry Footprint, JsonObject Json)
     /// <summary>Its collection's id, or null.</summary>
     public string? Collection => Json.Text("collection");
 
-    /// <summary>When the satellite looked: the moment, or the first of an interval; null where it isn't said.</summary>
+    /// <summary>When the satellite looked: the moment, or the first of an interval or a day; null where it isn't said.</summary>
     public DateTimeOffset? AcquiredFrom { get; init; }
 
-    /// <summary>The last moment of an interval; <see cref="AcquiredFrom"/> itself otherwise.</summary>
+    /// <summary>The last moment of an interval or a day; <see cref="AcquiredFrom"/> itself otherwise.</summary>
     public DateTimeOffset? AcquiredTo { get; init; }
 
     /// <summary>The satellite, or the constellation, as the catalog writes it; null where it isn't said.</summary>
@@ -71,13 +72,13 @@ internal sealed record StacItem(string Id, Geometry Footprint, JsonObject Json)
         }
 
         JsonObject? properties = members.Object("properties");
-        DateTimeOffset? moment = Time(properties.Text("datetime"));
+        StatedMoment? moment = Time(properties.Text("datetime"));
         return new StacItem(id, footprint, members)
         {
             FoundAt = foundAt,
             Assets = assets,
-            AcquiredFrom = moment ?? Time(properties.Text("start_datetime")),
-            AcquiredTo = moment ?? Time(properties.Text("end_datetime")),
+            AcquiredFrom = moment?.First ?? Time(properties.Text("start_datetime"))?.First,
+            AcquiredTo = moment?.Last ?? Time(properties.Text("end_datetime"))?.Last,
         };
     }
 
@@ -85,9 +86,8 @@ internal sealed record StacItem(string Id, Geometry Footprint, JsonObject Json)
     public static Uri? Absolute(Uri document, string? address) =>
         address is { Length: > 0 } && Uri.TryCreate(document, address, out Uri? absolute) ? absolute : null;
 
-    /// <summary>A time as catalogs write it; null where it is none.</summary>
-    public static DateTimeOffset? Time(string? text) => DateTimeOffset.TryParse(
-        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) ? time : null;
+    /// <summary>A time or a day as catalogs write it; null where it is none.</summary>
+    public static StatedMoment? Time(string? text) => text is null ? null : SourceTime.Parse(text);
 
     private static StacAsset? Asset(KeyValuePair<string, JsonNode?> asset, Uri foundAt) =>
         Absolute(foundAt, asset.Value.Text("href")) is { } address

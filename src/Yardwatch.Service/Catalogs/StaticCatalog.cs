@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetTopologySuite.Geometries;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Service.Catalogs;
 
@@ -85,8 +86,8 @@ internal sealed class StaticCatalog(CatalogQuery query, CatalogSearch search)
         Polygon[] boxes = [.. extent.Object("spatial").Elements("bbox").Select(box => StacGeometry.Box(box.Numbers())).OfType<Polygon>()];
         JsonArray[] times = [.. extent.Object("temporal").Elements("interval").OfType<JsonArray>().Where(interval => interval.Count == 2)];
         return (boxes.Length == 0 || Array.Exists(boxes, box => box.Intersects(query.Place)))
-            && (times.Length == 0 || Array.Exists(times, time => !(Time(time[0]) > query.To) && !(Time(time[1]) < query.From)));
+            && (times.Length == 0 || Array.Exists(times, time => !(Time(time[0])?.First > query.To) && !(Time(time[1])?.Last < query.From)));
     }
 
-    private static DateTimeOffset? Time(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? StacItem.Time(text) : null;
+    private static StatedMoment? Time(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? StacItem.Time(text) : null;
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
@@ -8,6 +7,7 @@ using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Watches;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
 
@@ -16,6 +16,8 @@ internal static class CountCommand
 {
     // Hashing a file larger than this takes longer than counting in it; what was used of it is hashed anyway.
     private const long LargestHashedBytes = 1L << 30;
+
+    private const int FirstSatelliteYear = 1957;
 
     private static readonly Argument<string> Scene = new("scene")
     {
@@ -32,7 +34,7 @@ internal static class CountCommand
 
     private static readonly Option<string?> AcquiredAt = new("--acquired-at")
     {
-        Description = "When the satellite looked: 2023-10-05T02:11:00Z.",
+        Description = "When the satellite looked: 2023-10-05T02:11:00Z, or the day alone.",
         HelpName = "ISO8601",
     };
 
@@ -86,21 +88,21 @@ internal static class CountCommand
 
     private static readonly Option<string> Format = OutputFormat.Option();
 
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
         Command command = new("count", "Counts the railcars of a facility in a scene.")
         {
             Scene, Facility, AcquiredAt, Gsd, SunAzimuth, OffNadir, SatelliteAzimuth, FleetName, Annotate, Page, Credit, Format,
         };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), cancellation));
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow(), cancellation), cancellation));
         return command;
     }
 
-    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    private static int Run(ParseResult parsed, DateTimeOffset now, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(Scene);
         Outputs.Check(parsed, [Annotate, Page], [path, parsed.GetRequiredValue(Facility)]);
-        DateTimeOffset? at = Time(parsed.GetValue(AcquiredAt));
+        StatedMoment? at = Time(parsed.GetValue(AcquiredAt), now);
         Fleet? fleet = Fleet(parsed.GetValue(FleetName));
         Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));
         foreach (string notice in facility.Notices)
@@ -117,7 +119,7 @@ internal static class CountCommand
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
         }
 
-        SceneFacts facts = Facts(parsed, at is null ? metadata : metadata with { AcquiredAt = at });
+        SceneFacts facts = Facts(parsed, at is { } stated ? Acquired(metadata, scene.Info, stated) : metadata);
         facility = facility.At(facts.AcquiredAt ?? scene.Info.AcquiredAt);
         using var mask = SceneMask.Of(metadata, scene.Info);
         using IScene tied = facility.Coordinates == FacilityCoordinates.Pixels ? scene : Inputs.Tied(scene);
@@ -160,17 +162,36 @@ internal static class CountCommand
             : throw new UsageException(ErrorCatalog.CommandLine, $"--fleet {word} is not a fleet. Give {FacilityFleets.Allowed}.");
     }
 
-    private static DateTimeOffset? Time(string? text)
+    private static StatedMoment? Time(string? text, DateTimeOffset now)
     {
-        if (text is null)
+        StatedMoment? moment = Inputs.Moment(text, AcquiredAt.Name);
+        string? wrong = moment?.First > now ? "is in the future"
+            : moment?.First.Year < FirstSatelliteYear ? Invariant($"is before {FirstSatelliteYear}, when there was no satellite")
+            : null;
+        return wrong is null
+            ? moment
+            : throw new UsageException(ErrorCatalog.CommandLine, $"{AcquiredAt.Name} {text} {wrong}. Give the time of the scene, such as 2023-10-05T02:11:00Z.");
+    }
+
+    // A day alone is an interval; a moment of that day that the scene's own files say is the same, told better.
+    private static SceneMetadata Acquired(SceneMetadata metadata, SceneInfo scene, StatedMoment stated)
+    {
+        if (stated.HasTimeOfDay)
         {
-            return null;
+            return metadata with { AcquiredAt = stated.First, AcquiredBetween = null };
         }
 
-        return DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
-            ? time
-            : throw new UsageException(ErrorCatalog.CommandLine, $"--acquired-at {text} is not a time. Give it as 2023-10-05T02:11:00Z.");
+        DateTimeOffset? known = metadata.AcquiredAt ?? scene.AcquiredAt;
+        if (known >= stated.First && known <= stated.Last)
+        {
+            return metadata;
+        }
+
+        return scene.AcquiredAt is null
+            ? metadata with { AcquiredAt = null, AcquiredBetween = new AcquisitionInterval(stated.First, stated.Last, "command line") }
+            : throw new UsageException(
+                ErrorCatalog.CommandLine,
+                Invariant($"{AcquiredAt.Name} {stated.First:yyyy-MM-dd} is another day than {scene.Name} itself says: {scene.AcquiredAt:yyyy-MM-dd}. Give the time too, such as {stated.First:yyyy-MM-dd}T02:11:00Z."));
     }
 
     private static Observation Hashed(Observation observation, GdalScene scene, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using Xunit;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
+using Yardwatch.Tests.Imagery;
 
 namespace Yardwatch.Tests.Service;
 
@@ -128,6 +129,50 @@ public sealed class CountCommandTests
         Assert.Equal(2, status);
         Assert.Empty(output);
         Assert.StartsWith("yardwatch: error YW2001: ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("05/10/2023", "is not a date")]
+    [InlineData("10:30", "is not a date")]
+    [InlineData("Oct 5, 2023", "is not a date")]
+    [InlineData("1500-01-01", "is before 1957, when there was no satellite")]
+    [InlineData("2026-03-02", "is in the future")]
+    [InlineData("2026-03-01T12:00:01Z", "is in the future")]
+    [InlineData("2026-03-01T12:00:00-01:00", "is in the future")]
+    public async Task A_time_that_cant_be_is_refused(string time, string wrong)
+    {
+        FixedClock clock = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        (int status, string output, string error) = await Command.RunAsync(clock, "count", SampleScene, "--facility", SampleFacility, "--acquired-at", time);
+        Assert.Equal((2, ""), (status, output));
+        Assert.StartsWith($"yardwatch: error YW2001: --acquired-at {time} {wrong}", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2023-10-05T11:11:00+09:00", "2023-10-05T02:11:00Z", null)]
+    [InlineData("2023-10-05T02:11", "2023-10-05T02:11:00Z", null)]
+    [InlineData("2023-10-05", null, "2023-10-05T00:00:00Z 2023-10-05T23:59:59Z command line")]
+    public async Task A_day_alone_is_an_interval_and_never_midnight(string stated, string? moment, string? interval)
+    {
+        (int status, string output, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--acquired-at", stated, "--format", "json");
+        Assert.True(status == 0, error);
+        await Contract.DemandAsync("observation", output);
+        JsonNode observation = JsonNode.Parse(output)!;
+        Assert.Equal(moment, (string?)observation["acquiredAt"]);
+        Assert.Equal(interval, observation["acquiredBetween"] is JsonArray between ? string.Join(' ', between.Select(end => (string?)end)) : null);
+    }
+
+    [Fact]
+    public async Task A_day_that_the_scenes_own_time_contradicts_needs_the_time()
+    {
+        using TemporaryFolder folder = new();
+        string scene = folder.File("scene.tif");
+        SceneFixture.Run("gdal_translate", ["-q", "-mo", "ACQUISITIONDATETIME=2023-10-04 02:11:00", SampleScene, scene]);
+        (int status, _, string error) = await Command.RunAsync("count", scene, "--facility", SampleFacility, "--acquired-at", "2023-10-05");
+        Assert.Equal(2, status);
+        Assert.Contains("--acquired-at 2023-10-05 is another day than scene.tif itself says: 2023-10-04. Give the time too", error, StringComparison.Ordinal);
+        (status, string output, error) = await Command.RunAsync("count", scene, "--facility", SampleFacility, "--acquired-at", "2023-10-04", "--format", "json");
+        Assert.True(status == 0, error);
+        Assert.Equal("2023-10-04T02:11:00Z", (string?)JsonNode.Parse(output)!["acquiredAt"]);
     }
 
     [Theory]

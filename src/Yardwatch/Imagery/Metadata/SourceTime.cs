@@ -5,7 +5,7 @@ using Yardwatch.Facilities;
 namespace Yardwatch.Imagery.Metadata;
 
 /// <summary>Times as vendors write them: ISO 8601 with any number of fractional digits, EXIF's colons; without a zone they are UTC.</summary>
-internal static partial class SourceTime
+public static partial class SourceTime
 {
     private const int FirstYear = 1960;
     private const int LastYear = 2100;
@@ -13,6 +13,7 @@ internal static partial class SourceTime
     /// <summary>The time that a text states, or null where it states none of 1960 to 2100.</summary>
     public static StatedMoment? Parse(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         Match match = Form().Match(text.Trim());
         if (!match.Success)
         {
@@ -36,14 +37,14 @@ internal static partial class SourceTime
     /// <summary>A moment from digits alone, as file names have them.</summary>
     /// <param name="date">Eight digits: year, month, day.</param>
     /// <param name="time">Six digits, hour, minute, second; or nothing for the whole day.</param>
-    public static StatedMoment? OfDigits(string date, string time)
+    internal static StatedMoment? OfDigits(string date, string time)
     {
         string day = $"{date[..4]}-{date[4..6]}-{date[6..8]}";
         return Parse(time.Length == 0 ? day : $"{day}T{time[..2]}:{time[2..4]}:{time[4..6]}Z");
     }
 
     /// <summary>How a notice writes a moment.</summary>
-    public static string Text(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Text(DateTimeOffset moment) => moment.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static StatedMoment? Sensible(StatedMoment? moment) => moment?.First.Year is >= FirstYear and < LastYear ? moment : null;
 
