@@ -51,6 +51,7 @@ public static class CommandLine
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(FacilityCommand.Create());
         root.Subcommands.Add(DemoCommand.Create(clock ?? TimeProvider.System));
+        OptionValues.Apply(root);
         ParseResult parsed = root.Parse(args);
         InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         if (parsed.Errors.Count > 0)

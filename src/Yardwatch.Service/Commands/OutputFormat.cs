@@ -20,7 +20,13 @@ internal static class OutputFormat
     private static Option<string> Among(string description, params string[] formats)
     {
         Option<string> option = new("--format") { Description = description, HelpName = "FORMAT", DefaultValueFactory = _ => formats[0] };
-        option.AcceptOnlyFromAmong(formats);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => !formats.Contains(token.Value, StringComparer.Ordinal)) is { } other)
+            {
+                result.AddError($"{option.Name} {other.Value} is not a format. Give {description}");
+            }
+        });
         return option;
     }
 }
