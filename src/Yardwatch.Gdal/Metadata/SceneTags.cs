@@ -12,6 +12,9 @@ internal static class SceneTags
     // Also what GDAL writes for a share of cloud that isn't known.
     private const double MostPercent = 100;
 
+    // What GDAL writes into a NITF for the date and time of the image when nobody tells it one: of any scene, so of none.
+    private const string WrittenForNone = "20021216151629";
+
     private static readonly (string? Domain, string Key)[] AcquisitionKeys =
     [
         (Imagery, "ACQUISITIONDATETIME"),
@@ -34,8 +37,9 @@ internal static class SceneTags
     {
         foreach ((string? domain, string key) in AcquisitionKeys)
         {
-            if (DateTimeOffset.TryParseExact(
-                Item(dataset, key, domain), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
+            string? text = Item(dataset, key, domain);
+            if (text != WrittenForNone && DateTimeOffset.TryParseExact(
+                text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
             {
                 return time;
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 using Yardwatch.Gdal;
 using Yardwatch.Gdal.Metadata;
@@ -39,6 +40,20 @@ public sealed class SceneMetadataReaderTests : IDisposable
         Assert.Null(metadata.AcquiredAt);
         Assert.Null(metadata.AcquiredBetween);
         Assert.Null(metadata.AcquiredSource);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("20231005021100", "2023-10-05T02:11:00Z")]
+    public void The_time_that_GDAL_writes_into_a_NITF_of_its_own_is_none(string stated, string? acquired)
+    {
+        string[] date = stated.Length == 0 ? [] : ["-co", $"IDATIM={stated}"];
+        string path = SceneFixture.Make(_folder, "scene.ntf", Grey, ["-of", "NITF", .. date]);
+        DateTimeOffset? expected = acquired is null ? null : DateTimeOffset.Parse(acquired, CultureInfo.InvariantCulture);
+
+        Assert.Equal(expected, SceneMetadataReader.Read(path).AcquiredAt);
+        using var scene = GdalScene.Open(path);
+        Assert.Equal(expected, scene.Info.AcquiredAt);
     }
 
     [Theory]
