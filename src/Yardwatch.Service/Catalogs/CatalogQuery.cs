@@ -30,8 +30,13 @@ internal sealed record CatalogQuery(Facility Facility, DateTimeOffset From, Date
     /// <param name="item">The item.</param>
     /// <param name="inCollection">Whether it was found below a collection that is looked in.</param>
     public bool Wants(StacItem item, bool inCollection = false) =>
+        item.AcquiredFrom is { } from && from <= To && (item.AcquiredTo ?? from) >= From && WantsAtAnyTime(item, inCollection);
+
+    /// <summary>Whether an item would be looked for had it been acquired in time.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="inCollection">Whether it was found below a collection that is looked in.</param>
+    public bool WantsAtAnyTime(StacItem item, bool inCollection) =>
         item.Footprint.Intersects(Place)
-        && item.AcquiredFrom is { } from && from <= To && (item.AcquiredTo ?? from) >= From
         && (inCollection || Collections.Count == 0 || item.Collection is { } collection && Collections.Contains(collection))
         && !(item.CloudPercent > MostCloudPercent);
 

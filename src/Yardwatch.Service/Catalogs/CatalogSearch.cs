@@ -93,7 +93,11 @@ internal sealed class CatalogSearch(CatalogHttp http, CatalogSource source, Cata
         try
         {
             var item = StacItem.Read(json, foundAt);
-            if (query.Wants(item, inCollection) && !_items.ContainsKey((item.Collection, item.Id)) && !IsFull())
+            if (item.AcquiredFrom is null && query.WantsAtAnyTime(item, inCollection))
+            {
+                Skip($"The item {item.Id} has no time of acquisition that can be read: it is skipped (in {foundAt}).", isLoss: true);
+            }
+            else if (query.Wants(item, inCollection) && !_items.ContainsKey((item.Collection, item.Id)) && !IsFull())
             {
                 _items.Add((item.Collection, item.Id), item);
             }

@@ -87,6 +87,25 @@ public sealed class CatalogSearchTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task An_item_without_a_time_that_can_be_read_is_named_and_may_be_missing()
+    {
+        JsonObject elsewhere = MadeCatalog.Item("elsewhere", "scene.tif", "soon");
+        elsewhere["geometry"] = MadeCatalog.Polygon(10, 50, 11, 51);
+        _server.Answer("/list", Answer.Json(MadeCatalog.Page(
+        [
+            MadeCatalog.Item("odd", "scene.tif", "5/10/2024"), elsewhere, MadeCatalog.Item("fine", "scene.tif", "2024-05-01T10:00:00.123456789Z"),
+            MadeCatalog.Item("day", "scene.tif", "2024-05-02"),
+        ])));
+        (int status, string output, string error) = await RunAsync("search", "/list", "--format", "json");
+        Assert.Equal(3, status);
+        Assert.Equal(["fine", "day"], Ids(JsonNode.Parse(output)!));
+        Assert.False((bool)JsonNode.Parse(output)!["complete"]!);
+        Assert.Contains("The item odd has no time of acquisition that can be read", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere", error, StringComparison.Ordinal);
+        Assert.Contains("\"2024-05-02T23:59:59Z\"", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{\"type\":\"Catalog\",\"type\":\"Catalog\"}")]
     [InlineData("[1, 2]")]
