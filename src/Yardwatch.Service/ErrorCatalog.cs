@@ -24,7 +24,7 @@ public static class ErrorCatalog
 
     /// <summary>The scene has no georeference, and the facility is not in pixels.</summary>
     public static readonly ErrorKind SceneNotReferenced = Mistake(
-        4, "The scene doesn't say where on Earth it lies.", "Add a world file, or draw the facility in pixels and declare `\"coordinates\": \"pixels\"` in it.");
+        4, "The scene doesn't say where on Earth it lies.", "Add a world file and its `.prj`, or draw the facility in pixels and declare `\"coordinates\": \"pixels\"` in it.");
 
     /// <summary>The GSD is missing or impossible.</summary>
     public static readonly ErrorKind GroundSampleDistance = Mistake(

@@ -99,8 +99,7 @@ public sealed class SurveyException : Exception
         {
             throw new SurveyException(
                 SurveyFault.NotReferenced,
-                $"Scene {scene.Info.Name} doesn't say where on Earth it lies, and facility {facility.Id} is in WGS 84. " +
-                "Give a scene with a georeference or a world file, or draw the facility in this scene's pixels and declare \"coordinates\": \"pixels\" in it.");
+                $"{WhyNotReferenced(scene.Info)}, or draw facility {facility.Id}, which is in WGS 84, in this scene's pixels and declare \"coordinates\": \"pixels\" in it.");
         }
     }
 
@@ -117,6 +116,15 @@ public sealed class SurveyException : Exception
             throw new SurveyException(
                 SurveyFault.View, Invariant($"An off-nadir angle of {angle} can't be. Give degrees from the vertical, 0 to {MostOffNadirDegrees}."));
         }
+
+    // A world file says how large pixels are and where in some plane they lie, and only a .prj which plane that is.
+    private static string WhyNotReferenced(SceneInfo scene) => scene.GeoTransform switch
+    {
+        null => $"Scene {scene.Name} doesn't say where on Earth it lies. Give a scene with a georeference, put a world file and its .prj beside it",
+        [_, var a, var b, _, var c, var d] when (a * d) - (b * c) == 0 =>
+            $"The world file or geotransform of scene {scene.Name} lays all pixels on one line, so it can't be used. Correct it",
+        _ => $"Scene {scene.Name} has a world file or geotransform, but nothing says in which coordinate system. Put {Path.ChangeExtension(scene.Name, ".prj")} with the coordinate system beside it",
+    };
 
         if (facts.SatelliteAzimuthDegrees is { } azimuth && !(double.Abs(azimuth) <= 360))
         {

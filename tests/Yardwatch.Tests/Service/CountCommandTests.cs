@@ -176,6 +176,25 @@ public sealed class CountCommandTests
     }
 
     [Theory]
+    [InlineData(null, "put a world file and its .prj beside it, or draw")]
+    [InlineData("0.5\n0\n0\n-0.5\n500000\n4650000\n", "has a world file or geotransform, but nothing says in which coordinate system. Put plain.prj with the coordinate system beside it, or draw")]
+    [InlineData("0.5\n0.5\n0.5\n0.5\n500000\n4650000\n", "lays all pixels on one line, so it can't be used. Correct it, or draw")]
+    public async Task What_ties_a_picture_to_the_ground_is_told_by_what_it_lacks(string? world, string message)
+    {
+        using TemporaryFolder folder = new();
+        await WriteBadFiles(folder);
+        if (world is not null)
+        {
+            folder.Write("plain.pgw", world);
+        }
+
+        (int status, _, string error) = await Command.RunAsync("count", folder.File("plain.png"), "--facility", SampleFacility);
+        Assert.Equal(2, status);
+        Assert.StartsWith("yardwatch: error YW2004: ", error, StringComparison.Ordinal);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-3")]
     [InlineData("1e9")]
