@@ -7,6 +7,9 @@ namespace Yardwatch.Gdal.Metadata;
 /// <summary>Reads what is said about a scene: by the vendor's files beside it, by its own tags, by its name, and by the user's rights file.</summary>
 public static class SceneMetadataReader
 {
+    // Pan-sharpening and enlarging change pixels by 4 or so; centimeters are wrong by 100.
+    private const double MostGsdRatio = 20;
+
     /// <summary>Reads a scene's metadata and rights. No pixel is read, and nothing is written.</summary>
     /// <param name="scenePath">The scene's file.</param>
     /// <returns>What is known. What contradicts itself or can't be read is a notice, never an exception.</returns>
@@ -20,7 +23,37 @@ public static class SceneMetadataReader
         using DatasetHandle dataset = SceneFile.Open(path, moreDrivers: []);
         string name = Path.GetFileName(path);
         SceneMetadata metadata = SceneSidecars.Read(path, SceneTags.Read(dataset, name));
-        return SceneTags.WrittenAt(dataset) is { } written ? NotAfter(metadata, written, name) : metadata;
+        metadata = SceneTags.WrittenAt(dataset) is { } written ? NotAfter(metadata, written, name) : metadata;
+        return metadata.GsdMeters is { } gsd && PixelMeters(path) is { } pixel && double.Max(gsd / pixel, pixel / gsd) >= MostGsdRatio
+            ? metadata with { GsdMeters = null, Notices = [.. metadata.Notices, AboutGsd(name, gsd, pixel)] }
+            : metadata;
+    }
+
+    private static string AboutGsd(string name, double gsd, double pixel) => string.Create(
+        CultureInfo.InvariantCulture, $"{name} has a GSD of {gsd:0.###} m by its metadata, but pixels of {pixel:0.###} m: the former is in another unit or wrong, and is not used.");
+
+    // The ground size of a pixel in the middle of the scene; null where the scene doesn't say, or can't be opened as one.
+    private static double? PixelMeters(string path)
+    {
+        try
+        {
+            using var scene = GdalScene.Open(path);
+            if (scene.Info.Georeference == Georeference.None)
+            {
+                return null;
+            }
+
+            (double x, double y) = (scene.Info.Width / 2.0, scene.Info.Height / 2.0);
+            var at = new GeoPoint[2];
+            scene.ToGeo([new PixelPoint(x, y), new PixelPoint(x, y + 1)], at);
+            (double east, double north) = GroundFrame.DegreeMeters(at[0].Latitude);
+            double meters = double.Hypot((at[1].Longitude - at[0].Longitude) * east, (at[1].Latitude - at[0].Latitude) * north);
+            return double.IsFinite(meters) && meters > 0 ? meters : null;
+        }
+        catch (SceneException)
+        {
+            return null;
+        }
     }
 
     // A scene can't be older than itself. The zone of the tag isn't known: a day decides nothing.

@@ -57,6 +57,23 @@ public sealed class SceneMetadataReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("50", null)]
+    [InlineData("0.02", null)]
+    [InlineData("1.6", 1.6)]
+    public void A_GSD_in_another_unit_than_the_pixels_is_told_and_not_used(string stated, double? used)
+    {
+        string path = SceneFixture.Make(_folder, "scene.tif", Grey, "-a_srs", "EPSG:32652", "-a_ullr", "500000", "4700000", "500003.2", "4699997.6");
+        _folder.Write(
+            "scene.json",
+            $$"""{"type":"Feature","stac_version":"1.0.0","id":"x","properties":{"datetime":"2023-10-07T02:11:00Z","gsd":{{stated}} },"assets":{"visual":{"href":"./scene.tif"} } }""");
+
+        SceneMetadata metadata = SceneMetadataReader.Read(path);
+
+        Assert.Equal(used, metadata.GsdMeters);
+        Assert.Equal(used is null ? 1 : 0, metadata.Notices.Count(notice => notice.Contains("but pixels of 0.4 m", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("scene_20231005.tif", "2023:09:01 10:00:00", true)]
     [InlineData("scene_20231005.tif", "2023:10:05 10:00:00", false)]
     [InlineData("scene_20231005.tif", "2023:12:05 10:00:00", false)]
