@@ -129,5 +129,8 @@ internal sealed record LedgerDecision(string Scene, bool IsInView, string By, st
 internal sealed record LedgerCount(string Source, CountRecord Record, DateTimeOffset AddedAt)
 {
     /// <summary>The same statement, in another file or line, is the same count.</summary>
-    public string Id => Ledger.Hash(JsonSerializer.Serialize(Record with { Line = 0 }));
+    public string Id => Ledger.Hash(JsonSerializer.Serialize(Record with { Line = 0, IsClearStated = false }));
+
+    /// <summary>The share of the track length that could be seen; null where nobody said. Ledgers of earlier versions tell it of less than all alone.</summary>
+    public double? ClearFraction => Record.IsClearStated || Record.ClearFraction < 1 ? Record.ClearFraction : null;
 }

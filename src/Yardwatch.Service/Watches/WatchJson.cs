@@ -35,7 +35,7 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             Railcars = record.Count,
             Lower = record.Lower,
             Upper = record.Upper,
-            ClearFraction = record.ClearFraction,
+            ClearFraction = stated.ClearFraction,
             GsdMeters = record.GsdMeters,
             Sensor = record.Sensor,
             Counter = record.Counter,

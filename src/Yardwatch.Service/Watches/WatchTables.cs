@@ -38,7 +38,11 @@ internal static class WatchTables
             table.AddRow(new Text(Invariant($"{number}")), new Text(what));
         }
 
-        Print(output, table);
+        if (table.Rows.Count > 0)
+        {
+            Print(output, table);
+        }
+
         Table why = Made("scene", "why it was not counted");
         foreach (LedgerObservation added in result.Added.Where(added => added.Observation.Status == ObservationStatus.NotUsable).OrderBy(added => added.Observation.Scene, StringComparer.Ordinal))
         {
@@ -100,7 +104,7 @@ internal static class WatchTables
             string interval = record is { Lower: { } low, Upper: { } high } ? Invariant($"{low} to {high}") : "";
             return
             [
-                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, Share(record.ClearFraction), Meters(record.GsdMeters), record.Sensor ?? "", Note(record),
+                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, stated.ClearFraction is { } clear ? Share(clear) : "-", Meters(record.GsdMeters), record.Sensor ?? "", Note(record),
             ];
         }
 
@@ -142,6 +146,7 @@ internal static class WatchTables
     private static string When(HistoryLine line) => (line.From, line.To) switch
     {
         (null, _) => "unknown",
+        ({ } from, { } to) when from == to && line is { Stated.Record.HasTimeOfDay: false } => Invariant($"{from:yyyy-MM-dd}"),
         ({ } from, { } to) when from == to => Invariant($"{from:yyyy-MM-dd HH:mm}"),
         ({ } from, { } to) when from.Date == to.Date => Invariant($"{from:yyyy-MM-dd}"),
         ({ } from, _) => Invariant($"{from:yyyy-MM-dd} to {line.To:yyyy-MM-dd}"),

@@ -58,6 +58,10 @@ public sealed record CountRecord
     /// <summary>The share of the track length that could be seen, 0 to 1.</summary>
     public double ClearFraction { get; init; } = 1;
 
+    /// <summary>Whether <see cref="ClearFraction"/> is stated; otherwise all is supposed to have been seen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsClearStated { get; init; }
+
     /// <summary>The ground sample distance, meters.</summary>
     public double? GsdMeters { get; init; }
 

@@ -62,6 +62,7 @@ internal sealed class CountRowReader(CountsHeader header, DateTimeOffset now)
             Lower = Optional(row, CountsColumn.Lower, StatedCount.Whole) ?? count.Lower,
             Upper = Optional(row, CountsColumn.Upper, StatedCount.Whole) ?? count.Upper,
             ClearFraction = Optional(row, CountsColumn.ClearFraction, ClearFraction) ?? 1,
+            IsClearStated = header.Cell(row, CountsColumn.ClearFraction).Length > 0,
             GsdMeters = Optional(row, CountsColumn.Gsd, Gsd),
             Sensor = Text(row, CountsColumn.Sensor),
             Method = Text(row, CountsColumn.Method)?.ToLowerInvariant(),

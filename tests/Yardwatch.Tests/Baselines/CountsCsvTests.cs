@@ -22,6 +22,7 @@ public sealed class CountsCsvTests
                 Lower = 69,
                 Upper = 78,
                 ClearFraction = 0.85,
+                IsClearStated = true,
                 GsdMeters = 0.5,
                 Sensor = "WV03",
                 Method = "human",

@@ -189,6 +189,21 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task What_a_count_doesnt_state_is_not_shown_as_if_it_did()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        string csv = folder.Write("mine.csv", "date,count,clear_fraction\n2022-10-05,12,\n2022-10-06T02:11:00Z,13,1\n2022-10-07,14,0.8\n"u8.ToArray());
+        (string added, _) = await folder.RunAsync(0, "add", "--counts", csv);
+        Assert.Equal($"{csv}: 3 of 3 counts are new.\n", added);
+        (string table, _) = await folder.RunAsync(0, "history");
+        string[] lines = [.. table.Split('\n').Where(line => line.Contains("mine.csv", StringComparison.Ordinal)).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+        Assert.Equal(["2022-10-05 mine.csv human 12 -", "2022-10-06 02:11 mine.csv human 13 100 %", "2022-10-07 mine.csv human 14 80 %"], lines);
+        Assert.Equal([null, 1, 0.8], (await folder.HistoryAsync()).Select(line => (double?)line!["clearFraction"]));
+    }
+
+    [Fact]
     public async Task A_scene_shows_what_people_counted_on_its_day()
     {
         using WatchFolder folder = new();
