@@ -58,7 +58,9 @@ public sealed class SurveyException : Exception
             string distance = double.IsFinite(meters) ? Invariant($"{meters / 1000:0} km") : "more than the scene's projection can tell";
             throw new SurveyException(
                 SurveyFault.Elsewhere,
-                $"Facility {facility.Id} lies {distance} from scene {scene.Info.Name}. Give the facility that belongs to this scene.");
+                $"Facility {facility.Id} lies {distance} from scene {scene.Info.Name}. " + (IsSwapped(scene, frame)
+                    ? "With latitude and longitude exchanged it would lie in it: GeoJSON and KML write the longitude first. Exchange the two in the facility."
+                    : "Give the facility that belongs to this scene."));
         }
 
         if (frame.SpacingMeters is < FinestGsdMeters or > CoarsestGsdMeters)
@@ -69,6 +71,18 @@ public sealed class SurveyException : Exception
         }
 
         return frame;
+    }
+
+    private static bool IsSwapped(IScene scene, GroundFrame frame)
+    {
+        if (frame is not { Latitude: { } latitude, Longitude: >= -90 and <= 90 and var longitude })
+        {
+            return false;
+        }
+
+        var pixel = new PixelPoint[1];
+        scene.ToPixels([new GeoPoint(latitude, longitude)], pixel);
+        return pixel[0].X >= 0 && pixel[0].X <= scene.Info.Width && pixel[0].Y >= 0 && pixel[0].Y <= scene.Info.Height;
     }
 
     private static void CheckFacts(IScene scene, Facility facility, SceneFacts facts)
@@ -103,6 +117,15 @@ public sealed class SurveyException : Exception
         }
     }
 
+    // A world file says how large pixels are and where in some plane they lie, and only a .prj which plane that is.
+    private static string WhyNotReferenced(SceneInfo scene) => scene.GeoTransform switch
+    {
+        null => $"Scene {scene.Name} doesn't say where on Earth it lies. Give a scene with a georeference, put a world file and its .prj beside it",
+        [_, var a, var b, _, var c, var d] when (a * d) - (b * c) == 0 =>
+            $"The world file or geotransform of scene {scene.Name} lays all pixels on one line, so it can't be used. Correct it",
+        _ => $"Scene {scene.Name} has a world file or geotransform, but nothing says in which coordinate system. Put {Path.ChangeExtension(scene.Name, ".prj")} with the coordinate system beside it",
+    };
+
     private static void CheckView(SceneFacts facts)
     {
         if (facts.OffNadirDegrees is null != facts.SatelliteAzimuthDegrees is null)
@@ -116,15 +139,6 @@ public sealed class SurveyException : Exception
             throw new SurveyException(
                 SurveyFault.View, Invariant($"An off-nadir angle of {angle} can't be. Give degrees from the vertical, 0 to {MostOffNadirDegrees}."));
         }
-
-    // A world file says how large pixels are and where in some plane they lie, and only a .prj which plane that is.
-    private static string WhyNotReferenced(SceneInfo scene) => scene.GeoTransform switch
-    {
-        null => $"Scene {scene.Name} doesn't say where on Earth it lies. Give a scene with a georeference, put a world file and its .prj beside it",
-        [_, var a, var b, _, var c, var d] when (a * d) - (b * c) == 0 =>
-            $"The world file or geotransform of scene {scene.Name} lays all pixels on one line, so it can't be used. Correct it",
-        _ => $"Scene {scene.Name} has a world file or geotransform, but nothing says in which coordinate system. Put {Path.ChangeExtension(scene.Name, ".prj")} with the coordinate system beside it",
-    };
 
         if (facts.SatelliteAzimuthDegrees is { } azimuth && !(double.Abs(azimuth) <= 360))
         {

@@ -101,6 +101,7 @@ internal static class CountCommand
     private static int Run(ParseResult parsed, DateTimeOffset now, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(Scene);
+        CheckPicture(parsed.GetValue(Annotate));
         Outputs.Check(parsed, [Annotate, Page], [path, parsed.GetRequiredValue(Facility)]);
         StatedMoment? at = Time(parsed.GetValue(AcquiredAt), now);
         Fleet? fleet = Fleet(parsed.GetValue(FleetName));
@@ -134,6 +135,14 @@ internal static class CountCommand
         parsed.InvocationConfiguration.Output.Write(
             OutputFormat.IsJson(parsed.GetValue(Format)) ? ObservationJson.Write(observation) : ObservationText.Write(observation));
         return 0;
+    }
+
+    private static void CheckPicture(string? path)
+    {
+        if (path is not null && !Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase) && !PublishedFile.IsDevice(Path.GetFullPath(path)))
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"{Annotate.Name} {path} is not a PNG. Let the name end in .png.");
+        }
     }
 
     // What is said on the command line goes before what is said of the scene elsewhere.

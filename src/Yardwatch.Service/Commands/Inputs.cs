@@ -54,7 +54,7 @@ internal static class Inputs
         scene.Info.Georeference == Georeference.None && ControlPoints.Beside(scene.FilePath) is { } points ? new TiedScene(scene, ControlPoints.Read(points)) : scene;
 
     public static Facility Facility(string path) =>
-        File.Exists(path)
+        File.Exists(path) || Directory.Exists(path)
             ? FacilityFile.Read(path)
             : throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no facility file {path}. Check the path.");
 

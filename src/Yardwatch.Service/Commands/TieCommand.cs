@@ -66,9 +66,12 @@ internal static class TieCommand
         string file = picture.FilePath + ".points";
         PublishedFile.Write(file, Encoding.UTF8.GetBytes(tied.ToFile()));
         output.WriteLine(Invariant($"{path}: found by {tied.Reference} at {tied.Points.Count} places, residual {tied.Match.ResidualMeters:0.0} m; ")
-            + Invariant($"{tied.Match.Placing.MetersPerPixel:0.###} m a pixel, north {tied.Match.Placing.NorthDegrees:0.#}°. Wrote {file}."));
+            + Invariant($"{tied.Match.Placing.MetersPerPixel:0.###} m a pixel, north {Shown(tied.Match.Placing.NorthDegrees):0.#}°. Wrote {file}."));
         return 0;
     }
+
+    /// <summary>Degrees as they are shown: a tenth less than nothing is nothing, without a sign.</summary>
+    internal static double Shown(double degrees) => double.Round(degrees, 1) + 0.0;
 
     /// <summary>What a person guessed, checked.</summary>
     public static PictureGuess Guess(double gsd, double north)

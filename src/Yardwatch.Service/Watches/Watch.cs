@@ -31,6 +31,11 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
     {
         string full = Path.GetFullPath(folder);
         string settingsPath = Path.Combine(full, SettingsName);
+        if (File.Exists(full))
+        {
+            throw new UsageException(ErrorCatalog.WatchUnusable, $"{full} is a file, and a watch is a folder. Name a folder, and a facility's file with --facility FILE.");
+        }
+
         if (File.Exists(settingsPath))
         {
             throw new UsageException(ErrorCatalog.WatchUnusable, $"{full} is a watch already. Add scenes to it, or choose another folder.");

@@ -13,8 +13,10 @@ internal sealed record CsvRow(int Line, IReadOnlyList<string> Cells)
 /// <summary>Splits text into rows and cells: RFC 4180, with commas, semicolons or tabs. Blank rows are left out.</summary>
 internal sealed class CsvTable(string text)
 {
-    private readonly char _separator = Separator(text);
-    private int _position;
+    private const string Declaring = "sep=";
+
+    private readonly char _separator = Declared(text) ?? Separator(text);
+    private int _position = Declared(text) is null ? 0 : Declaring.Length + 1;
     private int _line = 1;
 
     /// <summary>The rows that hold anything, one after the other.</summary>
@@ -28,6 +30,15 @@ internal sealed class CsvTable(string text)
                 yield return row;
             }
         }
+    }
+
+    // Spreadsheets write "sep=;" as a line of its own before the header. What is left of it is a blank row.
+    private static char? Declared(string text)
+    {
+        ReadOnlySpan<char> line = text.AsSpan()[..(text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length)];
+        return line.StartsWith(Declaring, StringComparison.OrdinalIgnoreCase) && line[Declaring.Length..].Trim(" ,;").Length == 0 && line.Length > Declaring.Length
+            ? line[Declaring.Length] is ',' or ';' or '\t' ? line[Declaring.Length] : null
+            : null;
     }
 
     // The first line that holds anything decides. A quoted cell of a header holds no separator.

@@ -35,6 +35,17 @@ public sealed class CountsCsvTests
             record);
     }
 
+    [Theory]
+    [InlineData("sep=;\ndate;count\n2023-10-05;73")]
+    [InlineData("sep=,\r\ndate,count\r\n2023-10-05,73")]
+    [InlineData("SEP=\t\ndate\tcount\n2023-10-05\t73")]
+    [InlineData("sep=;;\ndate;count\n2023-10-05;73")]
+    public void A_spreadsheets_line_about_its_separator_is_no_header(string text)
+    {
+        CountRecord record = Single(text);
+        Assert.Equal((73, 3), (record.Count, record.Line));
+    }
+
     [Fact]
     public void A_zones_counts_stand_by_themselves()
     {

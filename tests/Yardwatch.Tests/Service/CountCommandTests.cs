@@ -194,6 +194,28 @@ public sealed class CountCommandTests
         Assert.Contains(message, error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Exchanged_latitude_and_longitude_are_suspected()
+    {
+        using TemporaryFolder folder = new();
+        await WriteFacility(folder.File("exchanged.geojson"), "[[42.0012, -32.9985], [42.0014, -32.9983]]");
+        (int status, _, string error) = await Command.RunAsync("count", SampleScene, "--facility", folder.File("exchanged.geojson"));
+        Assert.Equal(2, status);
+        Assert.Contains("With latitude and longitude exchanged it would lie in it", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_of_another_format_and_a_folder_for_a_facility_are_refused()
+    {
+        using TemporaryFolder folder = new();
+        (int status, _, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--annotate", folder.File("o.jpg"));
+        Assert.Equal(2, status);
+        Assert.Contains("o.jpg is not a PNG. Let the name end in .png.", error, StringComparison.Ordinal);
+        (status, _, error) = await Command.RunAsync("count", SampleScene, "--facility", folder.FullName);
+        Assert.Equal(2, status);
+        Assert.Contains($"{folder.FullName} is a folder, not a facility", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-3")]

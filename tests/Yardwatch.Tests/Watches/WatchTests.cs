@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Xunit;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
+using Yardwatch.Service.Commands;
 using Yardwatch.Tests.Imagery;
 using Yardwatch.Tests.Service;
 
@@ -202,6 +203,23 @@ public sealed class WatchTests
         Assert.Equal(["2022-10-05 mine.csv human 12 -", "2022-10-06 02:11 mine.csv human 13 100 %", "2022-10-07 mine.csv human 14 80 %"], lines);
         Assert.Equal([null, 1, 0.8], (await folder.HistoryAsync()).Select(line => (double?)line!["clearFraction"]));
     }
+
+    [Fact]
+    public async Task A_file_cant_become_a_watch()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("yard.geojson", "{}");
+        (int status, _, string error) = await Command.RunAsync("init", file);
+        Assert.Equal(2, status);
+        Assert.Contains($"{file} is a file, and a watch is a folder", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-0.04, "0")]
+    [InlineData(-0.06, "-0.1")]
+    [InlineData(359.96, "360")]
+    public void North_is_shown_without_a_sign_of_nothing(double degrees, string shown) =>
+        Assert.Equal(shown, FormattableString.Invariant($"{TieCommand.Shown(degrees):0.#}"));
 
     [Fact]
     public async Task A_scene_shows_what_people_counted_on_its_day()
