@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Yardwatch.Assessments;
-using Yardwatch.Baselines;
 using Yardwatch.Observations;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Watches;
@@ -28,12 +27,15 @@ internal sealed record SeriesCount(DateOnly Day, int Count, int? Lower, int? Upp
 /// <param name="series">The watch's counts.</param>
 internal sealed partial class StatedIntervals(AssessmentReferences references, SeriesCount[] series)
 {
+    // Far longer than any text takes.
+    private const int MatchTimeoutMilliseconds = 10_000;
+
     /// <summary>Every figure that nothing cited has.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <returns>Where it stands in the file, and a sentence.</returns>
     public IEnumerable<(string Path, string Text)> Problems(Assessment assessment)
     {
-        Dictionary<string, Evidence> evidence = assessment.Evidence.ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var evidence = assessment.Evidence.ToDictionary(item => item.Id, StringComparer.Ordinal);
         return
         [
             .. assessment.Judgments.Index().SelectMany(item => item.Item.Confidence.Reasons.SelectMany(reason => Of(Invariant($"judgments/{item.Index}"), reason, item.Item.Evidence))),
@@ -41,7 +43,7 @@ internal sealed partial class StatedIntervals(AssessmentReferences references, S
         ];
     }
 
-    [GeneratedRegex(@"(?<![\d.,])(?<count>\d{1,6})\s+railcars?\s+\(90\s?%\s+interval:?\s+(?<lower>\d{1,6})\s*(?:to|-|\u2013)\s*(?<upper>\d{1,6})\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,])(?<count>\d{1,6})\s+railcars?\s+\(90\s?%\s+interval:?\s+(?<lower>\d{1,6})\s*(?:to|-|\u2013)\s*(?<upper>\d{1,6})\)", RegexOptions.CultureInvariant, MatchTimeoutMilliseconds)]
     private static partial Regex Figure();
 
     private IEnumerable<(string Path, string Text)> Of(string path, string text, IReadOnlyList<Evidence> cited)
