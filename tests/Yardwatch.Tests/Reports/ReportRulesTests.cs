@@ -127,7 +127,7 @@ public sealed class ReportRulesTests(DemoFixture demo) : IClassFixture<DemoFixtu
         string report = await ReportAsync(watch);
         string[] files = ["figures/scene.png", "figures/comparison.png", "data/vehicles.geojson", "data/vehicles.gpkg", "data/vehicles.kmz"];
         Assert.All(files, file => Assert.True(File.Exists(Path.Combine(report, file)), file));
-        int days = (int)(DateTimeOffset.UtcNow - Series(watch)[^1].To!.Value).TotalDays + 2;
+        int days = (int)(TimeProvider.System.GetUtcNow() - Series(watch)[^1].To!.Value).TotalDays + 2;
         await File.WriteAllTextAsync(settings, open.Replace("\"open\"", "\"delayed\"", StringComparison.Ordinal).Replace("\"delayDays\": 14", string.Create(CultureInfo.InvariantCulture, $"\"delayDays\": {days}"), StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await ReportAsync(watch);
         Assert.All(files, file => Assert.False(File.Exists(Path.Combine(report, file)), file));
