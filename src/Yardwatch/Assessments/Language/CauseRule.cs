@@ -35,6 +35,9 @@ internal static class CauseRule
     // What changed stands before these, the circumstance after.
     private static readonly PhraseSet Mirrors = new("~reflect", "~mirror", "~signal", "~manifest", "~betray", "~relate to", "~correspond to", "~mean", "~follow from", "~derive from", "~spring from", "~flow from");
 
+    // "A repair is an alternative explanation": that is what may be so, not what is.
+    private static readonly PhraseSet Supposed = new("alternative|other|possible explanation|explanations");
+
     private static readonly PhraseSet Purposes = new("to supply|support|feed|arm|sustain|equip|reinforce|satisfy|aid|back|meet|serve|help|relieve|prepare|evade|avoid|circumvent|escape|fuel|beat|dodge|offset|honor|honour|fulfill|fulfil");
 
     private static readonly PhraseSet Otherwise = new("but for", "were it not for", "had it not been for", "without");
@@ -83,7 +86,7 @@ internal static class CauseRule
 
     private static readonly PhraseSet Effects = new(
         "interval", "intervals", "wide", "wider", "uncertain", "uncertainty", "obscured", "hidden", "unreadable", "unusable", "not usable", "excluded", "left out", "undetermined", "unknown", "misread", "verdict", "lower bound", "omitted", "disregarded", "confidence",
-        "cannot be", "could not be", "can not be", "can't be", "couldn't be", "not counted", "not be counted", "not comparable", "refused", "no judgment", "missed", "underestimate", "underestimates", "overestimate", "unclear", "impossible", "difficult", "rejected", "discarded", "claim", "claims", "mapped", "method", "drawn", "measured", "cropped", "compared", "resampled", "repeated", "recounted", "false alarms", "ordered", "tasked", "chosen", "selected", "was used", "were used", "we");
+        "cannot be", "could not be", "can not be", "can't be", "couldn't be", "not counted", "not be counted", "not comparable", "refused", "no judgment", "missed", "underestimate", "underestimates", "overestimate", "unclear", "impossible", "difficult", "rejected", "discarded", "claim", "claims", "mapped", "method", "drawn", "measured", "cropped", "compared", "resampled", "repeated", "recounted", "false alarms", "is|are|was|were|be|been ordered|tasked", "chosen", "selected", "was used", "were used", "we");
 
     private static readonly PhraseSet Schedules = new(
         "due to be", "due to begin", "due to arrive", "due to open", "due to pass", "due to look", "due to leave", "due to depart", "due to report", "due to return", "due to publish", "due to start", "due to close", "due to end", "due to take", "due to visit", "due to meet", "due to resume");
@@ -108,7 +111,7 @@ internal static class CauseRule
         IEnumerable<Hit> before = sentence.Find(CauseBefore).Where(hit => !IsPassive(sentence, hit) && !IsSpared(sentence, hit) && !sentence.HasBetween(Conditions, hit.At - Side, hit.At - 1));
         IEnumerable<Hit> following = sentence.Find(Following).Where(hit => IsEvent(sentence, hit) && !IsSpared(sentence, hit));
         IEnumerable<Hit> weak = sentence.Find(Weak).Where(hit => TakesSides(sentence, hit) && !IsPassive(sentence, hit) && !IsSpared(sentence, hit) && !sentence.HasBetween(Conditions, hit.At - Side, hit.At - 1));
-        IEnumerable<Hit> reasons = sentence.Find(Reasons).Where(hit => !IsSpared(sentence, hit) && !sentence.HasBetween(Conditions, hit.At - Side, hit.End + Side));
+        IEnumerable<Hit> reasons = sentence.Find(Reasons).Where(hit => !IsSpared(sentence, hit) && !sentence.HasBetween(Supposed, hit.At, hit.End) && !sentence.HasBetween(Conditions, hit.At - Side, hit.End + Side));
         IEnumerable<Hit> purposes = sentence.Find(Purposes).Where(hit => sentence.HasBetween(Events, hit.End, hit.End + Head) && !IsSpared(sentence, hit));
         IEnumerable<Hit> so = sentence.Find(So).Where(hit => sentence.At(hit.At - 1).Kind == TokenKind.Comma && sentence.HasBetween(Events, 0, hit.At) && sentence.ClauseHas(Changes, hit.At) && !IsSpared(sentence, hit));
         return after.Concat(before).Concat(so).Concat(reasons).Concat(purposes).Concat(following).Concat(weak).Concat(Unhappened(sentence));

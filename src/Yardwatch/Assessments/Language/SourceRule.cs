@@ -86,7 +86,7 @@ internal static class SourceRule
                 fact,
                 "This is a fact about the world that no scene of ours shows, and no source is named. Name it (\"according to …\", a publication with its day, or a reference such as [S2]), or leave the fact out.");
         }
-        else if (sentence.Kind == PassageKind.Observation && Count(sentence) is { } count)
+        else if ((sentence.Kind == PassageKind.Observation ? Count(sentence) : sentence.Kind == PassageKind.Text ? CountOfDay(sentence) : null) is { } count)
         {
             yield return Report.Of(
                 sentence,
@@ -190,6 +190,15 @@ internal static class SourceRule
             return null;
         }
 
+        return Number(sentence) ?? (Dates.HasDate(sentence) ? sentence.Find(Empties).Cast<Hit?>().FirstOrDefault() : null);
+    }
+
+    // "We counted 52 railcars on 9 August 2023": in a plain text, a number of a day is one of an observation, whoever counted.
+    private static Hit? CountOfDay(Sentence sentence) =>
+        Dates.HasDate(sentence) && !sentence.Has(Vocabulary.Pictures) && !sentence.NamesSpeaker && !sentence.Has(Intervals) && !References.HasInterval(sentence) ? Number(sentence) : null;
+
+    private static Hit? Number(Sentence sentence)
+    {
         for (int at = 0; at < sentence.Tokens.Length; at++)
         {
             bool counts = sentence.At(at).Value is not null && !sentence.IsNegated(at) && !sentence.IsForeign(at) && sentence.HasBetween(Vocabulary.Railcars, at + 1, at + 4) && !Dates.IsYear(sentence.At(at));
@@ -199,6 +208,6 @@ internal static class SourceRule
             }
         }
 
-        return Dates.HasDate(sentence) ? sentence.Find(Empties).Cast<Hit?>().FirstOrDefault() : null;
+        return null;
     }
 }

@@ -34,6 +34,25 @@ public sealed partial class LanguageLinterTests
         Assert.Equal(words, text.Substring(finding.Start, finding.Length));
     }
 
+    [Theory]
+    [InlineData("There were 52 railcars in the yard on 9 August 2023.", "YWL005", "52")]
+    [InlineData("52 railcars were in the yard on 9 August 2023.", "YWL005", "52")]
+    [InlineData("We counted 52 railcars in the yard on 9 August 2023.", "YWL005", "52")]
+    [InlineData("The yard emptied because the ministry ordered an evacuation.", "YWL007", "because")]
+    public void A_count_of_a_day_and_a_cause_are_found_in_a_plain_text(string text, string rule, string words)
+    {
+        LanguageFinding finding = Assert.Single(Errors(text, PassageKind.Text), finding => finding.Rule.Id == rule);
+        Assert.Equal(words, text.Substring(finding.Start, finding.Length));
+    }
+
+    [Theory]
+    [InlineData("A repair of the bridge is an alternative explanation of the stock on the sidings.")]
+    [InlineData("On 9 August 2023 52 railcars (48 to 57) were in the yard.")]
+    [InlineData("In the scene of 9 August 2023 there were 52 railcars.")]
+    [InlineData("The newspaper said that 52 railcars were in the yard on 9 August 2023.")]
+    [InlineData("A second scene was ordered because the first one shows half of the yard.")]
+    public void What_has_its_source_or_is_supposed_is_left_alone(string text) => Assert.Empty(Errors(text, PassageKind.Text));
+
     [Fact]
     public void Each_sentence_is_judged_by_itself()
     {
