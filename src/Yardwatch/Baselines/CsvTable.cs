@@ -36,7 +36,7 @@ internal sealed class CsvTable(string text)
     private static char? Declared(string text)
     {
         ReadOnlySpan<char> line = text.AsSpan()[..(text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length)];
-        return line.StartsWith(Declaring, StringComparison.OrdinalIgnoreCase) && line[Declaring.Length..].Trim(" ,;").Length == 0 && line.Length > Declaring.Length
+        return line.StartsWith(Declaring, StringComparison.OrdinalIgnoreCase) && line[Declaring.Length..].Trim(" ,;\t").Length == 0 && line.Length > Declaring.Length
             ? line[Declaring.Length] is ',' or ';' or '\t' ? line[Declaring.Length] : null
             : null;
     }

@@ -134,7 +134,7 @@ internal static class SampleFindings
             Verdict = Verdict.Undetermined,
             Reasons = [new(ReasonCode.DetectabilityChanged, "Detectability changed: no earlier scene is as fine as this one.")],
             ExceedanceProbability = 0.0312,
-            Detectability = new Detectability(["GSD 0.3 m, every earlier scene 3 m or coarser", "ordered because something was suspected"], 0.00002, false),
+            Detectability = new Detectability(["GSD 0.3 m, every earlier scene 3 m or coarser", "this scene was ordered because something was suspected"], 0.00002, false),
             Robustness = new Robustness(false, 69, 22, Verdict.WithinRange),
             Needed = new NeededScenes(76.42, null, "No number of scenes as coarse as the earlier ones would allow it."),
             History = [.. finding.History.SkipLast(1), judged],

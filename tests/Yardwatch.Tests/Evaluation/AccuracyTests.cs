@@ -24,13 +24,11 @@ public sealed class AccuracyTests
         Golden.Check("evaluation-simulated.md", output);
     }
 
-    [Theory]
-    [InlineData("0.1")]
-    [InlineData("NaN")]
-    public async Task A_copy_finer_than_the_scene_is_the_callers_mistake(string gsd)
+    [Fact]
+    public async Task A_copy_finer_than_the_scene_is_the_callers_mistake()
     {
         string sample = System.IO.Path.Combine(RepositoryRoot.Path, "samples", "junction");
-        (int status, _, string error) = await Command.RunAsync("evaluate", sample, "--gsd", gsd);
+        (int status, _, string error) = await Command.RunAsync("evaluate", sample, "--gsd", "0.1");
         Assert.Equal(2, status);
         Assert.StartsWith("yardwatch: error YW2005: ", error, StringComparison.Ordinal);
     }

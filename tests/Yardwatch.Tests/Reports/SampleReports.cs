@@ -23,7 +23,14 @@ internal static class SampleReports
         List<ReportRow> rows = [.. Enumerable.Range(0, 60).Select(i => Row(Start.AddDays(20 * i), i % 4))];
         rows.Add(Row(Start.AddDays(1250), railcars.Median) with { Lower = railcars.Lower, Upper = railcars.Upper, Distribution = ReportRow.Of(Record(Start, railcars.Median) with { Distribution = CountDistribution.Of(railcars.Distribution) }, null).Distribution });
         ReportSeries series = new(name, rows, [], [], [new KnownEvent("A visit", Start.AddDays(1200), Start.AddDays(1201))]);
-        return new ReportSource(Content(name), observation, SampleObservations.Counted() with { Scene = "earlier" }, series);
+        SurgeFinding finding = series.Judge();
+        ReportContent content = Content(name);
+        content = content with
+        {
+            Caveats = [.. PublicationCaveats.Of(new CaveatFacts { Observation = observation, Finding = finding }), .. content.Caveats],
+            NotCitable = [.. content.NotCitable, .. Citability.Reasons(observation, finding)],
+        };
+        return new ReportSource(content, observation, SampleObservations.Counted() with { Scene = "earlier" }, series);
     }
 
     /// <summary>The files of a report.</summary>

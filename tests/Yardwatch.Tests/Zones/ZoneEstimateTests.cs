@@ -55,7 +55,7 @@ public sealed class ZoneEstimateTests
     {
         BrightnessZoneModel model = new(light => light > 0.8f ? ZoneClass.Covered : light < -0.1f ? ZoneClass.Obscured : ZoneClass.Ground);
         using FakeScene clear = ZoneScenes.Scene((east, south) => south > 60 && (int)(east / 5) % 2 == 0 ? 220 : null);
-        using FakeScene half = ZoneScenes.Scene((east, south) => south > 75 ? 0 : south > 60 && (int)(east / 5) % 2 == 0 ? 220 : null);
+        using FakeScene half = ZoneScenes.Scene((east, south) => south > 75 ? 1 : south > 60 && (int)(east / 5) % 2 == 0 ? 220 : null);
         ZoneEstimate all = Estimate(clear, model, (50, 60, 130, 90), 0, 0, 0, 0, 0.5);
         ZoneEstimate some = Estimate(half, model, (50, 60, 130, 90), 0, 0, 0, 0, 0.5);
         Assert.Equal(0.5, some.ClearFraction, 0.02);
@@ -66,7 +66,7 @@ public sealed class ZoneEstimateTests
     [Fact]
     public void A_zone_that_cannot_be_seen_has_no_amounts()
     {
-        using FakeScene scene = ZoneScenes.Scene((_, south) => south > 60 ? 0 : null);
+        using FakeScene scene = ZoneScenes.Scene((_, south) => south > 60 ? 1 : null);
         BrightnessZoneModel model = new(light => light < -0.1f ? ZoneClass.Obscured : ZoneClass.Ground);
         ZoneEstimate estimate = Estimate(scene, model, (50, 62, 130, 90));
         Assert.Null(estimate.Amounts);
