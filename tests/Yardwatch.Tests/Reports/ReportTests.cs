@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
+using Yardwatch.Assessments;
 using Yardwatch.Assessments.Claims;
 using Yardwatch.Baselines;
+using Yardwatch.Observations;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
 
@@ -19,6 +21,15 @@ public sealed class ReportTests
         SortedDictionary<string, byte[]> files = SampleReports.Files(SampleReports.Source());
         Assert.Empty(ReportCheck.Document(files).Problems);
         Assert.Empty(ReportCheck.Arithmetic(files).Problems);
+    }
+
+    [Fact]
+    public void A_caveat_that_names_something_with_a_formatting_character_is_not_missed()
+    {
+        ReportSource sample = SampleReports.Source();
+        Observation observation = sample.Observation with { Caveats = [.. sample.Observation.Caveats, Caveats.OverlappingTracks("4\u200db", "4", 30)] };
+        IReadOnlyList<PublicationCaveat> caveats = PublicationCaveats.Of(new CaveatFacts { Observation = observation, Finding = sample.Series.Judge() });
+        Assert.Empty(ReportCheck.Document(SampleReports.Files(sample with { Observation = observation, Content = sample.Content with { Caveats = caveats } })).Problems);
     }
 
     [Fact]

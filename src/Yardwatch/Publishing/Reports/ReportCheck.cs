@@ -112,7 +112,7 @@ public static class ReportCheck
         SurgeFinding finding = source.Series.Judge();
         HashSet<string> said = [.. source.Content.Caveats.Select(caveat => caveat.Text), .. source.Content.NotCitable];
         return PublicationCaveats.Of(new CaveatFacts { Observation = source.Observation, Finding = finding })
-            .Where(caveat => caveat.Id != HistoryCaveats.GapsId).Select(caveat => caveat.Text).Concat(Citability.Reasons(source.Observation, finding))
+            .Where(caveat => caveat.Id != HistoryCaveats.GapsId).Select(caveat => Phrases.Unformatted(caveat.Text)).Concat(Citability.Reasons(source.Observation, finding))
             .Where(text => !said.Contains(text)).Select(text => $"The data give what the report doesn't say: \"{text}\"");
     }
 
