@@ -166,6 +166,15 @@ internal static class SimulateCommand
         }
     }
 
+    // An analyst's own scene may lie there under the same name.
+    private static void KeepForeign(DirectoryInfo folder)
+    {
+        if (SimulatedYardFiles.Foreign(folder.FullName) is { } file)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"{file} is no simulation's and would be replaced. Choose another folder, or move the file away.");
+        }
+    }
+
     private static double CheckedGsd(ParseResult parsed)
     {
         double gsd = parsed.GetValue(Gsd);
@@ -182,6 +191,7 @@ internal static class SimulateCommand
             throw new UsageException(ErrorCatalog.CommandLine, $"--cargo-zones {zones} can't be: give 0 to {MostZones}.");
         }
 
+        KeepForeign(folder);
         YardSettings settings = new() { Seed = parsed.GetValue(Seed), GsdMeters = CheckedGsd(parsed) };
         var yard = SimulatedYard.Render(zones == 0 ? settings : settings with
         {
@@ -213,6 +223,11 @@ internal static class SimulateCommand
     {
         PlanningQuestion question = Question(railcars, parsed);
         int count = (int)Within(parsed, Yards, 1, 1000, 20);
+        if (parsed.GetValue(Out) is { } target)
+        {
+            KeepForeign(target);
+        }
+
         ulong seed = parsed.GetValue(Seed);
         PlannedYard[] yards =
             [.. Enumerable.Range(0, count).Select(number => new PlannedYard("planning", "", question.Settings(unchecked((seed << 32) + (ulong)number))))];

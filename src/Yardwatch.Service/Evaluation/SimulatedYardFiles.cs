@@ -20,6 +20,31 @@ public static class SimulatedYardFiles
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string Scene = "scene.tif";
+    private const string FacilityName = "facility.geojson";
+    private const string TruthName = "truth.json";
+
+    /// <summary>A file in a folder that would be replaced though it was not written by a simulation.</summary>
+    /// <param name="folder">The folder; it need not exist.</param>
+    /// <returns>Its path; null where nothing is there that somebody could miss.</returns>
+    public static string? Foreign(string folder)
+    {
+        string? there = Array.Find([.. new[] { Scene, FacilityName, TruthName }.Select(name => Path.Combine(folder, name))], File.Exists);
+        return there is null || IsSimulated(Path.Combine(folder, TruthName)) ? null : there;
+    }
+
+    private static bool IsSimulated(string truth)
+    {
+        try
+        {
+            return File.Exists(truth) && JsonNode.Parse(File.ReadAllBytes(truth)) is JsonObject facts && facts["simulated"] is JsonValue value && value.TryGetValue(out bool simulated) && simulated;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Writes the files.</summary>
     /// <param name="folder">Created when missing; files of these names are replaced.</param>
     /// <param name="id">The facility's id.</param>
@@ -30,10 +55,9 @@ public static class SimulatedYardFiles
     {
         ArgumentNullException.ThrowIfNull(yard);
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, "scene.tif");
-        WriteScene(path, yard);
-        WriteFacility(Path.Combine(folder, "facility.geojson"), id, yard);
-        PublishedFile.Write(Path.Combine(folder, "truth.json"), Truth(yard));
+        WriteScene(Path.Combine(folder, Scene), yard);
+        WriteFacility(Path.Combine(folder, FacilityName), id, yard);
+        PublishedFile.Write(Path.Combine(folder, TruthName), Truth(yard));
     }
 
     /// <summary>Writes the scene alone.</summary>
@@ -94,7 +118,7 @@ public static class SimulatedYardFiles
     {
         JsonObject truth = new()
         {
-            ["scene"] = "scene.tif",
+            ["scene"] = Scene,
             ["simulated"] = true,
             ["seed"] = yard.Settings.Seed,
             ["vehicles"] = new JsonArray([.. yard.Vehicles.Select(vehicle => Vehicle(vehicle, yard.Scene.Info))]),

@@ -13,4 +13,28 @@ public sealed class SimulateCommandTests
         Assert.Equal("1 of 3 scenes\n2 of 3 scenes\n3 of 3 scenes\n", error);
         Assert.Equal(folder.File("series") + "\n", output);
     }
+
+    [Theory]
+    [InlineData("scene.tif", "an analyst's scene")]
+    [InlineData("facility.geojson", "{}")]
+    [InlineData("truth.json", """{"simulated": false}""")]
+    public async Task A_file_that_is_no_simulations_is_kept(string name, string text)
+    {
+        using TemporaryFolder folder = new();
+        string kept = folder.Write(name, text);
+        Assert.Equal(
+            (2, "", $"yardwatch: error YW2001: {kept} is no simulation's and would be replaced. Choose another folder, or move the file away.\n"),
+            await Command.RunAsync("simulate", "--yard", folder.FullName));
+        Assert.Equal(text, await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_simulation_takes_the_place_of_an_earlier_one()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, (await Command.RunAsync("simulate", "--yard", folder.FullName, "--gsd", "1", "--seed", "1")).Status);
+        byte[] first = await File.ReadAllBytesAsync(folder.File("truth.json"), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await Command.RunAsync("simulate", "--yard", folder.FullName, "--gsd", "1", "--seed", "2")).Status);
+        Assert.NotEqual(first, await File.ReadAllBytesAsync(folder.File("truth.json"), TestContext.Current.CancellationToken));
+    }
 }
