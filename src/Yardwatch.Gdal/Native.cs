@@ -33,6 +33,7 @@ internal static partial class Native
 
     public const int MaskAllValid = 0x01;
     public const int MaskPerDataset = 0x02;
+    public const int MaskAlpha = 0x04;
     public const int MaskNoData = 0x08;
 
     public const int ReadPixels = 0;

@@ -27,6 +27,12 @@ internal sealed class SceneBands
     /// <summary>Whether samples may be NaN.</summary>
     public bool IsFloating { get; }
 
+    /// <summary>The value that is black where 0 is white, as in TIFFs that hold negatives; null where 0 is black.</summary>
+    public float? BlackAt { get; private init; }
+
+    /// <summary>GDAL's number of an alpha band that isn't of bytes, from 1: its mask takes what programs write there for nothing at all. Null where there is none.</summary>
+    public int? WideAlpha { get; private init; }
+
     /// <summary>The light bands of a dataset.</summary>
     /// <exception cref="SceneException">It has none, or they hold complex numbers.</exception>
     public static SceneBands Of(DatasetHandle dataset, string path)
@@ -51,8 +57,25 @@ internal sealed class SceneBands
             && Native.GDALGetRasterColorTable(Native.GDALGetRasterBand(dataset, numbers[0])) != 0;
         return hasPalette
             ? new SceneBands([numbers[0]], [BandRole.Red, BandRole.Green, BandRole.Blue], hasPalette, isFloating: false)
-            : new SceneBands(numbers, RolesOf(dataset, numbers), hasPalette, types.Any(type => Native.GDALDataTypeIsFloating(type) != 0));
+            : new SceneBands(numbers, RolesOf(dataset, numbers), hasPalette, types.Any(type => Native.GDALDataTypeIsFloating(type) != 0))
+            {
+                BlackAt = IsNegative(dataset) ? FullScale(types[0]) : null,
+                WideAlpha = Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => IsWideAlpha(dataset, number)).Cast<int?>().FirstOrDefault(),
+            };
     }
+
+    private static bool IsNegative(DatasetHandle dataset) => Native.Text(Native.GDALGetMetadataItem(dataset, "MINISWHITE", "IMAGE_STRUCTURE")) == "YES";
+
+    private static bool IsWideAlpha(DatasetHandle dataset, int number) =>
+        Color(dataset, number) == Native.ColorAlpha && Native.GDALGetRasterDataType(Native.GDALGetRasterBand(dataset, number)) != Native.TypeByte;
+
+    // What the bits of a whole number can hold; a negative of fractions has no full scale, and none is known.
+    private static float? FullScale(int type) => type switch
+    {
+        Native.TypeByte => byte.MaxValue,
+        Native.TypeUInt16 => ushort.MaxValue,
+        _ => null,
+    };
 
     private static int Color(DatasetHandle dataset, int number) => Native.GDALGetRasterColorInterpretation(Native.GDALGetRasterBand(dataset, number));
 

@@ -28,6 +28,14 @@ internal sealed class ScenePixels(DatasetHandle dataset, SceneBands bands, strin
             }
         }
 
+        if (bands.BlackAt is { } black)
+        {
+            for (int i = 0; i < samples.Length; i++)
+            {
+                samples[i] = black - samples[i];
+            }
+        }
+
         bool[] valid = ReadValid(window, width, height);
         ClearInvalid(samples, valid, count);
         return new PixelBlock(width, height, count, samples, valid);
@@ -42,6 +50,11 @@ internal sealed class ScenePixels(DatasetHandle dataset, SceneBands bands, strin
         {
             Array.Fill(valid, true);
             return valid;
+        }
+
+        if ((flags & Native.MaskAlpha) != 0 && bands.WideAlpha is { } alpha)
+        {
+            return Opaque(ReadBand<float>((Native.GDALGetRasterBand(dataset, alpha), Native.TypeFloat32), window, width, height));
         }
 
         byte[] mask = ReadMask(0, window, width, height);
@@ -59,6 +72,13 @@ internal sealed class ScenePixels(DatasetHandle dataset, SceneBands bands, strin
         }
 
         return valid;
+    }
+
+    // Programs write 255 or 1 into 16 bits for what is there: full is what most is.
+    private static bool[] Opaque(float[] alpha)
+    {
+        float half = alpha.Max() / 2;
+        return [.. alpha.Select(value => value > 0 && value >= half)];
     }
 
     // A nodata value counts per band. In whole numbers it is mostly 0, which a deep shadow also has in one band or two: there, a
@@ -89,17 +109,20 @@ internal sealed class ScenePixels(DatasetHandle dataset, SceneBands bands, strin
 
     private byte[] ReadMask(int index, PixelWindow window, int width, int height) => ReadBytes(Native.GDALGetMaskBand(Band(index)), window, width, height);
 
-    private byte[] ReadBytes(nint band, PixelWindow window, int width, int height)
+    private byte[] ReadBytes(nint band, PixelWindow window, int width, int height) => ReadBand<byte>((band, Native.TypeByte), window, width, height);
+
+    private T[] ReadBand<T>((nint Band, int Type) source, PixelWindow window, int width, int height)
+        where T : unmanaged
     {
-        byte[] values = new byte[width * height];
+        var values = new T[width * height];
         var options = RasterIoOptions.With(Resampling(window, width, height));
         GdalMessages.Clear();
         unsafe
         {
-            fixed (byte* buffer = values)
+            fixed (T* buffer = values)
             {
                 Check(Native.GDALRasterIOEx(
-                    band, Native.ReadPixels, window.X, window.Y, window.Width, window.Height, buffer, width, height, Native.TypeByte, 0, 0, ref options));
+                    source.Band, Native.ReadPixels, window.X, window.Y, window.Width, window.Height, buffer, width, height, source.Type, 0, 0, ref options));
             }
         }
 

@@ -22,9 +22,10 @@ public static class SceneMetadataReader
         string path = Path.GetFullPath(scenePath);
         using DatasetHandle dataset = SceneFile.Open(path, moreDrivers: []);
         string name = Path.GetFileName(path);
-        SceneMetadata metadata = SceneSidecars.Read(path, SceneTags.Read(dataset, name));
+        (GeoPoint Middle, double PixelMeters)? ground = Ground(path);
+        SceneMetadata metadata = SceneSidecars.Read(path, SceneTags.Read(dataset, name), ground?.Middle);
         metadata = SceneTags.WrittenAt(dataset) is { } written ? NotAfter(metadata, written, name) : metadata;
-        return metadata.GsdMeters is { } gsd && PixelMeters(path) is { } pixel && double.Max(gsd / pixel, pixel / gsd) >= MostGsdRatio
+        return metadata.GsdMeters is { } gsd && ground?.PixelMeters is { } pixel && double.Max(gsd / pixel, pixel / gsd) >= MostGsdRatio
             ? metadata with { GsdMeters = null, Notices = [.. metadata.Notices, AboutGsd(name, gsd, pixel)] }
             : metadata;
     }
@@ -32,8 +33,8 @@ public static class SceneMetadataReader
     private static string AboutGsd(string name, double gsd, double pixel) => string.Create(
         CultureInfo.InvariantCulture, $"{name} has a GSD of {gsd:0.###} m by its metadata, but pixels of {pixel:0.###} m: the former is in another unit or wrong, and is not used.");
 
-    // The ground size of a pixel in the middle of the scene; null where the scene doesn't say, or can't be opened as one.
-    private static double? PixelMeters(string path)
+    // The middle of the scene and the ground size of a pixel there; null where the scene doesn't say, or can't be opened as one.
+    private static (GeoPoint Middle, double PixelMeters)? Ground(string path)
     {
         try
         {
@@ -48,7 +49,7 @@ public static class SceneMetadataReader
             scene.ToGeo([new PixelPoint(x, y), new PixelPoint(x, y + 1)], at);
             (double east, double north) = GroundFrame.DegreeMeters(at[0].Latitude);
             double meters = double.Hypot((at[1].Longitude - at[0].Longitude) * east, (at[1].Latitude - at[0].Latitude) * north);
-            return double.IsFinite(meters) && meters > 0 ? meters : null;
+            return double.IsFinite(meters) && meters > 0 ? (at[0], meters) : null;
         }
         catch (SceneException)
         {

@@ -15,6 +15,9 @@ internal static class SceneTags
     // What GDAL writes into a NITF for the date and time of the image when nobody tells it one: of any scene, so of none.
     private const string WrittenForNone = "20021216151629";
 
+    // And what it makes of a vendor's time that it can't read: the beginning of Unix time, or the second before. No satellite of that week can show a railcar.
+    private static readonly TimeSpan Unread = TimeSpan.FromDays(1);
+
     private static readonly (string? Domain, string Key)[] AcquisitionKeys =
     [
         (Imagery, "ACQUISITIONDATETIME"),
@@ -39,7 +42,8 @@ internal static class SceneTags
         {
             string? text = Item(dataset, key, domain);
             if (text != WrittenForNone && DateTimeOffset.TryParseExact(
-                text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
+                text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+                && (time - DateTimeOffset.UnixEpoch).Duration() > Unread)
             {
                 return time;
             }

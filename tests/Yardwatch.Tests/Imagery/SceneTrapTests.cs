@@ -187,6 +187,30 @@ public sealed class SceneTrapTests : IDisposable
         Assert.Equal([false, true, true, true, false, true, true, true], half.Valid);
     }
 
+    // GDAL's own mask scales 65535 to full, so that 255 would be nothing.
+    [Theory]
+    [InlineData(65535)]
+    [InlineData(255)]
+    [InlineData(1)]
+    public void An_alpha_band_of_16_bits_is_full_where_it_is_largest(int full)
+    {
+        Raster raster = new(8, 4, 4, Sample.UInt16, (x, y, band) => band < 3 ? 4000 : x < 3 ? 0 : full);
+        using var scene = GdalScene.Open(SceneFixture.Make(_folder, "alpha16.tif", raster, [.. Utm, "-co", "PHOTOMETRIC=RGB", "-co", "ALPHA=YES"]));
+
+        Assert.Equal([false, false, false, true, true, true, true, true], scene.Read(new PixelWindow(0, 0, 8, 1), 8, 1).Valid);
+    }
+
+    [Theory]
+    [InlineData(8, 255)]
+    [InlineData(16, 65535)]
+    public void A_negative_is_read_as_what_it_shows(int bits, int white)
+    {
+        Raster raster = new(8, 6, 1, bits == 8 ? Sample.Byte : Sample.UInt16, (x, y, _) => x + (10 * y));
+        using var scene = GdalScene.Open(SceneFixture.Make(_folder, "negative.tif", raster, [.. Utm, "-co", "PHOTOMETRIC=MINISWHITE"]));
+
+        Assert.Equal(white - 53, scene.Read(new PixelWindow(3, 5, 1, 1), 1, 1).Samples[0]);
+    }
+
     [Fact]
     public void A_mask_says_where_there_is_data()
     {
@@ -265,6 +289,7 @@ public sealed class SceneTrapTests : IDisposable
     [InlineData("ACQUISITIONDATETIME=2023-10-05T11:15:00+09:00", "2023-10-05T02:15:00.0000000+00:00")]
     [InlineData("NITF_IDATIM=20231005021500", "2023-10-05T02:15:00.0000000+00:00")]
     [InlineData("NITF_IDATIM=20231005------", null)]
+    [InlineData("ACQUISITIONDATETIME=1970-01-01 00:00:00", null)]
     [InlineData("TIFFTAG_DATETIME=2023:10:05 02:15:00", null)]
     public void The_time_of_acquisition_is_taken_only_where_it_is_plainly_said(string metadata, string? expected)
     {

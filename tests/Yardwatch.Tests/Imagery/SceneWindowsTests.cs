@@ -54,15 +54,21 @@ public sealed class SceneWindowsTests
     }
 
     [Theory]
-    [InlineData(24, 24, false)]
-    [InlineData(60, 40, false)]
-    [InlineData(23, 200, true)]
-    public void Black_is_fill_where_it_is_wider_than_any_shadow(int wide, int high, bool isSeen)
+    [InlineData(24, 24, 0, false)]
+    [InlineData(60, 40, 0, false)]
+    [InlineData(23, 200, 0, true)]
+    [InlineData(24, 24, 65535, false)]
+    [InlineData(24, 24, -9999, false)]
+    [InlineData(24, 24, -3.4028235e38f, false)]
+    [InlineData(24, 24, 77, true)]
+    [InlineData(80, 80, 255, false)]
+    [InlineData(79, 200, 255, true)]
+    public void What_fills_is_told_where_it_is_wider_than_any_shadow_or_roof(int wide, int high, float value, bool isSeen)
     {
-        // 12 m are 24 pixels.
-        using FakeScene scene = new(Width, Height, (x, y) => x >= 100 && x < 100 + wide && y >= 40 && y < 40 + high ? 0 : 50 + ((x + y) % 3)) { Bands = [BandRole.Red, BandRole.Green, BandRole.Blue] };
+        // 12 m are 24 pixels, 40 m are 80.
+        using FakeScene scene = new(Width, Height, (x, y) => x >= 100 && x < 100 + wide && y >= 40 && y < 40 + high ? value : 50 + ((x + y) % 3)) { Bands = [BandRole.Grey] };
         SceneWindows windows = new(scene, 0.5);
-        float[] values = new float[3];
+        float[] values = new float[1];
         Assert.Equal(isSeen, windows.TryPixel(new(100.5, 40.5), values));
         Assert.Equal(isSeen, windows.TryPixel(new(99.5 + wide, 39.5 + high), values));
         Assert.True(windows.TryPixel(new(99.5, 40.5), values));

@@ -24,11 +24,12 @@ public static partial class SceneSidecars
     /// <summary>Reads what stands beside a scene. The scene itself isn't opened.</summary>
     /// <param name="scenePath">The scene's file.</param>
     /// <param name="tags">What the scene's own file says; it is trusted less than a vendor's file and more than a file's name. Null: nothing.</param>
+    /// <param name="middle">Where the scene's middle lies; null: not known. An item of a catalog that lies elsewhere is another scene's.</param>
     /// <returns>
     /// What is known, each field from the most trusted source that has it. A file that can't be read, and a contradiction, is a
     /// notice; never an exception.
     /// </returns>
-    public static SceneMetadata Read(string scenePath, SceneMetadata? tags = null)
+    public static SceneMetadata Read(string scenePath, SceneMetadata? tags = null, GeoPoint? middle = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(scenePath);
         string path = Path.GetFullPath(scenePath);
@@ -36,7 +37,7 @@ public static partial class SceneSidecars
         string folder = Path.GetDirectoryName(path) ?? "";
         List<string> notices = [];
         string[] names = Names(folder, notices);
-        List<(Trust Trust, SceneMetadata Metadata)> found = Sidecars(folder, scene, names, notices);
+        List<(Trust Trust, SceneMetadata Metadata)> found = Sidecars(folder, (scene, middle), names, notices);
         SceneMetadata[] sources =
         [
             new SceneMetadata { Masks = MaskFiles.Beside(path, names) },
@@ -61,12 +62,13 @@ public static partial class SceneSidecars
         }
     }
 
-    private static List<(Trust Trust, SceneMetadata Metadata)> Sidecars(string folder, string scene, string[] names, List<string> notices)
+    private static List<(Trust Trust, SceneMetadata Metadata)> Sidecars(string folder, (string Name, GeoPoint? Middle) of, string[] names, List<string> notices)
     {
+        string scene = of.Name;
         List<(Trust Trust, SceneMetadata Metadata)> found = [];
         foreach (string name in names.Where(name => IsNamedFor(name, scene)))
         {
-            Add(found, Path.Combine(folder, name), scene, notices);
+            Add(found, Path.Combine(folder, name), of, notices);
         }
 
         // An item's file may have any name: what it lists tells.
@@ -75,14 +77,14 @@ public static partial class SceneSidecars
         {
             foreach (string name in others.Where(name => Mentions(Path.Combine(folder, name), scene)))
             {
-                Add(found, Path.Combine(folder, name), scene, notices);
+                Add(found, Path.Combine(folder, name), of, notices);
             }
         }
 
         return found;
     }
 
-    private static void Add(List<(Trust Trust, SceneMetadata Metadata)> found, string path, string scene, List<string> notices)
+    private static void Add(List<(Trust Trust, SceneMetadata Metadata)> found, string path, (string Name, GeoPoint? Middle) scene, List<string> notices)
     {
         string name = Path.GetFileName(path);
         try
@@ -99,7 +101,7 @@ public static partial class SceneSidecars
     }
 
     // What is whole but of another kind, such as a result of Yardwatch, is nobody's metadata: null.
-    private static (Trust, SceneMetadata)? Parse(string path, string name, string scene)
+    private static (Trust, SceneMetadata)? Parse(string path, string name, (string Name, GeoPoint? Middle) scene)
     {
         ReadOnlyMemory<byte> bytes = SidecarFile.Bytes(path);
         switch (Path.GetExtension(name).ToUpperInvariant())
@@ -116,7 +118,13 @@ public static partial class SceneSidecars
                 using (JsonDocument document = SidecarFile.Json(bytes))
                 {
                     JsonElement item = document.RootElement;
-                    return StacItemMetadata.IsItem(item) ? (Trust.Stac, StacItemMetadata.Parse(item, name, scene))
+                    bool isItem = StacItemMetadata.IsItem(item);
+                    if (isItem && scene.Middle is { } middle && StacItemMetadata.IsElsewhere(item, middle))
+                    {
+                        throw new FormatException("its place is another than the scene's, so it is the item of another scene");
+                    }
+
+                    return isItem ? (Trust.Stac, StacItemMetadata.Parse(item, name, scene.Name))
                         : PlanetMetadata.IsPlanet(item) ? (Trust.PlanetJson, PlanetMetadata.Parse(item, name))
                         : null;
                 }

@@ -44,8 +44,8 @@ internal static class SidecarFile
     /// <exception cref="JsonException">It is none, or nested too deep.</exception>
     public static JsonDocument Json(ReadOnlyMemory<byte> utf8) => JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = Deepest });
 
-    /// <summary>Parses XML; one with a document type, which could name other files, is refused.</summary>
-    /// <exception cref="XmlException">It is no XML, has a document type, or is nested too deep.</exception>
+    /// <summary>Parses XML. A document type, which could name other files, is passed over.</summary>
+    /// <exception cref="XmlException">It is no XML, uses what its document type declares, or is nested too deep.</exception>
     public static XElement Xml(ReadOnlyMemory<byte> bytes)
     {
         byte[] copy = bytes.ToArray();
@@ -66,5 +66,5 @@ internal static class SidecarFile
 
     private static XmlReader Reader(byte[] bytes) => XmlReader.Create(
         new MemoryStream(bytes),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostBytes, CloseInput = true });
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = MostBytes, CloseInput = true });
 }

@@ -42,6 +42,25 @@ public sealed class SceneMetadataReaderTests : IDisposable
         Assert.Null(metadata.AcquiredSource);
     }
 
+    // GDAL reads the file beside the scene too, and makes 1970 of a time that it doesn't understand.
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("05-OCT-2023 02:11:00", null)]
+    [InlineData("2023-10-05T02:11:00.000000Z", "2023-10-05T02:11:00Z")]
+    public void A_vendors_time_that_cant_be_read_is_none(string stated, string? acquired)
+    {
+        string path = SceneFixture.Make(_folder, "scene.tif", Grey);
+        _folder.Write("scene.IMD", $"version = \"28.4\";\nBEGIN_GROUP = IMAGE_1\n\tsatId = \"WV03\";\n\tfirstLineTime = {stated};\nEND_GROUP = IMAGE_1\nEND;\n");
+        DateTimeOffset? expected = acquired is null ? null : DateTimeOffset.Parse(acquired, CultureInfo.InvariantCulture);
+
+        SceneMetadata metadata = SceneMetadataReader.Read(path);
+
+        Assert.Equal(expected, metadata.AcquiredAt);
+        using var scene = GdalScene.Open(path);
+        Assert.Equal(expected, scene.Info.AcquiredAt);
+        Assert.DoesNotContain(metadata.Notices, notice => notice.Contains("1970", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("", null)]
     [InlineData("20231005021100", "2023-10-05T02:11:00Z")]

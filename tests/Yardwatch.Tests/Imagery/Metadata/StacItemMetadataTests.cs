@@ -38,6 +38,24 @@ public sealed class StacItemMetadataTests : IDisposable
         Assert.Empty(metadata.Notices);
     }
 
+    [Theory]
+    [InlineData(""" "bbox": [10, 10, 10.1, 10.1] """, true)]
+    [InlineData(""" "bbox": [10, 10, 0, 10.1, 10.1, 200] """, true)]
+    [InlineData(""" "geometry": { "type": "Polygon", "coordinates": [[[10, 10], [10.1, 10], [10.1, 10.1], [10, 10]]] } """, true)]
+    [InlineData(""" "bbox": [129, 42, 130, 43] """, false)]
+    [InlineData(""" "bbox": [179, 42, -179, 43] """, false)]
+    [InlineData(""" "geometry": null """, false)]
+    public void An_item_of_another_place_is_another_scenes(string place, bool isElsewhere)
+    {
+        string item = Item(Properties, """ "pan": { "href": "./other.tif" } """);
+        _folder.Write("yard.json", item.Replace("\"geometry\": null", place, StringComparison.Ordinal));
+
+        SceneMetadata metadata = SceneSidecars.Read(_folder.Write("yard.tif", ""), middle: new GeoPoint(129.6, 42.4));
+
+        Assert.Equal(isElsewhere, metadata.AcquiredAt is null);
+        Assert.Equal(isElsewhere ? ["yard.json can't be used: its place is another than the scene's, so it is the item of another scene. What it says of the scene is not known."] : [], metadata.Notices);
+    }
+
     [Fact]
     public void A_viewing_azimuth_is_taken_only_of_vendors_that_measure_it_from_the_ground()
     {
