@@ -89,6 +89,7 @@ internal static class Failures
         SurveyFault.NotReferenced => ErrorCatalog.SceneNotReferenced,
         SurveyFault.GroundSampleDistance => ErrorCatalog.GroundSampleDistance,
         SurveyFault.Elsewhere => ErrorCatalog.FacilityElsewhere,
+        SurveyFault.Shape => ErrorCatalog.FacilityGeometry,
         _ => ErrorCatalog.CommandLine,
     };
 }

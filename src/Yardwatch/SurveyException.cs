@@ -17,6 +17,9 @@ public enum SurveyFault
     /// <summary>The facility lies elsewhere.</summary>
     Elsewhere,
 
+    /// <summary>A rail track or zone of the facility is larger than any is: a point is wrong.</summary>
+    Shape,
+
     /// <summary>The sun azimuth is not a direction.</summary>
     SunAzimuth,
 
@@ -34,6 +37,10 @@ public sealed class SurveyException : Exception
     public const double FinestGsdMeters = 0.01, CoarsestGsdMeters = 1000;
 
     private const double MostOffNadirDegrees = 60;
+
+    // Rails don't run so far between two points, and no cargo zone is so large: a mistyped point would keep a survey busy for hours.
+    private const double LongestStepMeters = 5000;
+    private const double LargestZoneSquareMeters = 5e6;
 
     private SurveyException(SurveyFault fault, string message)
         : base(message)
@@ -70,7 +77,35 @@ public sealed class SurveyException : Exception
                 Invariant($"The pixels of scene {scene.Info.Name} are {frame.SpacingMeters:0.#####} m apart at facility {facility.Id}, which can't be. Check the scene's georeference."));
         }
 
+        CheckShape(facility, frame);
         return frame;
+    }
+
+    private static void CheckShape(Facility facility, GroundFrame frame)
+    {
+        foreach (RailTrack track in facility.Tracks)
+        {
+            GroundPoint[] points = [.. track.Centerline.Coordinates.Select(frame.FromFacility)];
+            int longest = Enumerable.Range(1, points.Length - 1).MaxBy(i => points[i].DistanceTo(points[i - 1]));
+            double meters = points[longest].DistanceTo(points[longest - 1]);
+            if (meters > LongestStepMeters)
+            {
+                throw new SurveyException(
+                    SurveyFault.Shape,
+                    Invariant($"Rail track {track.Id} of facility {facility.Id} runs {meters / 1000:0.#} km from its point {longest} to the next without another: one of the two is wrong. Correct it in the facility."));
+            }
+        }
+
+        foreach (Zone zone in facility.Zones)
+        {
+            Envelope extent = Zones.ZoneGround.Outline(zone.Area, frame, default).EnvelopeInternal;
+            if (extent.Area > LargestZoneSquareMeters)
+            {
+                throw new SurveyException(
+                    SurveyFault.Shape,
+                    Invariant($"Zone {zone.Id} of facility {facility.Id} is {extent.Width / 1000:0.#} km by {extent.Height / 1000:0.#} km large: one of its points is wrong. Correct it in the facility, or draw smaller zones."));
+            }
+        }
     }
 
     private static bool IsSwapped(IScene scene, GroundFrame frame)

@@ -17,6 +17,9 @@ public static class TrackOwnership
     // A track meets itself so near only where it was drawn there and back: no rails turn within that length.
     private const double TurnMeters = 20;
 
+    // Where one track ends and the next goes on, no column lies abreast of another, however near they are: a track that is drawn in pieces loses nothing at the cuts.
+    private const double AbreastMeters = 0.6 * TrackStrip.ColumnMeters;
+
     /// <summary>Which columns of every path are its own.</summary>
     /// <param name="paths">The tracks, in the facility's order.</param>
     public static IReadOnlyList<OwnedColumns> Of(IReadOnlyList<TrackPath> paths)
@@ -57,7 +60,7 @@ public static class TrackOwnership
             taken[cell] = places = [];
         }
 
-        places.Add(new TakenPlace(point, path.Id, path.MetersAt(column)));
+        places.Add(new TakenPlace(point, path.Direction(column), (path.Id, path.MetersAt(column))));
     }
 
     // Neighboring columns of one track don't contend with one another.
@@ -76,10 +79,10 @@ public static class TrackOwnership
             {
                 foreach (TakenPlace place in places)
                 {
-                    bool isOther = place.Id != path.Id || double.Abs(place.Meters - path.MetersAt(column)) > TurnMeters;
-                    if (isOther && place.Point.DistanceTo(point) < FoulingMeters)
+                    bool isOther = place.Of.Id != path.Id || double.Abs(place.Of.Meters - path.MetersAt(column)) > TurnMeters;
+                    if (isOther && place.Fouls(point))
                     {
-                        return place.Id;
+                        return place.Of.Id;
                     }
                 }
             }
@@ -88,7 +91,14 @@ public static class TrackOwnership
         return null;
     }
 
-    private readonly record struct TakenPlace(GroundPoint Point, string Id, double Meters);
+    private readonly record struct TakenPlace(GroundPoint Point, GroundPoint Direction, (string Id, double Meters) Of)
+    {
+        public bool Fouls(GroundPoint other)
+        {
+            double along = ((other.East - Point.East) * Direction.East) + ((other.North - Point.North) * Direction.North);
+            return double.Abs(along) <= AbreastMeters && Point.DistanceTo(other) < FoulingMeters;
+        }
+    }
 }
 
 /// <summary>The columns of a path on which a vehicle's center is this track's.</summary>
