@@ -96,6 +96,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             _caveats.Add(Caveats.SunAzimuthContradicted(sun.AzimuthDegrees!.Value));
         }
 
+        if (sun.IsOvercast)
+        {
+            _caveats.Add(Caveats.NoShadows);
+        }
+
         if (sun.Source == SunSource.Given && frame.Latitude is { } latitude && !SolarPosition.CanOccur(sun.AzimuthDegrees!.Value, latitude))
         {
             _caveats.Add(Caveats.SunAzimuthImpossible(sun.AzimuthDegrees.Value, latitude, timeKnown: false));
@@ -288,6 +293,15 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         if (AcquiredAt is null)
         {
             yield return facts.AcquiredBetween is { } between ? Caveats.AcquisitionTimeInterval(between) : Caveats.AcquisitionTimeUnknown;
+            if (facility.Tracks.Count(track => track.ValidFrom is not null || track.ValidTo is not null) is > 0 and var dated)
+            {
+                yield return Caveats.DatedTracks(dated);
+            }
+        }
+
+        if (SunSide.Position(AcquiredAt, frame) is { ElevationDegrees: <= 0 } night)
+        {
+            yield return Caveats.SunBelowHorizon(AcquiredAt!.Value, -night.ElevationDegrees);
         }
 
         if (InView is { } word)

@@ -30,7 +30,7 @@ public static class YardConditions
     private static readonly Dictionary<string, CaveatCode[]> Names = new()
     {
         ["low sun"] = [CaveatCode.LowSun, CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
-        ["overcast"] = [CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
+        ["overcast"] = [CaveatCode.NoShadows, CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
         ["faint shadow"] = [CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
         ["deep shadow"] = [CaveatCode.SunSideUnknown, CaveatCode.SunAzimuthContradicted],
         ["thick cloud"] = [CaveatCode.ObscuredLength],

@@ -23,11 +23,17 @@ public enum SunSource
 /// <param name="IsContradicted">Whether they clearly say that it is another.</param>
 public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSure, bool IsContradicted)
 {
+    /// <summary>Whether the scene shows no shadows where the sun of a known azimuth would throw them: the sky is overcast, or the scene so hazy that it might as well be.</summary>
+    public bool IsOvercast { get; init; }
+
     /// <summary>Its height, degrees: from acquisition time and place only.</summary>
     public double? ElevationDegrees { get; init; }
 
     private const double Sure = 0.9;
     private const double ContradictionDegrees = 75;
+
+    // One scene in forty or so is overcast, and still worth buying: less than this is more likely an odd clear one.
+    private const double OvercastLogRatio = 2;
 
     /// <summary>Decides the azimuth.</summary>
     /// <param name="given">The caller's azimuth, degrees clockwise from north, or null.</param>
@@ -50,6 +56,7 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
             && double.Abs(double.Ieee754Remainder(other - azimuth, 360)) > ContradictionDegrees;
         return new SunSide(azimuth, given is null ? SunSource.Time : SunSource.Given, !contradicted, contradicted)
         {
+            IsOvercast = !contradicted && ShadowSide.LogRatioOfNone(shadows, azimuth) > OvercastLogRatio,
             ElevationDegrees = computed?.ElevationDegrees,
         };
     }
@@ -58,15 +65,14 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
     /// <param name="time">The acquisition time, or null.</param>
     /// <param name="frame">Where the facility lies.</param>
     /// <returns>Null where either isn't known, and where the sun was below the horizon: then the time is wrong and tells nothing.</returns>
-    public static SolarPosition? Computed(DateTimeOffset? time, GroundFrame frame)
+    public static SolarPosition? Computed(DateTimeOffset? time, GroundFrame frame) => Position(time, frame) is { ElevationDegrees: > 0 } sun ? sun : null;
+
+    /// <summary>Where the sun stood, above or below the horizon; null where time or place isn't known.</summary>
+    /// <param name="time">The acquisition time, or null.</param>
+    /// <param name="frame">Where the facility lies.</param>
+    public static SolarPosition? Position(DateTimeOffset? time, GroundFrame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        if (time is not { } moment || frame is not { Latitude: { } latitude, Longitude: { } longitude })
-        {
-            return null;
-        }
-
-        var sun = SolarPosition.At(moment, new GeoPoint(longitude, latitude));
-        return sun.ElevationDegrees > 0 ? sun : null;
+        return time is { } moment && frame is { Latitude: { } latitude, Longitude: { } longitude } ? SolarPosition.At(moment, new GeoPoint(longitude, latitude)) : null;
     }
 }

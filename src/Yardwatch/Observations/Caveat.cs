@@ -113,6 +113,15 @@ public enum CaveatCode
 
     /// <summary>The vehicles found are doubtful; the value is the mean probability that one stands there.</summary>
     DoubtfulVehicles,
+
+    /// <summary>There are no shadows where the sun would throw them.</summary>
+    NoShadows,
+
+    /// <summary>The sun was below the horizon at the acquisition time; the value is how far, in degrees.</summary>
+    SunBelowHorizon,
+
+    /// <summary>Rail tracks that are there only at some times were all counted on, the acquisition time not being known.</summary>
+    DatedTracks,
 }
 
 /// <summary>What a reader must know before using a count: a code for programs, a sentence for people.</summary>
@@ -273,6 +282,28 @@ public static class Caveats
     public static Caveat SunAzimuthContradicted(double azimuthDegrees) => new(
         CaveatCode.SunAzimuthContradicted,
         Invariant($"Shadows in the scene seem to fall to the other side than the sun azimuth {azimuthDegrees:0.#}° says. Check acquisition time and azimuth."));
+
+    /// <summary>There are no shadows where the sun would throw them.</summary>
+    public static Caveat NoShadows { get; } = new(
+        CaveatCode.NoShadows,
+        "The scene shows no shadows where the sun would throw them: the sky seems to be overcast, or the sun's azimuth or the acquisition time is wrong. Without shadows, vehicles of the color of the ground are missed and marks on it are taken for vehicles more easily; the interval is wider for it.");
+
+    /// <summary>The sun was below the horizon at the acquisition time.</summary>
+    /// <param name="acquiredAt">The time, UTC.</param>
+    /// <param name="belowDegrees">How far below.</param>
+    public static Caveat SunBelowHorizon(DateTimeOffset acquiredAt, double belowDegrees) => new(
+        CaveatCode.SunBelowHorizon,
+        Invariant($"At the acquisition time, {acquiredAt:yyyy-MM-dd HH:mm} UTC, the sun stood {belowDegrees:0.#}° below the horizon here: the time is wrong, or a local time was taken for UTC. The day may be wrong with it. ")
+        + "Where the sun stood was not taken from it.")
+    {
+        Value = double.Round(belowDegrees, 1),
+    };
+
+    /// <summary>Rail tracks that are there only at some times were all counted on.</summary>
+    /// <param name="tracks">How many.</param>
+    public static Caveat DatedTracks(int tracks) => new(
+        CaveatCode.DatedTracks,
+        Invariant($"{tracks} {(tracks == 1 ? "rail track has" : "rail tracks have")} a date from or until which it is there, and the moment of acquisition is not known: all were counted on."));
 
     /// <summary>The mapped tracks were moved onto the scene.</summary>
     /// <param name="eastMeters">To the east.</param>

@@ -18,6 +18,7 @@ public sealed record ShadowSide(double? AzimuthDegrees, double Probability)
     private const int Sectors = 8;
     private const double StepDegrees = 15;
     private const double NearDegrees = 45;
+    private const double HalfTurn = 180;
 
     /// <summary>Finds the azimuth that explains all readings together.</summary>
     /// <param name="readings">At least one.</param>
@@ -30,7 +31,7 @@ public sealed record ShadowSide(double? AzimuthDegrees, double Probability)
         {
             if (latitude is not { } degrees || SolarPosition.CanOccur(azimuth, degrees))
             {
-                double fall = azimuth + 180;
+                double fall = azimuth + HalfTurn;
                 candidates.Add((azimuth, readings.Sum(reading => At(reading, fall))));
             }
         }
@@ -39,6 +40,15 @@ public sealed record ShadowSide(double? AzimuthDegrees, double Probability)
         double total = candidates.Sum(candidate => double.Exp(candidate.Score - largest));
         double near = candidates.Where(candidate => IsNear(candidate.Azimuth, best)).Sum(candidate => double.Exp(candidate.Score - largest));
         return new ShadowSide(best, near / total);
+    }
+
+    /// <summary>The natural logarithm of how much likelier all readings are of a scene without shadows than of one whose shadows fall away from an azimuth.</summary>
+    /// <param name="readings">The readings; none say nothing.</param>
+    /// <param name="azimuthDegrees">The sun's, degrees clockwise from north.</param>
+    public static double LogRatioOfNone(IReadOnlyList<ShadowReading> readings, double azimuthDegrees)
+    {
+        ArgumentNullException.ThrowIfNull(readings);
+        return readings.Sum(reading => reading.LogLikelihood[Sectors] - At(reading, azimuthDegrees + HalfTurn));
     }
 
     /// <summary>Where shadows fall for a sun azimuth, in the frame of a track.</summary>

@@ -53,6 +53,9 @@ public sealed class CaveatTests
             VariationPairs = 12,
         }),
         Caveats.DoubtfulVehicles(0.6183),
+        Caveats.NoShadows,
+        Caveats.SunBelowHorizon(new(2023, 10, 5, 2, 11, 0, TimeSpan.Zero), 34.26),
+        Caveats.DatedTracks(2),
     ];
 
     [Fact]

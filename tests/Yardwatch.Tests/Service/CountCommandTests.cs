@@ -161,6 +161,18 @@ public sealed class CountCommandTests
         Assert.Equal(interval, observation["acquiredBetween"] is JsonArray between ? string.Join(' ', between.Select(end => (string?)end)) : null);
     }
 
+    // The sample lies at 33° west, where it is midnight then.
+    [Theory]
+    [InlineData("2023-10-05T02:11:00Z", true)]
+    [InlineData("2023-10-05T14:11:00Z", false)]
+    public async Task A_time_at_which_the_sun_is_down_is_named(string stated, bool isNight)
+    {
+        (int status, string output, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--acquired-at", stated, "--format", "json");
+        Assert.True(status == 0, error);
+        JsonNode? caveat = JsonNode.Parse(output)!["caveats"]!.AsArray().SingleOrDefault(one => (string?)one!["code"] == "sunBelowHorizon");
+        Assert.Equal(isNight, caveat is not null);
+    }
+
     [Fact]
     public async Task A_day_that_the_scenes_own_time_contradicts_needs_the_time()
     {

@@ -100,6 +100,29 @@ public sealed class SceneSurveyTests
     }
 
     [Fact]
+    public void Tracks_with_dates_in_a_scene_of_unknown_time_are_named()
+    {
+        using FakeScene scene = Scene(cars: 3);
+        RailTrack dated = Track("1", 20, 50, 220, 50) with { ValidFrom = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        Observation observation = Survey(scene, Facility(dated, Track("2", 20, 80, 220, 80))).Observation;
+        Assert.Equal(3, observation.Railcars!.Median);
+        Assert.StartsWith("1 rail track has a date", Assert.Single(observation.Caveats, caveat => caveat.Code == CaveatCode.DatedTracks).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_point_is_named_before_anything_is_read()
+    {
+        using FakeScene scene = Scene(cars: 3);
+        SurveyException far = Assert.Throws<SurveyException>(() => Survey(scene, Facility(Track("7", 20, 50, 6020, 50))));
+        Assert.Equal(
+            (SurveyFault.Shape, "Rail track 7 of facility yard runs 6 km from its point 1 to the next without another: one of the two is wrong. Correct it in the facility."),
+            (far.Fault, far.Message));
+        Zone huge = new("north", new Polygon(new LinearRing([new(0, 0), new(9000, 0), new(9000, 9000), new(0, 9000), new(0, 0)])));
+        SurveyException wide = Assert.Throws<SurveyException>(() => Survey(scene, Facility(Track("7", 20, 50, 220, 50)) with { Zones = [huge] }));
+        Assert.StartsWith("Zone north of facility yard is 4.5 km by 4.5 km large", wide.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tracks_just_outside_the_scene_are_an_answer()
     {
         using FakeScene scene = Scene(cars: 3);

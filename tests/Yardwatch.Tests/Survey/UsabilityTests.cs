@@ -1,7 +1,10 @@
 using NetTopologySuite.Geometries;
 using Xunit;
+using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Observations;
+using Yardwatch.Onnx;
+using Yardwatch.Service.Commands;
 using Yardwatch.Simulation;
 using Yardwatch.Tests.Tracks;
 
@@ -69,6 +72,33 @@ public sealed class UsabilityTests
         Observation unlimited = Survey(facts with { SunElevationDegrees = null }, UsabilityLimits.None);
         Assert.Equal(unlimited.Railcars!.Distribution, limited.Railcars!.Distribution);
         Assert.Equal(unlimited.Provenance.WindowsSha256, limited.Provenance.WindowsSha256);
+    }
+
+    [Fact]
+    public void A_scene_without_shadows_is_told_from_one_that_has_them_and_trusted_less()
+    {
+        Nuisance overcast = Nuisances.All.Single(nuisance => nuisance.Name == "overcast");
+        using OnnxColumnModel model = Inputs.Model();
+        SurveyOptions options = Inputs.Options(model);
+        SceneSurvey survey = new(model, options);
+        foreach (ulong seed in Seeds[..2])
+        {
+            var clear = YardSettings.DrawClear(seed);
+            Assert.DoesNotContain(Count(clear).Observation.Caveats, caveat => caveat.Code == CaveatCode.NoShadows);
+            SurveyResult grey = Count(overcast.AtHardEnd(clear));
+            Assert.Contains(grey.Observation.Caveats, caveat => caveat.Code == CaveatCode.NoShadows);
+            Calibration fitted = options.Calibration.Of(clear.GsdMeters);
+            double plain = grey.Evidence!.Count(grey.Evidence.Decode(fitted), fitted).Railcars.Deviation;
+            double said = CountDistribution.Of(grey.Observation.Railcars!.Distribution).Deviation;
+            Assert.InRange(said, 1.2 * plain, 4 * plain);
+        }
+
+        SurveyResult Count(YardSettings settings)
+        {
+            var yard = SimulatedYard.Render(settings);
+            SceneFacts facts = new() { GsdMeters = settings.GsdMeters, SunAzimuthDegrees = settings.SunAzimuthDegrees };
+            return survey.Run(yard.Scene, yard.Facility, facts);
+        }
     }
 
     private static CaveatCode[] Raised(YardSettings settings)

@@ -110,6 +110,17 @@ public sealed class AlignmentTests
         Assert.InRange(side.Probability, 0.95, 1.0000001);
     }
 
+    // By hand: two readings, each with -1 for "no shadow" and -3 for every sector.
+    [Theory]
+    [InlineData(-1, 4)]
+    [InlineData(-5, -4)]
+    public void No_shadow_is_weighed_against_the_sun_that_is_told(double none, double expected)
+    {
+        ShadowReading reading = new(new GroundPoint(1, 0), [.. Enumerable.Repeat(-3.0, 8), none]);
+        Assert.Equal(expected, ShadowSide.LogRatioOfNone([reading, reading], 130), 1e-9);
+        Assert.Equal(0, ShadowSide.LogRatioOfNone([], 130));
+    }
+
     // The second look sees what the first saw, from where the candidate puts the tracks.
     private static Alignment Align(LateralReading[] readings, int tracks) => Alignment.Of(
         [.. Alignment.Candidates(readings).Select(shift => new CandidateLook(shift, [.. readings.Select(reading => Seen(reading, shift))], 0))],
