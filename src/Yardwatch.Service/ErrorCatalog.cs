@@ -174,6 +174,10 @@ public static class ErrorCatalog
     public static readonly ErrorKind LedgerFailed = OutsideWorld(
         8, "The ledger couldn't be read or written.", "Check the disk and the permissions; with no command running, restore `ledger.sqlite` from a copy if it is damaged.");
 
+    /// <summary>A watch's ledger is gone, or holds no table.</summary>
+    public static readonly ErrorKind LedgerLost = OutsideWorld(
+        9, "The watch's ledger is missing or empty.", "Restore `ledger.sqlite` from a copy, or bring back an export with `yardwatch ledger import FILE --watch DIR`.");
+
     /// <summary>The server of a catalog or scene doesn't answer.</summary>
     public static readonly ErrorKind CatalogUnreachable = OutsideWorld(
         30, "The server of a catalog or of a scene doesn't answer.", "Try again later; what was fetched is not fetched again.");
@@ -206,7 +210,7 @@ public static class ErrorCatalog
         WatchMissing, WatchUnusable, LedgerUnusable, WatchBusy, NotInWatch, LedgerFileUnusable, PictureNotFound, LedgerDiffers, ReviewUnusable, CatalogSource, CatalogCredentials, CatalogFacility,
         TextMissing, AssessmentUnusable, LanguageErrors,
         ReportUnusable, ReportDiffers,
-        SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed,
+        SdkMissing, GdalMissing, BuildFailed, CannotRead, SceneDamaged, CannotWrite, ModelUnusable, LedgerFailed, LedgerLost,
         CatalogUnreachable, CatalogRefused, CatalogUnreadable, ToolMissing, CannotListen, Unexpected,
     ];
 

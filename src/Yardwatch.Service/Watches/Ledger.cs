@@ -22,15 +22,27 @@ internal sealed class Ledger : IDisposable
     /// <summary>For what moves whole tables: <see cref="LedgerExport"/> and <see cref="LedgerImport"/>.</summary>
     public SqliteConnection Connection => _connection;
 
-    /// <summary>Opens a ledger; where there is none, an empty one is made.</summary>
+    /// <summary>Makes the ledger of a new watch; one that is there already is opened.</summary>
     /// <exception cref="UsageException">A newer program wrote it.</exception>
     /// <exception cref="SqliteException">It can't be opened: see <see cref="Failures"/>.</exception>
-    public static Ledger Open(string path)
+    public static Ledger Create(string path) => Connected(path, SqliteOpenMode.ReadWriteCreate);
+
+    /// <summary>Opens a watch's ledger. A lost one is never made anew: it would say that nothing was ever observed.</summary>
+    /// <exception cref="UsageException">It is missing or empty, or a newer program wrote it.</exception>
+    /// <exception cref="SqliteException">It can't be opened: see <see cref="Failures"/>.</exception>
+    public static Ledger Open(string path) => File.Exists(path) ? Connected(path, SqliteOpenMode.ReadWrite) : throw Lost(path, "is missing");
+
+    private static Ledger Connected(string path, SqliteOpenMode mode)
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
         try
         {
             connection.Open();
+            if (mode != SqliteOpenMode.ReadWriteCreate && LedgerSchema.IsWithoutTables(connection))
+            {
+                throw Lost(path, "is empty");
+            }
+
             LedgerSeals.Register(connection);
             using (SqliteCommand command = connection.CreateCommand())
             {
@@ -208,6 +220,9 @@ internal sealed class Ledger : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    private static UsageException Lost(string path, string how) => new(
+        ErrorCatalog.LedgerLost, $"The ledger {path} {how}, so nothing is known of what the watch has seen. Restore it from a copy, or bring back an export with `yardwatch ledger import FILE --watch DIR`.");
 
     private int Insert(LedgerRecord record) => Execute(
         "INSERT OR IGNORE INTO records (id, kind, name, body, supersedes, why, made_at) VALUES ($id, $kind, $name, $body, $supersedes, $why, $at)",

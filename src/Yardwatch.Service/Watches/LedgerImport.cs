@@ -33,7 +33,7 @@ internal sealed class LedgerImport(LedgerFileReader file)
         Match(watch);
         MatchSettings(watch);
         using var held = WatchLock.Take(watch);
-        using var ledger = Ledger.Open(watch.LedgerPath);
+        using var ledger = Ledger.Create(watch.LedgerPath);
         return ledger.IsEmpty() ? new ImportResult(watch, Insert(ledger), IsNew: true) : new ImportResult(watch, Same(watch, ledger), IsNew: false);
     }
 

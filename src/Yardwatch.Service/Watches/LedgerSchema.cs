@@ -41,6 +41,14 @@ internal static class LedgerSchema
     /// <summary>The version of the tables that this build writes.</summary>
     public static int Current => Steps.Length;
 
+    /// <summary>Whether a database is no ledger yet, or no longer.</summary>
+    public static bool IsWithoutTables(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'scenes'";
+        return (long)command.ExecuteScalar()! == 0;
+    }
+
     /// <summary>Brings a ledger to the current version, in one transaction.</summary>
     /// <exception cref="UsageException">A newer program wrote it.</exception>
     public static void Migrate(SqliteConnection connection, string path)

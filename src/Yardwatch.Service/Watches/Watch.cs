@@ -13,10 +13,11 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
 {
     private const string SettingsName = "watch.json";
     private const string FacilityName = "facility.geojson";
+    private const string LedgerName = "ledger.sqlite";
 
     public string FacilityPath => Path.Combine(Folder, FacilityName);
 
-    public string LedgerPath => Path.Combine(Folder, "ledger.sqlite");
+    public string LedgerPath => Path.Combine(Folder, LedgerName);
 
     /// <summary>The facility as it stood at a moment; where no track was there, the whole of it: in its name such a scene is refused.</summary>
     /// <param name="moment">When the satellite looked; null: not known.</param>
@@ -44,12 +45,11 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
         string inside = Path.Combine(full, FacilityName);
         byte[] facility = facilityPath is null ? File.ReadAllBytes(Existing(inside)) : Bytes(facilityPath, inside);
         WriteInto(full, inside, facility);
+        Ledger.Create(Path.Combine(full, LedgerName)).Dispose();
+
+        // Last, since it makes the folder a watch: one that was cut off before is none, not one that lost its ledger.
         PublishedFile.Write(settingsPath, (settings ?? new WatchSettings()).ToBytes());
-        Watch watch = Open(full);
-        using (Ledger.Open(watch.LedgerPath))
-        {
-            return watch;
-        }
+        return Open(full);
     }
 
     /// <summary>Makes a watch in a folder that isn't there yet.</summary>

@@ -31,7 +31,7 @@ public sealed class LinkedFileTests : IDisposable
     {
         string path = _folder.Write("scene.tif", "as it was");
         string link = Link("link.tif", path);
-        using var ledger = Ledger.Open(_folder.File("ledger.sqlite"));
+        using var ledger = Ledger.Create(_folder.File("ledger.sqlite"));
         ledger.Remember(link, "hash");
         Assert.Equal("hash", ledger.KnownHash(link));
 

@@ -121,7 +121,7 @@ public sealed class SceneReviewsTests : IDisposable
 
     private Ledger Filled()
     {
-        var ledger = Ledger.Open(LedgerPath);
+        var ledger = Ledger.Create(LedgerPath);
         ledger.Add(Entry(), new LedgerObservation(Basis("one"), SceneMetadata.None, SampleObservations.Counted(), Now));
         return ledger;
     }

@@ -341,6 +341,35 @@ public sealed class WatchTests
         Assert.Contains("YW2019", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lost_ledger_is_told_and_no_new_one_is_made(bool isEmptied)
+    {
+        using LedgerFolder folder = new();
+        await folder.InitAsync(3);
+        string export = folder.File("kept.jsonl");
+        await LedgerFolder.RunAsync(0, "ledger", "export", export, "--watch", folder.Watch);
+        File.Delete(folder.Ledger);
+        if (isEmptied)
+        {
+            await File.WriteAllBytesAsync(folder.Ledger, [], TestContext.Current.CancellationToken);
+        }
+
+        foreach (string[] call in new[] { ["history"], ["verify"], ["add"], ["surge"], new[] { "ledger", "export", folder.File("new.jsonl") } })
+        {
+            (string output, string error) = await LedgerFolder.RunAsync(3, [.. call, "--watch", folder.Watch]);
+            Assert.Empty(output);
+            Assert.Contains($"YW3009: The ledger {folder.Ledger} is {(isEmptied ? "empty" : "missing")}", error, StringComparison.Ordinal);
+            Assert.Equal(isEmptied ? 0 : -1, File.Exists(folder.Ledger) ? new FileInfo(folder.Ledger).Length : -1);
+        }
+
+        Assert.False(File.Exists(folder.File("new.jsonl")));
+        await LedgerFolder.RunAsync(0, "ledger", "import", export, "--watch", folder.Watch);
+        await LedgerFolder.RunAsync(0, "ledger", "export", folder.File("back.jsonl"), "--watch", folder.Watch);
+        Assert.Equal(await File.ReadAllTextAsync(export, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(folder.File("back.jsonl"), TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_ledger_that_is_no_database_is_named()
     {
