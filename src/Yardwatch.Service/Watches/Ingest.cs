@@ -156,9 +156,11 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         }
     }
 
+    private string Sidecars(string path) => SceneFiles.Sidecars(path, file => Sha256(file, CancellationToken.None));
+
     private IngestJob? Job(string sha256, string path)
     {
-        string sidecars = SceneFiles.Sidecars(path);
+        string sidecars = Sidecars(path);
         LedgerObservation? earlier = _current.GetValueOrDefault(sha256);
         if (earlier is not null && !IsOutdated(earlier, sidecars))
         {
@@ -177,7 +179,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         {
             LedgerScene scene = scenes[earlier.Basis.Scene];
             bool isThere = scene.IsThere;
-            string sidecars = isThere ? SceneFiles.Sidecars(scene.Path) : earlier.Basis.Sidecars;
+            string sidecars = isThere ? Sidecars(scene.Path) : earlier.Basis.Sidecars;
             if (!IsOutdated(earlier, sidecars))
             {
                 continue;

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
+using Yardwatch.Imagery.Metadata;
 
 namespace Yardwatch.Service.Watches;
 
@@ -21,34 +22,31 @@ internal static class SceneFiles
     public static IReadOnlyList<string> Find(IEnumerable<string> names, CancellationToken cancellation) =>
         [.. names.SelectMany(name => One(name, cancellation)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>SHA-256 over the files beside a scene that may describe it: those named after it, and the folder's rights.</summary>
-    public static string Sidecars(string scene)
+    /// <summary>SHA-256 over the files that describe a scene: those that are read for it, whatever they are called, and those named after it.</summary>
+    /// <param name="scene">The scene's file, absolute.</param>
+    /// <param name="sha256">Tells the SHA-256 of a file that is too large to be read at every look, or null.</param>
+    public static string Sidecars(string scene, Func<string, string?> sha256)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string file in Beside(scene).Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
-            hash.AppendData(File.ReadAllBytes(file));
+            hash.AppendData(RealFile.Of(file).Length <= LargestSidecarBytes ? File.ReadAllBytes(file) : System.Text.Encoding.UTF8.GetBytes(sha256(file) ?? ""));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>How many files beside a scene may describe it.</summary>
+    /// <summary>How many files describe a scene.</summary>
     public static int CountSidecars(string scene) => Beside(scene).Count();
 
+    // GDAL reads more than SceneSidecars does: world files, control points, overviews.
     private static IEnumerable<string> Beside(string scene)
     {
         string stem = Path.GetFileNameWithoutExtension(scene);
-        return Directory.EnumerateFiles(Path.GetDirectoryName(scene)!).Where(file => IsSidecar(file, scene, stem));
-    }
-
-    private static bool IsSidecar(string file, string scene, string stem)
-    {
-        string name = Path.GetFileName(file);
-        bool named = name.StartsWith(stem, StringComparison.Ordinal) || name.StartsWith("DIM_", StringComparison.OrdinalIgnoreCase)
-            || name.Equals("rights.json", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_metadata.json", StringComparison.OrdinalIgnoreCase);
-        return named && !file.Equals(scene, StringComparison.Ordinal) && !IsScene(file) && RealFile.Of(file) is { Exists: true, Length: <= LargestSidecarBytes };
+        IEnumerable<string> named = Directory.EnumerateFiles(Path.GetDirectoryName(scene)!)
+            .Where(file => Path.GetFileName(file).StartsWith(stem, StringComparison.Ordinal) && !IsScene(file) && RealFile.Of(file) is { Exists: true, Length: <= LargestSidecarBytes });
+        return SceneSidecars.Files(scene).Where(file => RealFile.Of(file).Exists).Concat(named).Where(file => !file.Equals(scene, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> One(string name, CancellationToken cancellation)

@@ -9,6 +9,8 @@ public sealed class SceneFilesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static string Sidecars(string scene) => SceneFiles.Sidecars(scene, _ => throw new InvalidOperationException("Nothing here is large."));
+
     [Fact]
     public void Links_to_files_are_taken_and_links_to_folders_not_followed()
     {
@@ -25,6 +27,44 @@ public sealed class SceneFilesTests : IDisposable
         IReadOnlyList<string> found = SceneFiles.Find([scenes], TestContext.Current.CancellationToken);
 
         Assert.Equal([Path.Combine(below, "a.tif"), Path.Combine(scenes, "c.tif")], found);
+    }
+
+    [Theory]
+    [InlineData("11-P1BS-010_R1C1.TIF", "11-P1BS-010.IMD")]
+    [InlineData("yard.tif", "item.json")]
+    [InlineData("20231005_021100_12_2414_3B_AnalyticMS.tif", "20231005_021100_12_2414_metadata.json")]
+    [InlineData("20231005_021100_12_2414_3B_AnalyticMS.tif", "20231005_021100_12_2414_3B_udm2.tif")]
+    [InlineData("B04.tif", "SCL.tif")]
+    [InlineData("IMG_PHR1A_R1C1.TIF", "DIM_PHR1A.XML")]
+    [InlineData("yard.tif", "rights.json")]
+    [InlineData("yard.tif", "yard.tfw")]
+    public void What_is_read_for_a_scene_is_what_its_observation_depends_on(string name, string sidecar)
+    {
+        string scene = _folder.Write(name, "");
+        _folder.Write("other.json", """{"type":"Feature","stac_version":"1.0.0","assets":{"visual":{"href":"./other.tif"}}}""");
+        string before = Sidecars(scene);
+        _folder.Write(sidecar, """{"type":"Feature","stac_version":"1.0.0","assets":{"visual":{"href":"./other.tif"}}}""".Replace("other.tif", name, StringComparison.Ordinal));
+        string since = Sidecars(scene);
+
+        Assert.NotEqual(before, since);
+        Assert.Equal(1, SceneFiles.CountSidecars(scene));
+        File.AppendAllText(_folder.File(sidecar), " ");
+        Assert.NotEqual(since, Sidecars(scene));
+        _folder.Write("another_metadata.json", "{}");
+        File.Delete(_folder.File(sidecar));
+        Assert.Equal(before, Sidecars(scene));
+    }
+
+    [Fact]
+    public void A_large_mask_is_told_by_its_hash()
+    {
+        string scene = _folder.Write("20231005_021100_12_2414_3B_AnalyticMS.tif", "");
+        using (FileStream mask = File.Create(_folder.File("20231005_021100_12_2414_3B_udm2.tif")))
+        {
+            mask.SetLength((8 << 20) + 1);
+        }
+
+        Assert.NotEqual(SceneFiles.Sidecars(scene, _ => "one"), SceneFiles.Sidecars(scene, _ => "another"));
     }
 
     [Fact]

@@ -37,16 +37,34 @@ public static partial class SceneSidecars
         string folder = Path.GetDirectoryName(path) ?? "";
         List<string> notices = [];
         string[] names = Names(folder, notices);
-        List<(Trust Trust, SceneMetadata Metadata)> found = Sidecars(folder, (scene, middle), names, notices);
+        List<Sidecar> found = Sidecars(folder, (scene, middle), names, notices);
         SceneMetadata[] sources =
         [
             new SceneMetadata { Masks = MaskFiles.Beside(path, names) },
-            .. found.OrderBy(one => one.Trust).Select(one => one.Metadata),
+            .. found.Where(one => one.Metadata is not null).OrderBy(one => one.Trust).Select(one => one.Metadata!),
             .. tags is null ? (SceneMetadata[])[] : [tags],
             FileNameMetadata.Parse(scene),
         ];
         SceneMetadata merged = MetadataMerge.Of(sources);
-        return Rights(merged with { Notices = [.. notices, .. merged.Notices] }, folder, scene, names);
+        return RightsFile.Apply(merged with { Notices = [.. notices, .. merged.Notices] }, RightsFiles(scene, names).Select(name => Path.Combine(folder, name)));
+    }
+
+    /// <summary>The files from which <see cref="Read"/> takes what it says of a scene: when one of them changes, comes or goes, it may say something else.</summary>
+    /// <param name="scenePath">The scene's file, which is not among them.</param>
+    /// <returns>Absolute, each once, in ordinal order.</returns>
+    public static IReadOnlyList<string> Files(string scenePath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(scenePath);
+        string path = Path.GetFullPath(scenePath);
+        string scene = Path.GetFileName(path);
+        string folder = Path.GetDirectoryName(path) ?? "";
+        string[] names = Names(folder, []);
+        IEnumerable<string> beside = Sidecars(folder, (scene, null), names, []).Select(one => one.Name).Concat(RightsFiles(scene, names));
+        return
+        [
+            .. beside.Select(name => Path.Combine(folder, name)).Concat(MaskFiles.Beside(path, names).Select(mask => mask.Location))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
     }
 
     private static string[] Names(string folder, List<string> notices)
@@ -62,46 +80,37 @@ public static partial class SceneSidecars
         }
     }
 
-    private static List<(Trust Trust, SceneMetadata Metadata)> Sidecars(string folder, (string Name, GeoPoint? Middle) of, string[] names, List<string> notices)
+    private static List<Sidecar> Sidecars(string folder, (string Name, GeoPoint? Middle) scene, string[] names, List<string> notices)
     {
-        string scene = of.Name;
-        List<(Trust Trust, SceneMetadata Metadata)> found = [];
-        foreach (string name in names.Where(name => IsNamedFor(name, scene)))
-        {
-            Add(found, Path.Combine(folder, name), of, notices);
-        }
+        List<Sidecar> found = [.. names.Where(name => IsNamedFor(name, scene.Name)).Select(name => Of(Path.Combine(folder, name), scene, notices))];
 
         // An item's file may have any name: what it lists tells.
-        string[] others = [.. names.Where(name => !IsNamedFor(name, scene) && IsSearched(name))];
-        if (found.Count == 0 && others.Length <= MostSearched)
+        string[] others = [.. names.Where(name => !IsNamedFor(name, scene.Name) && IsSearched(name))];
+        if (found.TrueForAll(one => one.Metadata is null) && others.Length <= MostSearched)
         {
-            foreach (string name in others.Where(name => Mentions(Path.Combine(folder, name), scene)))
-            {
-                Add(found, Path.Combine(folder, name), of, notices);
-            }
+            found.AddRange(others.Where(name => Mentions(Path.Combine(folder, name), scene.Name)).Select(name => Of(Path.Combine(folder, name), scene, notices)));
         }
 
         return found;
     }
 
-    private static void Add(List<(Trust Trust, SceneMetadata Metadata)> found, string path, (string Name, GeoPoint? Middle) scene, List<string> notices)
+    // One that says nothing today may be mended.
+    private static Sidecar Of(string path, (string Name, GeoPoint? Middle) scene, List<string> notices)
     {
         string name = Path.GetFileName(path);
         try
         {
-            if (Parse(path, name, scene) is { } read)
-            {
-                found.Add(read);
-            }
+            return Parse(path, name, scene) is (var trust, var metadata) ? new Sidecar(name, trust, metadata) : new Sidecar(name, default, Metadata: null);
         }
         catch (Exception exception) when (SidecarFile.IsDamage(exception))
         {
             notices.Add(SidecarFile.Notice(name, exception));
+            return new Sidecar(name, default, Metadata: null);
         }
     }
 
     // What is whole but of another kind, such as a result of Yardwatch, is nobody's metadata: null.
-    private static (Trust, SceneMetadata)? Parse(string path, string name, (string Name, GeoPoint? Middle) scene)
+    private static (Trust Trust, SceneMetadata Metadata)? Parse(string path, string name, (string Name, GeoPoint? Middle) scene)
     {
         ReadOnlyMemory<byte> bytes = SidecarFile.Bytes(path);
         switch (Path.GetExtension(name).ToUpperInvariant())
@@ -131,12 +140,13 @@ public static partial class SceneSidecars
         }
     }
 
-    private static SceneMetadata Rights(SceneMetadata metadata, string folder, string scene, string[] names)
+    // The one that is believed most last.
+    private static IEnumerable<string> RightsFiles(string scene, string[] names)
     {
         string stem = Path.GetFileNameWithoutExtension(scene);
         string[] ofFolder = [.. names.Where(name => name.Equals(RightsFile.OfFolder, StringComparison.OrdinalIgnoreCase))];
         string[] ofScene = [.. new[] { stem, scene }.SelectMany(owner => names.Where(name => name.Equals(owner + RightsFile.Ending, StringComparison.OrdinalIgnoreCase)))];
-        return RightsFile.Apply(metadata, ofFolder.Concat(ofScene.Distinct(StringComparer.Ordinal)).Select(name => Path.Combine(folder, name)));
+        return ofFolder.Concat(ofScene.Distinct(StringComparer.Ordinal));
     }
 
     private static bool IsNamedFor(string name, string scene)
@@ -198,6 +208,12 @@ public static partial class SceneSidecars
             return false;
         }
     }
+
+    /// <summary>A file that is, or may be, a scene's.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Trust">How far it is believed.</param>
+    /// <param name="Metadata">What it says; null: nothing.</param>
+    private sealed record Sidecar(string Name, Trust Trust, SceneMetadata? Metadata);
 
     [GeneratedRegex(@"_R\d+C\d+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tile();
