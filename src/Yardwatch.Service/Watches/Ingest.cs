@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
+using Yardwatch.Imagery.Metadata;
 using Yardwatch.Observations;
 using Yardwatch.Service.Commands;
 
@@ -47,6 +48,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
     private readonly string _method = Inputs.MethodSha256(watch);
     private readonly IReadOnlyDictionary<string, LedgerDecision> _decisions = ledger.Decisions();
     private IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
+    private IReadOnlyDictionary<string, string[]> _copies = ledger.Copies();
     private SecondLooks? _looks;
 
     public IngestResult Result { get; } = new();
@@ -69,16 +71,17 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
             progress();
         }
 
+        _copies = ledger.Copies();
         Dictionary<string, string> named = new(StringComparer.Ordinal);
         foreach (IGrouping<string, string> same in hashed.GroupBy(file => file.Sha256, file => file.Path, StringComparer.Ordinal))
         {
-            // Of copies the one that most is said of.
-            string[] copies = [.. same.OrderByDescending(SceneFiles.CountSidecars).ThenBy(path => path, StringComparer.Ordinal)];
-            named.Add(same.Key, copies[0]);
-            Result.Known.AddRange(copies.Skip(1).Select(copy => (copy, $"the same bytes as {copies[0]}")));
+            string best = Copies(same.Key, same.First())[0];
+            named.Add(same.Key, best);
+            Result.Known.AddRange(same.Where(path => path != best).Select(copy => (copy, $"the same bytes as {best}")));
         }
 
-        List<IngestJob> jobs = [.. named.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => Job(pair.Key, pair.Value)).OfType<IngestJob>()];
+        HashSet<string> asked = [.. paths];
+        List<IngestJob> jobs = [.. named.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => Job(pair.Key, pair.Value, asked)).OfType<IngestJob>()];
         jobs.AddRange(Again(named));
         return jobs;
     }
@@ -156,15 +159,44 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         }
     }
 
-    private string Sidecars(string path) => SceneFiles.Sidecars(path, file => Sha256(file, CancellationToken.None));
+    // Where the bytes lie that lie at a path: first the place where most is said of them.
+    private string[] Copies(string sha256, string path) => _copies.TryGetValue(sha256, out string[]? copies)
+        ? [.. copies.Append(path).Distinct(StringComparer.Ordinal).OrderByDescending(SceneFiles.CountSidecars).ThenBy(copy => copy, StringComparer.Ordinal)]
+        : [path];
 
-    private IngestJob? Job(string sha256, string path)
+    // A copy of which nothing is said changes nothing.
+    private string Sidecars(string sha256, string path)
     {
-        string sidecars = Sidecars(path);
+        string[] said =
+        [
+            .. Copies(sha256, path).Select(copy => SceneFiles.Sidecars(copy, file => Sha256(file, CancellationToken.None)))
+                .Where(sidecars => sidecars != EmptySha256).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+        return said switch
+        {
+            [] => EmptySha256,
+            [var one] => one,
+            _ => Ledger.Hash(string.Join(' ', said)),
+        };
+    }
+
+    private SceneMetadata Metadata(IngestJob job, SceneMetadata said)
+    {
+        string[] others = [.. Copies(job.Scene.Sha256, job.Path).Where(copy => copy != job.Path)];
+        return others.Length == 0 ? said : SceneSidecars.WithRightsOf(said, job.Path, others);
+    }
+
+    private IngestJob? Job(string sha256, string path, HashSet<string> asked)
+    {
+        string sidecars = Sidecars(sha256, path);
         LedgerObservation? earlier = _current.GetValueOrDefault(sha256);
         if (earlier is not null && !IsOutdated(earlier, sidecars))
         {
-            Result.Known.Add((path, "in the ledger already"));
+            if (asked.Contains(path))
+            {
+                Result.Known.Add((path, "in the ledger already"));
+            }
+
             return null;
         }
 
@@ -179,7 +211,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         {
             LedgerScene scene = scenes[earlier.Basis.Scene];
             bool isThere = scene.IsThere;
-            string sidecars = isThere ? Sidecars(scene.Path) : earlier.Basis.Sidecars;
+            string sidecars = isThere ? Sidecars(scene.Sha256, scene.Path) : earlier.Basis.Sidecars;
             if (!IsOutdated(earlier, sidecars))
             {
                 continue;
@@ -187,7 +219,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
             if (isThere)
             {
-                yield return new IngestJob(scene, scene.Path, sidecars, earlier);
+                yield return new IngestJob(scene, Copies(scene.Sha256, scene.Path)[0], sidecars, earlier);
             }
             else
             {
@@ -244,7 +276,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         Observation observation = reply.Observation ?? Dead(job, reply);
         observation = observation with { Provenance = observation.Provenance with { SceneSha256 = job.Scene.Sha256 } };
         ObservationBasis basis = new(job.Scene.Sha256, job.Sidecars, observation.FacilityVersion, _method, Decision(job.Scene.Sha256)) { References = job.References };
-        LedgerObservation entry = new(basis, reply.Metadata, observation, clock.GetUtcNow())
+        LedgerObservation entry = new(basis, Metadata(job, reply.Metadata), observation, clock.GetUtcNow())
         {
             Supersedes = job.Earlier?.Id,
             Why = job.Earlier is { } earlier ? reply.Why ?? basis.WhyInPlaceOf(earlier.Basis) : null,

@@ -71,6 +71,13 @@ internal sealed class Ledger : IDisposable
             ("$path", path), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks)).FirstOrDefault()
         : null;
 
+    /// <summary>Files of the same bytes that were ever seen, are there and have not changed since, by their hash; in ordinal order.</summary>
+    public IReadOnlyDictionary<string, string[]> Copies() =>
+        Rows("SELECT sha256, path FROM file_hashes", row => (Sha256: row.GetString(0), Path: row.GetString(1)))
+            .GroupBy(file => file.Sha256, file => file.Path, StringComparer.Ordinal)
+            .Where(same => same.Skip(1).Any())
+            .ToDictionary(same => same.Key, same => same.Where(path => KnownHash(path) == same.Key).Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
     /// <summary>Remembers the hash of a file.</summary>
     public void Remember(string path, string sha256)
     {

@@ -4,6 +4,7 @@ using Xunit;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Service.Commands;
+using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Imagery;
 using Yardwatch.Tests.Service;
 
@@ -204,6 +205,37 @@ public sealed class WatchTests
         Assert.Equal([null, 1, 0.8], (await folder.HistoryAsync()).Select(line => (double?)line!["clearFraction"]));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_copies_with_other_rights_the_strictest_hold(bool isOneAfterTheOther)
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("s.tif", 1);
+        string open = CopyInto(folder.Scenes, "a", scene);
+        string held = CopyInto(folder.Scenes, "b", scene);
+        await File.WriteAllTextAsync(
+            Path.Combine(open, "s.json"), """{"type":"Feature","stac_version":"1.0.0","properties":{"license":"CC-BY-4.0","providers":[{"name":"Somebody","roles":["licensor"]}]},"assets":{"visual":{"href":"./s.tif"}}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(held, "rights.json"), """{"pixels":"no","counts":"no","embargoUntil":"2099-01-01"}""", TestContext.Current.CancellationToken);
+        await folder.InitAsync("s.tif");
+        foreach (string[] call in isOneAfterTheOther ? new[] { new[] { open }, [held] } : [[open, held]])
+        {
+            await folder.RunAsync(0, ["add", .. call]);
+        }
+
+        LedgerObservation current = Current(folder);
+        Assert.Equal(
+            (false, false, "CC-BY-4.0", "Somebody"),
+            (current.Metadata.Rights.PixelsMayBePublished, current.Metadata.Rights.CountsMayBePublished, current.Metadata.Rights.License, current.Metadata.Rights.Credit));
+        Assert.Equal(2099, current.Metadata.Rights.EmbargoUntil!.Value.Year);
+        Assert.Contains(current.Metadata.Notices, notice => notice.Contains("Another copy of the file states other rights", StringComparison.Ordinal));
+        foreach (string named in new[] { open, held, folder.Scenes })
+        {
+            await folder.RunAsync(0, "add", named);
+            Assert.Equal(current.Id, Current(folder).Id);
+        }
+    }
+
     [Fact]
     public async Task A_file_cant_become_a_watch()
     {
@@ -379,6 +411,19 @@ public sealed class WatchTests
         await File.WriteAllTextAsync(Path.Combine(folder.Watch, "ledger.sqlite"), new string('x', 5000), TestContext.Current.CancellationToken);
         (_, string error) = await folder.RunAsync(3, "history");
         Assert.Contains("YW3008", error, StringComparison.Ordinal);
+    }
+
+    private static string CopyInto(string scenes, string name, string scene)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(scenes, name)).FullName;
+        File.Copy(scene, Path.Combine(folder, Path.GetFileName(scene)));
+        return folder;
+    }
+
+    private static LedgerObservation Current(WatchFolder folder)
+    {
+        using var ledger = Ledger.Open(Path.Combine(folder.Watch, "ledger.sqlite"));
+        return Assert.Single(ledger.Current().Values);
     }
 
     private static void Execute(string path, string sql)

@@ -20,6 +20,17 @@ internal sealed class MetadataMerge
     /// <param name="sources">Each with its own name in <see cref="SceneMetadata.Sources"/>, the most trusted first.</param>
     public static SceneMetadata Of(IReadOnlyList<SceneMetadata> sources) => new MetadataMerge(sources).Merge();
 
+    /// <summary>What may be published of a file that lies in several places: what none of them forbids.</summary>
+    /// <param name="metadata">Of the copy that was read.</param>
+    /// <param name="others">Of other copies, whose rights are stated and others.</param>
+    public static SceneMetadata OfCopies(SceneMetadata metadata, IReadOnlyList<SceneMetadata> others)
+    {
+        MetadataMerge merge = new([.. others.Prepend(metadata).Select(copy => copy with { Sources = [string.Join(", ", copy.Sources)] })]);
+        SceneRights rights = merge.Rights();
+        string notice = $"Another copy of the file states other rights ({string.Join("; ", merge._sources.Skip(1).Select(Name))}): what is forbidden beside one of them is not published.";
+        return metadata with { Rights = rights, Notices = [.. metadata.Notices, notice, .. merge._notices] };
+    }
+
     private SceneMetadata Merge()
     {
         SceneMetadata merged = Acquired() with

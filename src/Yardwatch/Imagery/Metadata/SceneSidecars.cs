@@ -49,6 +49,19 @@ public static partial class SceneSidecars
         return RightsFile.Apply(merged with { Notices = [.. notices, .. merged.Notices] }, RightsFiles(scene, names).Select(name => Path.Combine(folder, name)));
     }
 
+    /// <summary>What is known of a scene whose bytes lie elsewhere too: rights that are stated beside a copy hold for the scene, the strictest of all.</summary>
+    /// <param name="metadata">What is known of the scene where it was read.</param>
+    /// <param name="scenePath">Where that was.</param>
+    /// <param name="copies">Where else its bytes lie.</param>
+    public static SceneMetadata WithRightsOf(SceneMetadata metadata, string scenePath, IReadOnlyList<string> copies)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(copies);
+        SceneRights own = Read(scenePath).Rights;
+        SceneMetadata[] others = [.. copies.Select(copy => Read(copy)).Where(copy => copy.Rights != SceneRights.Unknown && copy.Rights != own)];
+        return others.Length == 0 ? metadata : MetadataMerge.OfCopies(metadata, others);
+    }
+
     /// <summary>The files from which <see cref="Read"/> takes what it says of a scene: when one of them changes, comes or goes, it may say something else.</summary>
     /// <param name="scenePath">The scene's file, which is not among them.</param>
     /// <returns>Absolute, each once, in ordinal order.</returns>
