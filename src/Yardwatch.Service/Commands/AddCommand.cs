@@ -133,8 +133,9 @@ internal static class AddCommand
     {
         CountsFile file = CountsCsv.Read(path, now);
         CountRecord[] all = [.. file.Records, .. file.OfZones];
-        int added = into.Ledger.Add(all.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now)));
-        string[] notices = [.. file.Notices, .. AboutZones(into.Watch, file)];
+        (int added, string? superseding) = StatedCounts.Add(
+            into.Ledger, [.. all.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now))]);
+        string[] notices = [.. file.Notices, .. AboutZones(into.Watch, file), .. superseding is null ? (string[])[] : [superseding]];
         foreach (string notice in notices)
         {
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");

@@ -134,10 +134,10 @@ internal sealed class Ledger : IDisposable
         return last;
     }
 
-    /// <summary>Counts that people or publications made.</summary>
+    /// <summary>Counts that people or publications made, superseded or not; <see cref="StatedCounts"/> tells which stand.</summary>
     public IReadOnlyList<LedgerCount> Counts() => Rows(
-        "SELECT source, record, added_at FROM counts ORDER BY id",
-        row => new LedgerCount(row.GetString(0), JsonSerializer.Deserialize<CountRecord>(row.GetString(1))!, Time(row.GetString(2))));
+        "SELECT source, record, added_at, id FROM counts ORDER BY id",
+        row => new LedgerCount(row.GetString(0), JsonSerializer.Deserialize<CountRecord>(row.GetString(1))!, Time(row.GetString(2))) { Id = row.GetString(3) });
 
     /// <summary>Adds an observation, and its scene where that is new; the scene's earlier observation is superseded.</summary>
     /// <returns>Whether it was new.</returns>
@@ -172,14 +172,15 @@ internal sealed class Ledger : IDisposable
         "INSERT OR IGNORE INTO decisions (id, scene, in_view, decided_by, reason, decided_at) VALUES ($id, $scene, $inView, $by, $reason, $at)",
         ("$id", decision.Id), ("$scene", decision.Scene), ("$inView", decision.IsInView ? 1 : 0), ("$by", decision.By), ("$reason", decision.Reason), ("$at", Text(decision.DecidedAt)));
 
-    /// <summary>Adds counts, all or none.</summary>
-    /// <returns>How many were new.</returns>
-    public int Add(IEnumerable<LedgerCount> counts)
+    /// <summary>Adds counts and what tells which of them stand, all or none.</summary>
+    /// <returns>How many counts were new.</returns>
+    public int Add(IEnumerable<LedgerCount> counts, IEnumerable<LedgerRecord> standing)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
         int added = counts.Sum(count => Execute(
             "INSERT OR IGNORE INTO counts (id, source, record, added_at) VALUES ($id, $source, $record, $at)",
             ("$id", count.Id), ("$source", count.Source), ("$record", JsonSerializer.Serialize(count.Record)), ("$at", Text(count.AddedAt))));
+        _ = standing.Sum(Insert);
         transaction.Commit();
         return added;
     }

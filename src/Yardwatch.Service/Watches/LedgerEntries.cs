@@ -109,6 +109,9 @@ internal static class RecordKinds
 
     /// <summary>What a person counted without seeing any other count; its name is the scene's SHA-256.</summary>
     public const string BlindCount = "blindCount";
+
+    /// <summary>Which stated counts stand, of those of one <see cref="LedgerCount.Subject"/>, which is its name.</summary>
+    public const string StandingCounts = "standingCounts";
 }
 
 /// <summary>A person's decision about a scene.</summary>
@@ -128,8 +131,15 @@ internal sealed record LedgerDecision(string Scene, bool IsInView, string By, st
 /// <param name="AddedAt">When it was taken in; UTC.</param>
 internal sealed record LedgerCount(string Source, CountRecord Record, DateTimeOffset AddedAt)
 {
-    /// <summary>The same statement, in another file or line, is the same count.</summary>
-    public string Id => Ledger.Hash(JsonSerializer.Serialize(Record with { Line = 0, IsClearStated = false }));
+    /// <summary>The same statement, in another file or line, is the same count. One that is kept keeps its id.</summary>
+    public string Id
+    {
+        get => field ?? Ledger.Hash(JsonSerializer.Serialize(Record with { Line = 0, IsClearStated = false }));
+        init;
+    }
+
+    /// <summary>Of what it is: one file's count of one moment, zone and counter.</summary>
+    public string Subject => JsonSerializer.Serialize(new object?[] { Source, Record.AcquiredAt.UtcDateTime, Record.AcquiredUntil?.UtcDateTime, Record.HasTimeOfDay, Record.Zone, Record.Counter });
 
     /// <summary>The share of the track length that could be seen; null where nobody said. Ledgers of earlier versions tell it of less than all alone.</summary>
     public double? ClearFraction => Record.IsClearStated || Record.ClearFraction < 1 ? Record.ClearFraction : null;

@@ -29,9 +29,12 @@ internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, Led
     /// <summary>Whether it counts one zone and not the facility.</summary>
     public bool IsOfZone => Stated is { Record.Zone: not null };
 
+    /// <summary>Whether it is a count that its source has since stated otherwise.</summary>
+    public bool IsSuperseded { get; init; }
+
     /// <summary>Whether it can enter a baseline.</summary>
     public bool IsInSeries =>
-        From is not null && !IsOfZone && SamePixelsAs is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });
+        From is not null && !IsSuperseded && !IsOfZone && SamePixelsAs is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });
 }
 
 /// <summary>A watch's series: what stands in its ledger, in order of time.</summary>
@@ -44,13 +47,15 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
     /// <summary>How a count was made that people corrected.</summary>
     public const string CorrectedMethod = "machine, corrected";
 
-    /// <summary>The scenes' current observations, as people corrected them, and the stated counts.</summary>
+    /// <summary>The scenes' current observations, as people corrected them, and the stated counts, superseded ones too.</summary>
     public static WatchHistory Of(Ledger ledger)
     {
+        HashSet<string> standing = [.. StatedCounts.Standing(ledger).Select(count => count.Id)];
         HistoryLine[] lines =
         [
-            .. SceneReviews.Of(ledger).Current().Values.Select(Line).Concat(ledger.Counts().Select(Line))
-                .OrderBy(line => line.From ?? DateTimeOffset.MaxValue).ThenBy(line => line.To ?? DateTimeOffset.MaxValue).ThenBy(Name, StringComparer.Ordinal),
+            .. SceneReviews.Of(ledger).Current().Values.Select(Line).Concat(ledger.Counts().Select(count => Line(count) with { IsSuperseded = !standing.Contains(count.Id) }))
+                .OrderBy(line => line.From ?? DateTimeOffset.MaxValue).ThenBy(line => line.To ?? DateTimeOffset.MaxValue)
+                .ThenBy(line => line.Stated?.AddedAt).ThenBy(line => line.Stated?.Record.Line).ThenBy(Name, StringComparer.Ordinal),
         ];
         Dictionary<string, HistoryLine> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < lines.Length; i++)
@@ -66,7 +71,7 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
 
     /// <summary>When the scenes were acquired that gave no count of the facility.</summary>
     public IReadOnlyList<DateTimeOffset> WithoutCount =>
-        [.. Lines.Where(line => line is { IsInSeries: false, IsOfZone: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
+        [.. Lines.Where(line => line is { IsInSeries: false, IsOfZone: false, IsSuperseded: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
 
     /// <summary>What can enter a baseline.</summary>
     public IReadOnlyList<CountRecord> Records() =>
@@ -77,7 +82,7 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
     /// <param name="acquiredAt">When the scene was acquired; null: no count is known to be of its day.</param>
     public static IReadOnlyList<LedgerCount> StatedOn(Ledger ledger, DateTimeOffset? acquiredAt) => acquiredAt is not { } at
         ? []
-        : [.. ledger.Counts().Where(count => count.Record.AcquiredAt.UtcDateTime.Date <= at.UtcDateTime.Date && count.Record.Ends.UtcDateTime.Date >= at.UtcDateTime.Date
+        : [.. StatedCounts.Standing(ledger).Where(count => count.Record.AcquiredAt.UtcDateTime.Date <= at.UtcDateTime.Date && count.Record.Ends.UtcDateTime.Date >= at.UtcDateTime.Date
             && count.Record.Ends - count.Record.AcquiredAt <= TimeSpan.FromDays(1)).OrderBy(count => count.Record.AcquiredAt).ThenBy(count => count.Id, StringComparer.Ordinal)];
 
     private static string Name(HistoryLine line) => line.Observed?.Basis.Scene ?? line.Stated!.Id;

@@ -104,7 +104,7 @@ internal static class WatchTables
             string interval = record is { Lower: { } low, Upper: { } high } ? Invariant($"{low} to {high}") : "";
             return
             [
-                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, stated.ClearFraction is { } clear ? Share(clear) : "-", Meters(record.GsdMeters), record.Sensor ?? "", Note(record),
+                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, stated.ClearFraction is { } clear ? Share(clear) : "-", Meters(record.GsdMeters), record.Sensor ?? "", line.IsSuperseded ? Joined(Note(record), "superseded: stated again") : Note(record),
             ];
         }
 
@@ -121,8 +121,13 @@ internal static class WatchTables
     /// <summary>A stated count in one line: <c>73, counted by J. Doe (mine.csv)</c>.</summary>
     public static string Line(LedgerCount stated) => Note(stated.Record) is { Length: > 0 } note ? $"{Number(stated.Record)}, {note} ({stated.Source})" : $"{Number(stated.Record)} ({stated.Source})";
 
-    private static string Note(CountRecord record) => string.Join(
-        "; ", new[] { record.Counter is { } counter ? $"counted by {counter}" : "", record.Zone is { } zone ? $"zone {zone} alone: not in the series" : "" }.Where(part => part.Length > 0));
+    /// <summary>A stated count's number, with what it says of it: <c>~20</c>.</summary>
+    public static string Number(LedgerCount stated) => Number(stated.Record);
+
+    private static string Note(CountRecord record) =>
+        Joined(record.Counter is { } counter ? $"counted by {counter}" : "", record.Zone is { } zone ? $"zone {zone} alone: not in the series" : "");
+
+    private static string Joined(params string[] parts) => string.Join("; ", parts.Where(part => part.Length > 0));
 
     private static string Note(HistoryLine line)
     {

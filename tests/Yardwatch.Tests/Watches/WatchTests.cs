@@ -171,6 +171,56 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_corrected_count_supersedes_what_its_file_stated_before()
+    {
+        using LedgerFolder folder = new();
+        await folder.EmptyAsync("watch");
+        async Task<string> AddAsync(string csv)
+        {
+            string path = folder.File("mine.csv");
+            await File.WriteAllTextAsync(path, "date,count,counter\n2023-10-05,12,A. Roe\n" + csv, TestContext.Current.CancellationToken);
+            return (await LedgerFolder.RunAsync(0, "add", "--counts", path, "--watch", folder.Watch)).Error;
+        }
+
+        async Task<string[]> HistoryAsync() =>
+            [.. JsonNode.Parse((await LedgerFolder.RunAsync(0, "history", "--format", "json", "--watch", folder.Watch)).Output)!["lines"]!.AsArray().Select(line => $"{line!["railcars"]} {line["inSeries"]}")];
+
+        await AddAsync("2023-10-06,73,J. Doe\n");
+        foreach ((string now, string before) in new[] { ("74", "73"), ("73", "74"), ("74", "73") })
+        {
+            string told = await AddAsync($"2023-10-06,{now},J. Doe\n");
+            Assert.Contains($"2023-10-06 was {before}, is now {now}", told, StringComparison.Ordinal);
+            Assert.Equal(["12 true", $"73 {(now == "73" ? "true" : "false")}", $"74 {(now == "74" ? "true" : "false")}"], (await HistoryAsync()).Order(StringComparer.Ordinal));
+            Assert.DoesNotContain("stated again", await AddAsync($"2023-10-06,{now},J. Doe\n"), StringComparison.Ordinal);
+        }
+
+        (string table, _) = await LedgerFolder.RunAsync(0, "history", "--watch", folder.Watch);
+        Assert.Contains("superseded: stated again", table, StringComparison.Ordinal);
+        (string finding, _) = await LedgerFolder.RunAsync(0, "surge", "--format", "json", "--watch", folder.Watch);
+        Assert.Equal(74, (int)JsonNode.Parse(finding)!["count"]!);
+        Assert.Equal(1, (int)JsonNode.Parse(finding)!["scenes"]!);
+        await LedgerFolder.RunAsync(0, "verify", "--watch", folder.Watch);
+    }
+
+    [Fact]
+    public async Task Two_counts_of_one_day_in_one_file_both_stand()
+    {
+        using LedgerFolder folder = new();
+        await folder.EmptyAsync("watch");
+        string path = folder.File("mine.csv");
+        foreach (string csv in new[] { "2023-10-05,12\n2023-10-05,15\n", "2023-10-05,12\n2023-10-05,16\n", "2023-10-05,12\n2023-10-05,16\n2023-10-05,20\n" })
+        {
+            await File.WriteAllTextAsync(path, "date,count\n" + csv, TestContext.Current.CancellationToken);
+            await LedgerFolder.RunAsync(0, "add", "--counts", path, "--watch", folder.Watch);
+        }
+
+        using var ledger = Ledger.Open(folder.Ledger);
+        Assert.Equal([12, 16, 20], StatedCounts.Standing(ledger).Select(count => count.Record.Count).Order());
+        Assert.Equal(4, ledger.Counts().Count);
+        Assert.Equal([12, 15, 16, 20], WatchHistory.Of(ledger).Lines.Select(line => line.Stated!.Record.Count));
+    }
+
+    [Fact]
     public async Task A_count_keeps_who_made_it_and_a_zones_count_stays_out_of_the_series()
     {
         using WatchFolder folder = new();
