@@ -172,7 +172,7 @@ public static class ErrorCatalog
 
     /// <summary>The ledger's file is damaged, locked or on a full disk.</summary>
     public static readonly ErrorKind LedgerFailed = OutsideWorld(
-        8, "The ledger couldn't be read or written.", "Check the disk and the permissions; with no command running, restore `ledger.sqlite` from a copy if it is damaged.");
+        8, "The ledger couldn't be read or written.", "Do what the message says: it names the ledger, and whether it is damaged, in use, read-only or its disk full.");
 
     /// <summary>A watch's ledger is gone, or holds no table.</summary>
     public static readonly ErrorKind LedgerLost = OutsideWorld(

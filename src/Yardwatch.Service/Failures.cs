@@ -12,7 +12,7 @@ using Yardwatch.Service.Catalogs;
 namespace Yardwatch.Service;
 
 /// <summary>A command can't be carried out with what it was given or finds: the message says what is wrong and what to do.</summary>
-public sealed class UsageException(ErrorKind kind, string message) : Exception(message)
+public sealed class UsageException(ErrorKind kind, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Which kind of the catalog.</summary>
     public ErrorKind Kind { get; } = kind;

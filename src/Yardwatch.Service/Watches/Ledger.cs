@@ -16,21 +16,36 @@ internal sealed class Ledger : IDisposable
     private const string Columns = "id, scene, sidecars, facility_version, method, decision, metadata, observation, supersedes, why, made_at, refs";
 
     private readonly SqliteConnection _connection;
+    private readonly string _path;
 
-    private Ledger(SqliteConnection connection) => _connection = connection;
+    private Ledger(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
 
     /// <summary>For what moves whole tables: <see cref="LedgerExport"/> and <see cref="LedgerImport"/>.</summary>
     public SqliteConnection Connection => _connection;
 
     /// <summary>Makes the ledger of a new watch; one that is there already is opened.</summary>
-    /// <exception cref="UsageException">A newer program wrote it.</exception>
-    /// <exception cref="SqliteException">It can't be opened: see <see cref="Failures"/>.</exception>
-    public static Ledger Create(string path) => Connected(path, SqliteOpenMode.ReadWriteCreate);
+    /// <exception cref="UsageException">A newer program wrote it, or it can't be opened.</exception>
+    public static Ledger Create(string path) => Telling(path, () => Connected(path, SqliteOpenMode.ReadWriteCreate));
 
     /// <summary>Opens a watch's ledger. A lost one is never made anew: it would say that nothing was ever observed.</summary>
-    /// <exception cref="UsageException">It is missing or empty, or a newer program wrote it.</exception>
-    /// <exception cref="SqliteException">It can't be opened: see <see cref="Failures"/>.</exception>
-    public static Ledger Open(string path) => File.Exists(path) ? Connected(path, SqliteOpenMode.ReadWrite) : throw Lost(path, "is missing");
+    /// <exception cref="UsageException">It is missing or empty, a newer program wrote it, or it can't be opened.</exception>
+    public static Ledger Open(string path) => File.Exists(path) ? Telling(path, () => Connected(path, SqliteOpenMode.ReadWrite)) : throw Lost(path, "is missing");
+
+    /// <summary>Works with the database itself; a failure of it is told with the ledger's path and what to do.</summary>
+    /// <exception cref="UsageException">The database failed.</exception>
+    public T Telling<T>(Func<T> work) => Telling(_path, work);
+
+    private static T Telling<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException exception)
+        {
+            throw LedgerFailure.Of(exception, path);
+        }
+    }
 
     private static Ledger Connected(string path, SqliteOpenMode mode)
     {
@@ -51,7 +66,7 @@ internal sealed class Ledger : IDisposable
             }
 
             LedgerSchema.Migrate(connection, path);
-            return new Ledger(connection);
+            return new Ledger(connection, path);
         }
         catch
         {
@@ -143,7 +158,7 @@ internal sealed class Ledger : IDisposable
     /// <returns>Whether it was new.</returns>
     public bool Add(LedgerScene scene, LedgerObservation observation)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        using SqliteTransaction transaction = Begin();
         Execute(
             "INSERT OR IGNORE INTO scenes (sha256, path, bytes, ingested_at) VALUES ($sha256, $path, $bytes, $at)",
             ("$sha256", scene.Sha256), ("$path", scene.Path), ("$bytes", scene.Bytes), ("$at", Text(scene.IngestedAt)));
@@ -153,7 +168,7 @@ internal sealed class Ledger : IDisposable
             ("$method", observation.Basis.Method), ("$decision", observation.Basis.Decision), ("$metadata", JsonSerializer.Serialize(observation.Metadata)),
             ("$observation", ObservationJson.Write(observation.Observation)), ("$supersedes", observation.Supersedes), ("$why", observation.Why),
             ("$at", Text(observation.MadeAt)), ("$refs", observation.Basis.References));
-        transaction.Commit();
+        Commit(transaction);
         return added > 0;
     }
 
@@ -176,12 +191,12 @@ internal sealed class Ledger : IDisposable
     /// <returns>How many counts were new.</returns>
     public int Add(IEnumerable<LedgerCount> counts, IEnumerable<LedgerRecord> standing)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        using SqliteTransaction transaction = Begin();
         int added = counts.Sum(count => Execute(
             "INSERT OR IGNORE INTO counts (id, source, record, added_at) VALUES ($id, $source, $record, $at)",
             ("$id", count.Id), ("$source", count.Source), ("$record", JsonSerializer.Serialize(count.Record)), ("$at", Text(count.AddedAt))));
         _ = standing.Sum(Insert);
-        transaction.Commit();
+        Commit(transaction);
         return added;
     }
 
@@ -209,10 +224,10 @@ internal sealed class Ledger : IDisposable
     /// <param name="make">Makes it from those before it; where it throws, nothing is added.</param>
     public LedgerRecord Append(string kind, string name, Func<IReadOnlyList<LedgerRecord>, LedgerRecord> make)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        using SqliteTransaction transaction = Begin();
         LedgerRecord record = make([.. Records(kind).Where(earlier => earlier.Name == name)]);
         Insert(record);
-        transaction.Commit();
+        Commit(transaction);
         return record;
     }
 
@@ -220,9 +235,9 @@ internal sealed class Ledger : IDisposable
     /// <returns>How many were new.</returns>
     public int Add(IReadOnlyList<LedgerRecord> records)
     {
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        using SqliteTransaction transaction = Begin();
         int added = records.Sum(Insert);
-        transaction.Commit();
+        Commit(transaction);
         return added;
     }
 
@@ -231,6 +246,14 @@ internal sealed class Ledger : IDisposable
 
     private static UsageException Lost(string path, string how) => new(
         ErrorCatalog.LedgerLost, $"The ledger {path} {how}, so nothing is known of what the watch has seen. Restore it from a copy, or bring back an export with `yardwatch ledger import FILE --watch DIR`.");
+
+    private SqliteTransaction Begin() => Telling(() => _connection.BeginTransaction(deferred: false));
+
+    private void Commit(SqliteTransaction transaction) => Telling(() =>
+    {
+        transaction.Commit();
+        return true;
+    });
 
     private int Insert(LedgerRecord record) => Execute(
         "INSERT OR IGNORE INTO records (id, kind, name, body, supersedes, why, made_at) VALUES ($id, $kind, $name, $body, $supersedes, $why, $at)",
@@ -256,7 +279,7 @@ internal sealed class Ledger : IDisposable
     /// <param name="sql">The question, a text of the program.</param>
     /// <param name="read">Reads a row.</param>
     /// <param name="values">The question's parameters.</param>
-    public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] values)
+    public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] values) => Telling(() =>
     {
         using SqliteCommand command = Command(sql, values);
         using SqliteDataReader reader = command.ExecuteReader();
@@ -267,13 +290,13 @@ internal sealed class Ledger : IDisposable
         }
 
         return rows;
-    }
+    });
 
-    private int Execute(string sql, params (string Name, object? Value)[] values)
+    private int Execute(string sql, params (string Name, object? Value)[] values) => Telling(() =>
     {
         using SqliteCommand command = Command(sql, values);
         return command.ExecuteNonQuery();
-    }
+    });
 
     private SqliteCommand Command(string sql, (string Name, object? Value)[] values)
     {

@@ -31,6 +31,12 @@ internal sealed class LedgerExport(Watch watch, Ledger ledger)
     {
         Refuse(path, force);
         var rows = LedgerTable.All.ToDictionary(table => table.Type, _ => 0, StringComparer.Ordinal);
+        ledger.Telling(() => Write(path, rows));
+        return rows;
+    }
+
+    private bool Write(string path, Dictionary<string, int> rows)
+    {
         PublishedFile.Write(path, stream =>
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -52,7 +58,7 @@ internal sealed class LedgerExport(Watch watch, Ledger ledger)
             string sha256 = Convert.ToHexStringLower(hash.GetCurrentHash());
             stream.Write(Line(json => End(json, rows.Values.Sum(), sha256)));
         });
-        return rows;
+        return true;
     }
 
     /// <summary>A line for each row of the ledger, as it stands at one moment.</summary>

@@ -111,7 +111,7 @@ internal sealed class LedgerImport(LedgerFileReader file)
         }
     }
 
-    private int Insert(Ledger ledger)
+    private int Insert(Ledger ledger) => ledger.Telling(() =>
     {
         using SqliteTransaction transaction = ledger.Connection.BeginTransaction(deferred: false);
         int rows = 0;
@@ -123,7 +123,7 @@ internal sealed class LedgerImport(LedgerFileReader file)
 
         transaction.Commit();
         return rows;
-    }
+    });
 
     private void Insert(SqliteTransaction transaction, LedgerTable table, JsonElement row)
     {

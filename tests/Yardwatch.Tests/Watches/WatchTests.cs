@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Xunit;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
+using Yardwatch.Service;
 using Yardwatch.Service.Commands;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Imagery;
@@ -460,7 +461,39 @@ public sealed class WatchTests
         await folder.InitAsync("a.tif");
         await File.WriteAllTextAsync(Path.Combine(folder.Watch, "ledger.sqlite"), new string('x', 5000), TestContext.Current.CancellationToken);
         (_, string error) = await folder.RunAsync(3, "history");
-        Assert.Contains("YW3008", error, StringComparison.Ordinal);
+        Assert.Contains($"YW3008: The ledger {Path.Combine(folder.Watch, "ledger.sqlite")} is no SQLite database", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("SQLite Error", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_ledger_is_named_with_what_to_do()
+    {
+        using LedgerFolder folder = new();
+        await folder.InitAsync(3);
+        await LedgerFolder.RunAsync(0, "history", "--watch", folder.Watch);
+        byte[] bytes = await File.ReadAllBytesAsync(folder.Ledger, TestContext.Current.CancellationToken);
+        bytes.AsSpan(4096).Fill(0x5a);
+        await File.WriteAllBytesAsync(folder.Ledger, bytes, TestContext.Current.CancellationToken);
+        foreach (string[] call in new[] { ["history"], ["verify"], new[] { "ledger", "export", folder.File("new.jsonl") } })
+        {
+            (_, string error) = await LedgerFolder.RunAsync(3, [.. call, "--watch", folder.Watch]);
+            Assert.Contains($"YW3008: The ledger {folder.Ledger} is damaged", error, StringComparison.Ordinal);
+            Assert.Contains("restore it from a copy", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(5, "in use by another program")]
+    [InlineData(8, "read-only")]
+    [InlineData(13, "The disk of the ledger /w/ledger.sqlite is full")]
+    [InlineData(14, "can't be opened")]
+    [InlineData(1, "no such table: counts")]
+    public void What_the_database_says_is_told_with_the_ledger_and_what_to_do(int code, string told)
+    {
+        UsageException failure = LedgerFailure.Of(new SqliteException("no such table: counts.", code), "/w/ledger.sqlite");
+        Assert.Equal("YW3008", failure.Kind.Code);
+        Assert.Contains("/w/ledger.sqlite", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(told, failure.Message, StringComparison.Ordinal);
     }
 
     private static string CopyInto(string scenes, string name, string scene)
