@@ -25,11 +25,11 @@ internal sealed class Ledger : IDisposable
 
     /// <summary>Makes the ledger of a new watch; one that is there already is opened.</summary>
     /// <exception cref="UsageException">A newer program wrote it, or it can't be opened.</exception>
-    public static Ledger Create(string path) => Telling(path, () => Connected(path, SqliteOpenMode.ReadWriteCreate));
+    public static Ledger Create(string path) => Telling(path, () => new Ledger(LedgerConnection.Create(path), path));
 
-    /// <summary>Opens a watch's ledger. A lost one is never made anew: it would say that nothing was ever observed.</summary>
+    /// <summary>Opens a watch's ledger. A lost one is never made anew: it would say that nothing was ever observed. One that can't be written is read.</summary>
     /// <exception cref="UsageException">It is missing or empty, a newer program wrote it, or it can't be opened.</exception>
-    public static Ledger Open(string path) => File.Exists(path) ? Telling(path, () => Connected(path, SqliteOpenMode.ReadWrite)) : throw Lost(path, "is missing");
+    public static Ledger Open(string path) => Telling(path, () => new Ledger(LedgerConnection.Open(path), path));
 
     /// <summary>Works with the database itself; a failure of it is told with the ledger's path and what to do.</summary>
     /// <exception cref="UsageException">The database failed.</exception>
@@ -44,34 +44,6 @@ internal sealed class Ledger : IDisposable
         catch (SqliteException exception)
         {
             throw LedgerFailure.Of(exception, path);
-        }
-    }
-
-    private static Ledger Connected(string path, SqliteOpenMode mode)
-    {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
-        try
-        {
-            connection.Open();
-            if (mode != SqliteOpenMode.ReadWriteCreate && LedgerSchema.IsWithoutTables(connection))
-            {
-                throw Lost(path, "is empty");
-            }
-
-            LedgerSeals.Register(connection);
-            using (SqliteCommand command = connection.CreateCommand())
-            {
-                command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
-                command.ExecuteNonQuery();
-            }
-
-            LedgerSchema.Migrate(connection, path);
-            return new Ledger(connection, path);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
         }
     }
 
@@ -243,9 +215,6 @@ internal sealed class Ledger : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    private static UsageException Lost(string path, string how) => new(
-        ErrorCatalog.LedgerLost, $"The ledger {path} {how}, so nothing is known of what the watch has seen. Restore it from a copy, or bring back an export with `yardwatch ledger import FILE --watch DIR`.");
 
     private SqliteTransaction Begin() => Telling(() => _connection.BeginTransaction(deferred: false));
 

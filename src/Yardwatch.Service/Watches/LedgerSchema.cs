@@ -42,11 +42,21 @@ internal static class LedgerSchema
     public static int Current => Steps.Length;
 
     /// <summary>Whether a database is no ledger yet, or no longer.</summary>
-    public static bool IsWithoutTables(SqliteConnection connection)
+    public static bool IsWithoutTables(SqliteConnection connection) =>
+        Scalar(connection, transaction: null, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'scenes'") == 0;
+
+    /// <summary>The version of the tables that a ledger has.</summary>
+    public static long Version(SqliteConnection connection) => Scalar(connection, transaction: null, "PRAGMA user_version");
+
+    /// <summary>Refuses a version that this build doesn't know.</summary>
+    /// <exception cref="UsageException">A newer program wrote it.</exception>
+    public static void DemandKnown(long version, string path)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'scenes'";
-        return (long)command.ExecuteScalar()! == 0;
+        if (version > Current)
+        {
+            throw new UsageException(
+                ErrorCatalog.LedgerUnusable, Invariant($"The ledger {path} has version {version}; this program knows {Current}. Use the program that wrote it, or a newer one."));
+        }
     }
 
     /// <summary>Brings a ledger to the current version, in one transaction.</summary>
@@ -55,12 +65,7 @@ internal static class LedgerSchema
     {
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         long version = Scalar(connection, transaction, "PRAGMA user_version");
-        if (version > Current)
-        {
-            throw new UsageException(
-                ErrorCatalog.LedgerUnusable, Invariant($"The ledger {path} has version {version}; this program knows {Current}. Use the program that wrote it, or a newer one."));
-        }
-
+        DemandKnown(version, path);
         for (int step = (int)version; step < Current; step++)
         {
             Execute(connection, transaction, Steps[step]);
@@ -73,14 +78,14 @@ internal static class LedgerSchema
     private static string AppendOnly(params string[] tables) => string.Concat(tables.SelectMany(table => new[] { "UPDATE", "DELETE" }.Select(change =>
         $"CREATE TRIGGER {table}_keep_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;\n")));
 
-    private static long Scalar(SqliteConnection connection, SqliteTransaction transaction, string sql)
+#pragma warning disable CA2100 // Only texts of this file get here.
+    private static long Scalar(SqliteConnection connection, SqliteTransaction? transaction, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, sql);
         return (long)command.ExecuteScalar()!;
     }
 
-#pragma warning disable CA2100 // Only texts of this file get here.
     private static void Execute(SqliteConnection connection, SqliteTransaction transaction, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
