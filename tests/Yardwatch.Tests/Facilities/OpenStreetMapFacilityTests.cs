@@ -75,6 +75,39 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
         Assert.Equal(expected.Notices.Select(Told), facility.Notices.Select(Told));
     }
 
+    [Theory]
+    [InlineData(null, null, 130.604)]
+    [InlineData("3", "2", 130.602)]
+    [InlineData("2", "10", 130.604)]
+    [InlineData("2", null, 130.604)]
+    public void Of_a_way_that_is_stated_differently_the_newer_or_longer_is_taken_and_told(string? first, string? second, double end)
+    {
+        static string Stated(string? version, double end) => FormattableString.Invariant(
+            $$"""{"type":"way","id":1,{{(version is null ? "" : $"\"version\":{version},")}}"tags":{"railway":"rail"},"geometry":[{"lat":42.4,"lon":130.6},{"lat":42.4,"lon":{{end}} }] }""");
+        string[] both = [Stated(first, 130.602), Stated(second, 130.604)];
+        foreach (string[] ways in new[] { both, [both[1], both[0]] })
+        {
+            Facility facility = Read(Answer(ways));
+            Assert.Equal(end, Assert.Single(facility.Tracks).Centerline.EndPoint.X);
+            Assert.Contains("1 railway stated more than once, and differently (1)", Assert.Single(facility.Notices), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Read(Answer([both[0], both[0]])).Notices);
+    }
+
+    [Fact]
+    public void Versions_are_read_from_every_format()
+    {
+        const string points = "<nd lat=\"42.4\" lon=\"130.6\"/><nd lat=\"42.4\" lon=\"130.602\"/>";
+        const string more = points + "<nd lat=\"42.4\" lon=\"130.604\"/>";
+        static string Line(int version, string end) =>
+            $$"""{"type":"Feature","properties":{"@id":"way/1","@version":{{version}},"railway":"rail"},"geometry":{"type":"LineString","coordinates":[[130.6,42.4],[{{end}},42.4]] } }""";
+        string xml = $"<osm><way id=\"1\" version=\"2\">{more}<tag k=\"railway\" v=\"rail\"/></way><way id=\"1\" version=\"3\">{points}<tag k=\"railway\" v=\"rail\"/></way></osm>";
+        string geoJson = $$"""{"type":"FeatureCollection","features":[{{Line(2, "130.604")}},{{Line(3, "130.602")}}] }""";
+
+        Assert.All(new[] { xml, geoJson }, text => Assert.Equal(130.602, Assert.Single(Read(text).Tracks).Centerline.EndPoint.X));
+    }
+
     [Fact]
     public void What_is_written_is_read_with_source_and_attributes()
     {

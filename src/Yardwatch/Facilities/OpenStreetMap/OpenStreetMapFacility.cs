@@ -11,6 +11,8 @@ public static class OpenStreetMapFacility
 {
     private const string HowToExtract = "Extract the yard's ways with the tag railway=rail, with their positions (Overpass: out geom).";
 
+    private const int MostNamed = 5;
+
     // Shorter than a railcar: what a cut leaves at the outline, and the stubs between switches.
     private const double ShortestTrack = 10;
 
@@ -65,6 +67,12 @@ public static class OpenStreetMapFacility
         if (extract.Incomplete > 0)
         {
             builder.AddNotice(Invariant($"{source.Path}: of {Plural(extract.Incomplete, "railway")} the extract doesn't hold every position; what it holds is taken."));
+        }
+
+        if (extract.Contradictory.Count > 0)
+        {
+            string ids = string.Join(", ", extract.Contradictory.Take(MostNamed)) + (extract.Contradictory.Count > MostNamed ? ", ..." : "");
+            builder.AddNotice(Invariant($"{source.Path}: {Plural(extract.Contradictory.Count, "railway")} stated more than once, and differently ({ids}): the higher version is taken, or the longer line where versions don't tell."));
         }
 
         return [.. judged.Where(way => way.Skipped is null).Select(way => way.Way).OrderBy(way => way.Id.Length).ThenBy(way => way.Id, StringComparer.Ordinal)];

@@ -34,7 +34,8 @@ internal static partial class OsmGeoJson
 
             string where = string.Create(CultureInfo.InvariantCulture, $"feature {number}");
             string id = Id(feature) ?? throw new FormatException($"has a railway without an OpenStreetMap id ({where}). Export it with ids");
-            builder.Add(id, tags, Points(JsonMember.Of(geometry, "coordinates"), type, where));
+            string? version = tags.GetValueOrDefault("@version") ?? JsonMember.Text(JsonMember.Of(JsonMember.Of(feature, "properties"), "meta"), "version");
+            builder.Add(new StatedWay(id, tags, [.. Points(JsonMember.Of(geometry, "coordinates"), type, where)]) { Version = OverpassJson.Version(version) });
         }
 
         return builder.Build(JsonMember.Text(root, "timestamp") is { } time ? StatedMoment.Parse(time)?.First : null);

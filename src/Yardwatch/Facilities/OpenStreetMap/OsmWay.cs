@@ -16,4 +16,8 @@ internal sealed record OsmWay(string Id, IReadOnlyDictionary<string, string> Tag
 /// <param name="Ways">Those with a tag of a railway; a way of which the extract misses a middle stands here in its parts.</param>
 /// <param name="ExtractedAt">As of when, or null where the file doesn't say.</param>
 /// <param name="Incomplete">Of how many of these ways the extract misses positions.</param>
-internal sealed record OsmExtract(IReadOnlyList<OsmWay> Ways, DateTimeOffset? ExtractedAt, int Incomplete);
+internal sealed record OsmExtract(IReadOnlyList<OsmWay> Ways, DateTimeOffset? ExtractedAt, int Incomplete)
+{
+    /// <summary>The numbers of those that it states several times and differently; of each one statement is among the ways.</summary>
+    public IReadOnlyList<string> Contradictory { get; init; } = [];
+}

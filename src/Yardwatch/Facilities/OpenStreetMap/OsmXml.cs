@@ -37,10 +37,9 @@ internal static class OsmXml
         OsmExtractBuilder builder = new();
         foreach (XElement way in ways)
         {
-            builder.Add(
-                Text(way, "id") ?? throw new FormatException("has a way without an id. Save the extract again"),
-                Tags(way),
-                way.Elements("nd").Select(node => Position(node) ?? nodes.GetValueOrDefault(Text(node, "ref") ?? "")));
+            string id = Text(way, "id") ?? throw new FormatException("has a way without an id. Save the extract again");
+            Coordinate?[] points = [.. way.Elements("nd").Select(node => Position(node) ?? nodes.GetValueOrDefault(Text(node, "ref") ?? ""))];
+            builder.Add(new StatedWay(id, Tags(way), points) { Version = OverpassJson.Version(Text(way, "version")) });
         }
 
         return builder.Build(extractedAt);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 
@@ -33,12 +34,11 @@ internal static class OverpassJson
         foreach (JsonElement way in elements.Where(element => JsonMember.Text(element, "type") == "way"))
         {
             JsonElement geometry = JsonMember.Of(way, "geometry");
-            builder.Add(
-                JsonMember.Text(way, "id") ?? throw new FormatException("has a way without an id. Ask Overpass for it again"),
-                Tags(JsonMember.Of(way, "tags")),
-                geometry.ValueKind == JsonValueKind.Array
-                    ? JsonMember.Items(geometry).Select(Position)
-                    : JsonMember.Items(JsonMember.Of(way, "nodes")).Select(node => nodes.GetValueOrDefault(JsonMember.Text(node) ?? "")));
+            IEnumerable<Coordinate?> points = geometry.ValueKind == JsonValueKind.Array
+                ? JsonMember.Items(geometry).Select(Position)
+                : JsonMember.Items(JsonMember.Of(way, "nodes")).Select(node => nodes.GetValueOrDefault(JsonMember.Text(node) ?? ""));
+            string id = JsonMember.Text(way, "id") ?? throw new FormatException("has a way without an id. Ask Overpass for it again");
+            builder.Add(new StatedWay(id, Tags(JsonMember.Of(way, "tags")), [.. points]) { Version = Version(JsonMember.Text(way, "version")) });
         }
 
         string? time = JsonMember.Text(JsonMember.Of(root, "osm3s"), "timestamp_osm_base");
@@ -52,6 +52,9 @@ internal static class OverpassJson
             .Where(tag => tag.Value is not null)
             .DistinctBy(tag => tag.Name, StringComparer.Ordinal)
             .ToDictionary(tag => tag.Name, tag => tag.Value!, StringComparer.Ordinal);
+
+    /// <summary>The number of a way's version; null where it is none.</summary>
+    public static int? Version(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out int version) ? version : null;
 
     private static Coordinate? Position(JsonElement node)
     {
