@@ -34,43 +34,48 @@ public sealed record KnownVehicle(IReadOnlyList<PixelPoint> Polygon, double Leng
 public static class TruthFile
 {
     /// <summary>Reads the vehicles.</summary>
-    /// <exception cref="UsageException">The file is missing or not as described.</exception>
-    public static IReadOnlyList<KnownVehicle> Vehicles(string path) => Read(path, "vehicles", vehicle => new KnownVehicle(
-        Polygon(vehicle),
-        vehicle.GetProperty("lengthMeters").GetDouble(),
-        vehicle.GetProperty("insideFraction").GetDouble(),
-        vehicle.GetProperty("track").GetString())
-    {
-        Kind = Optional(vehicle, "kind")?.GetString(),
-        Type = Optional(vehicle, "type")?.GetString(),
-        Covered = Optional(vehicle, "covered")?.GetBoolean(),
-    });
+    /// <exception cref="UsageException">The file is missing or not as described: the message names the vehicle and the member.</exception>
+    public static IReadOnlyList<KnownVehicle> Vehicles(string path) => KnownPart.Read<IReadOnlyList<KnownVehicle>>(path, "truth file", file =>
+        [.. file.List("vehicles", "vehicle", "Write a list of vehicles, empty where none stands there; docs/evaluation.md describes it.").Select(Vehicle)]);
 
     /// <summary>Reads the outlines of decoys: places that look mended like the vehicles, and hold none.</summary>
-    /// <exception cref="UsageException">The file is missing or not as described.</exception>
-    public static IReadOnlyList<IReadOnlyList<PixelPoint>> Decoys(string path) => Read(path, "decoys", Polygon);
+    /// <exception cref="UsageException">The file is missing or not as described: the message names the decoy.</exception>
+    public static IReadOnlyList<IReadOnlyList<PixelPoint>> Decoys(string path) => KnownPart.Read<IReadOnlyList<IReadOnlyList<PixelPoint>>>(path, "file of decoys", file =>
+        [.. file.List("decoys", "decoy", "Write a list of objects, each with \"polygon\".").Select(Polygon)]);
 
-    private static IReadOnlyList<T> Read<T>(string path, string member, Func<JsonElement, T> convert)
+    private static KnownVehicle Vehicle(KnownPart part) => new(
+        Polygon(part),
+        part.Number("lengthMeters") ?? throw part.Refuse("lengthMeters", "Write the vehicle's length in meters, a number."),
+        part.Number("insideFraction") ?? throw part.Refuse("insideFraction", "Write the share of the vehicle inside the scene, a number from 0 to 1."),
+        Track(part))
     {
-        if (!File.Exists(path))
-        {
-            throw new UsageException(ErrorCatalog.TruthUnusable, $"There is no truth file {path}.");
-        }
+        Kind = OptionalText(part, "kind"),
+        Type = OptionalText(part, "type"),
+        Covered = Covered(part),
+    };
 
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return [.. document.RootElement.GetProperty(member).EnumerateArray().Select(convert)];
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new UsageException(ErrorCatalog.TruthUnusable, $"The truth file {path} is not as described in docs/evaluation.md: {exception.Message}");
-        }
+    private static IReadOnlyList<PixelPoint> Polygon(KnownPart part)
+    {
+        UsageException Unusable() => part.Refuse("polygon", "Write the outline's corners in pixels: [[x, y], [x, y], [x, y], ...].");
+        return part.Find("polygon") is { ValueKind: JsonValueKind.Array } corners ? [.. corners.EnumerateArray().Select(corner => Corner(corner) ?? throw Unusable())] : throw Unusable();
     }
 
-    private static JsonElement? Optional(JsonElement vehicle, string member) =>
-        vehicle.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private static PixelPoint? Corner(JsonElement corner) =>
+        corner.ValueKind == JsonValueKind.Array && corner.GetArrayLength() >= 2 && KnownPart.Number(corner[0]) is { } x && KnownPart.Number(corner[1]) is { } y ? new PixelPoint(x, y) : null;
 
-    private static IReadOnlyList<PixelPoint> Polygon(JsonElement element) =>
-        [.. element.GetProperty("polygon").EnumerateArray().Select(corner => new PixelPoint(corner[0].GetDouble(), corner[1].GetDouble()))];
+    // Null says that it stands on none; a member that is missing says nothing.
+    private static string? Track(KnownPart part) => part.Text("track") is { } track ? track
+        : part.Json.TryGetProperty("track", out JsonElement value) && value.ValueKind == JsonValueKind.Null ? null
+        : throw part.Refuse("track", "Write the id of the mapped track as a text, or null for a vehicle on none.");
+
+    private static string? OptionalText(KnownPart part, string member) =>
+        part.Find(member) is null ? null : part.Text(member) ?? throw part.Refuse(member, "Write a text, or leave it out where nobody knows.");
+
+    private static bool? Covered(KnownPart part) => part.Find("covered") switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw part.Refuse("covered", "Write true or false, or leave it out where nobody knows."),
+    };
 }

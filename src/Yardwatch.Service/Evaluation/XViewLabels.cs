@@ -38,7 +38,7 @@ public static class XViewLabels
     /// <param name="scenePath">The scene.</param>
     /// <param name="facility">The facility: its tracks say on which track a box lies.</param>
     /// <param name="pixelMeters">The ground size of a pixel, needed where the facility is in pixels.</param>
-    /// <exception cref="UsageException">The labels are missing, not as described, or have no railway vehicle of this scene.</exception>
+    /// <exception cref="UsageException">The labels are missing, not as described (the message names the feature), or have no railway vehicle of this scene.</exception>
     public static KnownScene Open(string labels, string scenePath, Facility facility, double? pixelMeters)
     {
         ArgumentNullException.ThrowIfNull(facility);
@@ -56,41 +56,35 @@ public static class XViewLabels
         };
     }
 
-    private static Box[] Read(string labels, string image)
+    private static Box[] Read(string labels, string image) => KnownPart.Read(labels, "file of labels", file =>
     {
-        if (!File.Exists(labels))
-        {
-            throw new UsageException(ErrorCatalog.TruthUnusable, $"There is no file of labels {labels}. Check the path.");
-        }
+        KnownPart[] all = [.. file.List("features", "feature", "Give a GeoJSON FeatureCollection, as xView's labels are.").Select(Label)];
+        Box[] boxes = [.. all.Where(label => ImageOf(label) == image && Classes.ContainsKey(TypeOf(label))).Select(Parse)];
+        string other = all.Length == 0 ? "none" : $"{ImageOf(all[0])} and others";
+        return boxes.Length > 0
+            ? boxes
+            : throw new UsageException(ErrorCatalog.TruthUnusable, $"{labels} has no railway vehicle (type_id 33 to 38) of image_id {image}; it has labels of {other}. Give the labels of this scene.");
+    });
 
-        try
-        {
-            using FileStream stream = File.OpenRead(labels);
-            using var document = JsonDocument.Parse(stream);
-            JsonElement[] features = [.. document.RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))];
-            Box[] boxes = [.. features.Where(properties => IsOf(properties, image)).Select(Parse)];
-            string other = features.Length == 0 ? "none" : $"{features[0].GetProperty("image_id").GetString()} and others";
-            return boxes.Length > 0
-                ? boxes
-                : throw new UsageException(ErrorCatalog.TruthUnusable, $"{labels} has no railway vehicle (type_id 33 to 38) of image_id {image}; it has labels of {other}. Give the labels of this scene.");
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new UsageException(ErrorCatalog.TruthUnusable, $"{labels} is not in the form of xView's labels, as docs/evaluation.md describes it: {exception.Message}");
-        }
+    // What is said of a feature stands among its properties.
+    private static KnownPart Label(KnownPart feature) => feature.Find("properties") is { ValueKind: JsonValueKind.Object } properties
+        ? feature with { Json = properties }
+        : throw feature.Refuse("properties", "Give it an object with image_id, type_id and bounds_imcoords, or remove the feature.");
+
+    private static string ImageOf(KnownPart label) => label.Text("image_id") ?? throw label.Refuse("image_id", "Write the scene's file name as a text.");
+
+    private static int TypeOf(KnownPart label) => label.Whole("type_id") ?? throw label.Refuse("type_id", "Write the class's number in xView, as 35 for a cargo car.");
+
+    private static Box Parse(KnownPart label)
+    {
+        double?[] bounds = [.. (label.Text("bounds_imcoords") ?? "").Split(',').Select(Bound)];
+        return bounds is [{ } left, { } top, { } right, { } bottom] && right > left && bottom > top
+            ? new Box(left, top, right, bottom, TypeOf(label))
+            : throw label.Refuse("bounds_imcoords", "Write \"xmin,ymin,xmax,ymax\" in pixels, xmax above xmin and ymax above ymin.");
     }
 
-    private static bool IsOf(JsonElement properties, string image) =>
-        properties.GetProperty("image_id").GetString() == image && Classes.ContainsKey(properties.GetProperty("type_id").GetInt32());
-
-    private static Box Parse(JsonElement properties)
-    {
-        string text = properties.GetProperty("bounds_imcoords").GetString()!;
-        double[] bounds = [.. text.Split(',').Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
-        return bounds is [double left, double top, double right, double bottom] && right > left && bottom > top
-            ? new Box(left, top, right, bottom, properties.GetProperty("type_id").GetInt32())
-            : throw new FormatException($"bounds_imcoords \"{text}\" is not \"xmin,ymin,xmax,ymax\".");
-    }
+    private static double? Bound(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
     private static KnownVehicle Vehicle(Box box, TrackLines tracks, SceneInfo scene)
     {
