@@ -27,13 +27,17 @@ public sealed record KnownScene
     /// <summary>A folder with <c>scene.tif</c>, <c>facility.geojson</c> and <c>truth.json</c>.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="UsageException">A file is missing or not as docs/evaluation.md says.</exception>
-    public static KnownScene Open(string folder) => new()
+    public static KnownScene Open(string folder)
     {
-        Set = folder,
-        ScenePath = Path.Combine(folder, "scene.tif"),
-        Facility = Inputs.Facility(Path.Combine(folder, "facility.geojson")),
-        Truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json")),
-    };
+        Facility facility = Inputs.Facility(Path.Combine(folder, "facility.geojson"));
+        return new KnownScene
+        {
+            Set = folder,
+            ScenePath = Path.Combine(folder, "scene.tif"),
+            Facility = facility,
+            Truth = TruthFile.Vehicles(Path.Combine(folder, "truth.json"), facility),
+        };
+    }
 
     /// <summary>Surveys the scene, or a copy of it averaged to a coarser GSD.</summary>
     /// <param name="survey">The survey.</param>

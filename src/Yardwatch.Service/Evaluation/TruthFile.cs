@@ -1,4 +1,7 @@
 using System.Text.Json;
+using NetTopologySuite.Geometries;
+using Yardwatch.Counting;
+using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 
 namespace Yardwatch.Service.Evaluation;
@@ -33,40 +36,65 @@ public sealed record KnownVehicle(IReadOnlyList<PixelPoint> Polygon, double Leng
 /// </remarks>
 public static class TruthFile
 {
+    // Longer than any vehicle on rails, several that are joined for good among them: a hit may lie half of the length away.
+    private const double LongestMeters = 200;
+
+    private static readonly string[] Kinds = [.. Enum.GetNames<VehicleKind>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
     /// <summary>Reads the vehicles.</summary>
-    /// <exception cref="UsageException">The file is missing or not as described: the message names the vehicle and the member.</exception>
-    public static IReadOnlyList<KnownVehicle> Vehicles(string path) => KnownPart.Read<IReadOnlyList<KnownVehicle>>(path, "truth file", file =>
-        [.. file.List("vehicles", "vehicle", "Write a list of vehicles, empty where none stands there; docs/evaluation.md describes it.").Select(Vehicle)]);
+    /// <param name="path">The file.</param>
+    /// <param name="facility">The facility that they stand in: only its tracks can be named.</param>
+    /// <exception cref="UsageException">The file is missing or not as described, or a vehicle can't be: the message names the vehicle and the member.</exception>
+    public static IReadOnlyList<KnownVehicle> Vehicles(string path, Facility facility)
+    {
+        ArgumentNullException.ThrowIfNull(facility);
+        HashSet<string> tracks = [.. facility.Tracks.Select(track => track.Id)];
+        return KnownPart.Read<IReadOnlyList<KnownVehicle>>(path, "truth file", file =>
+            [.. file.List("vehicles", "vehicle", "Write a list of vehicles, empty where none stands there; docs/evaluation.md describes it.").Select(part => Vehicle(part, tracks))]);
+    }
 
     /// <summary>Reads the outlines of decoys: places that look mended like the vehicles, and hold none.</summary>
     /// <exception cref="UsageException">The file is missing or not as described: the message names the decoy.</exception>
     public static IReadOnlyList<IReadOnlyList<PixelPoint>> Decoys(string path) => KnownPart.Read<IReadOnlyList<IReadOnlyList<PixelPoint>>>(path, "file of decoys", file =>
         [.. file.List("decoys", "decoy", "Write a list of objects, each with \"polygon\".").Select(Polygon)]);
 
-    private static KnownVehicle Vehicle(KnownPart part) => new(
-        Polygon(part),
-        part.Number("lengthMeters") ?? throw part.Refuse("lengthMeters", "Write the vehicle's length in meters, a number."),
-        part.Number("insideFraction") ?? throw part.Refuse("insideFraction", "Write the share of the vehicle inside the scene, a number from 0 to 1."),
-        Track(part))
+    private static KnownVehicle Vehicle(KnownPart part, HashSet<string> tracks) => new(Polygon(part), Length(part), Inside(part), Track(part, tracks))
     {
-        Kind = OptionalText(part, "kind"),
+        Kind = Kind(part),
         Type = OptionalText(part, "type"),
         Covered = Covered(part),
     };
 
+    private static double Length(KnownPart part) => part.Number("lengthMeters") is { } meters and > 0 and <= LongestMeters
+        ? meters
+        : throw part.Refuse("lengthMeters", FormattableString.Invariant($"Write the vehicle's length in meters, above 0 and at most {LongestMeters}."));
+
+    private static double Inside(KnownPart part) => part.Number("insideFraction") is { } share and >= 0 and <= 1
+        ? share
+        : throw part.Refuse("insideFraction", "Write the share of the vehicle inside the scene, from 0 to 1.");
+
+    private static string? Kind(KnownPart part) => OptionalText(part, "kind") is not { } kind || Kinds.Contains(kind)
+        ? part.Text("kind")
+        : throw part.Refuse("kind", $"Write one of {string.Join(", ", Kinds)}, or leave it out where nobody knows.");
+
     private static IReadOnlyList<PixelPoint> Polygon(KnownPart part)
     {
-        UsageException Unusable() => part.Refuse("polygon", "Write the outline's corners in pixels: [[x, y], [x, y], [x, y], ...].");
-        return part.Find("polygon") is { ValueKind: JsonValueKind.Array } corners ? [.. corners.EnumerateArray().Select(corner => Corner(corner) ?? throw Unusable())] : throw Unusable();
+        UsageException Unusable() => part.Refuse("polygon", "Write the outline's corners in pixels, three or more in their order around it, sides not crossing: [[x, y], [x, y], [x, y], ...].");
+        PixelPoint[] corners = part.Find("polygon") is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(corner => Corner(corner) ?? throw Unusable())] : throw Unusable();
+        return IsOutline(corners) ? corners : throw Unusable();
     }
+
+    private static bool IsOutline(PixelPoint[] corners) => corners.Length >= 3 && Outline(corners) is { IsValid: true, Area: > 0 };
+
+    private static Polygon Outline(IReadOnlyList<PixelPoint> corners) => new(new LinearRing([.. corners.Append(corners[0]).Select(corner => new Coordinate(corner.X, corner.Y))]));
 
     private static PixelPoint? Corner(JsonElement corner) =>
         corner.ValueKind == JsonValueKind.Array && corner.GetArrayLength() >= 2 && KnownPart.Number(corner[0]) is { } x && KnownPart.Number(corner[1]) is { } y ? new PixelPoint(x, y) : null;
 
     // Null says that it stands on none; a member that is missing says nothing.
-    private static string? Track(KnownPart part) => part.Text("track") is { } track ? track
+    private static string? Track(KnownPart part, HashSet<string> tracks) => part.Text("track") is { } track && tracks.Contains(track) ? track
         : part.Json.TryGetProperty("track", out JsonElement value) && value.ValueKind == JsonValueKind.Null ? null
-        : throw part.Refuse("track", "Write the id of the mapped track as a text, or null for a vehicle on none.");
+        : throw part.Refuse("track", "Write the id of one of the facility's rail tracks as a text, or null for a vehicle on none.");
 
     private static string? OptionalText(KnownPart part, string member) =>
         part.Find(member) is null ? null : part.Text(member) ?? throw part.Refuse(member, "Write a text, or leave it out where nobody knows.");

@@ -32,12 +32,30 @@ public sealed class KnownVehicleFileTests
     [InlineData("polygon", "[[1, 2], [3, 1e999], [5, 6]]", "has the \"polygon\" [[1,2],[3,1e999],[5,6]]. Write")]
     [InlineData("lengthMeters", "\"long\"", "has the \"lengthMeters\" \"long\". Write the vehicle's length in meters")]
     [InlineData("insideFraction", "\"all\"", "has the \"insideFraction\" \"all\". Write the share of the vehicle inside the scene")]
-    [InlineData("track", "7", "has the \"track\" 7. Write the id of the mapped track as a text, or null")]
+    [InlineData("track", "7", "has the \"track\" 7. Write the id of one of the facility's rail tracks as a text, or null")]
     [InlineData("track", "", "has no \"track\". Write the id")]
     [InlineData("kind", "[]", "has the \"kind\" []. Write ")]
     [InlineData("covered", "\"no\"", "has the \"covered\" \"no\". Write true or false")]
     public void A_vehicle_that_cant_be_read_is_named_with_its_member(string member, string value, string said) =>
         Assert.Contains($"truth.json: vehicle 2 of 51 {said}", Refused(WithSecond(member, value)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("polygon", "[[1, 1], [1, 1]]", "Write the outline's corners in pixels, three or more")]
+    [InlineData("polygon", "[[1, 1], [1, 1], [9, 9]]", "Write the outline's corners in pixels, three or more")]
+    [InlineData("polygon", "[[0, 0], [9, 9], [9, 0], [0, 9]]", "Write the outline's corners in pixels, three or more")]
+    [InlineData("lengthMeters", "-3", "above 0 and at most 200.")]
+    [InlineData("lengthMeters", "0", "above 0 and at most 200.")]
+    [InlineData("lengthMeters", "2000", "above 0 and at most 200.")]
+    [InlineData("insideFraction", "7", "from 0 to 1.")]
+    [InlineData("insideFraction", "-0.1", "from 0 to 1.")]
+    [InlineData("track", "\"NOSUCH\"", "Write the id of one of the facility's rail tracks as a text, or null for a vehicle on none.")]
+    [InlineData("kind", "\"Railcar\"", "Write one of railcar, locomotive, passenger, maintenance, or leave it out")]
+    public void A_vehicle_that_cant_be_is_refused(string member, string value, string remedy)
+    {
+        string message = Refused(WithSecond(member, value));
+        Assert.Contains($"truth.json: vehicle 2 of 51 has the \"{member}\" {value.Replace(" ", "", StringComparison.Ordinal)}. ", message, StringComparison.Ordinal);
+        Assert.Contains(remedy, message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("\"type_id\": 35.5", "has the \"type_id\" 35.5. Write the class's number in xView")]

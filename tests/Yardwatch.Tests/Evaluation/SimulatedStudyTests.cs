@@ -72,9 +72,9 @@ public sealed class SimulatedStudyTests
     public void Boxes_along_the_axes_become_vehicles_along_the_track()
     {
         using TemporaryFolder folder = new();
-        IReadOnlyList<KnownVehicle> truth = [.. TruthFile.Vehicles(System.IO.Path.Combine(Sample, "truth.json")).Where(vehicle => vehicle.InsideFraction == 1)];
-        string labels = folder.Write("labels.geojson", Labels(truth, "scene.tif").ToJsonString());
         Facility facility = FacilityFile.Read(System.IO.Path.Combine(Sample, "facility.geojson"));
+        IReadOnlyList<KnownVehicle> truth = [.. TruthFile.Vehicles(System.IO.Path.Combine(Sample, "truth.json"), facility).Where(vehicle => vehicle.InsideFraction == 1)];
+        string labels = folder.Write("labels.geojson", Labels(truth, "scene.tif").ToJsonString());
         KnownScene scene = XViewLabels.Open(labels, System.IO.Path.Combine(Sample, "scene.tif"), facility, null);
         Assert.Equal(truth.Select(vehicle => vehicle.Track), scene.Truth.Select(vehicle => vehicle.Track));
         Assert.All(truth.Zip(scene.Truth), pair => Assert.Equal(pair.First.LengthMeters, pair.Second.LengthMeters, 1.0));
