@@ -338,7 +338,10 @@ internal static class EvaluateCommand
 
         DrawWorst(parsed, rows, row => origins[row].Scene.Survey(survey, origins[row].Gsd, (scene, result, scale) =>
             WorstCases.Draw(scene, result, origins[row].Scene.Truth, scale)));
-        return EvaluationReport.Of(rows) with { Notes = [.. folders.Select(folder => KnownScene.Decoys(folder, survey)).OfType<string>()] };
+        return EvaluationReport.Of(rows) with
+        {
+            Notes = [.. scenes.SelectMany(scene => scene.Notes), .. folders.Select(folder => KnownScene.Decoys(folder, survey)).OfType<string>()],
+        };
     }
 
     private static void DrawWorst(ParseResult parsed, IReadOnlyList<EvaluationRow> rows, Func<EvaluationRow, byte[]?> draw)

@@ -24,6 +24,9 @@ public sealed record KnownScene
     /// <summary>The ground size of a pixel, where the scene can't tell it.</summary>
     public double? PixelMeters { get; init; }
 
+    /// <summary>What was left out of the truth, sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>A folder with <c>scene.tif</c>, <c>facility.geojson</c> and <c>truth.json</c>.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="UsageException">A file is missing or not as docs/evaluation.md says.</exception>

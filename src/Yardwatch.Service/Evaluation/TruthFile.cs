@@ -50,13 +50,29 @@ public static class TruthFile
         ArgumentNullException.ThrowIfNull(facility);
         HashSet<string> tracks = [.. facility.Tracks.Select(track => track.Id)];
         return KnownPart.Read<IReadOnlyList<KnownVehicle>>(path, "truth file", file =>
-            [.. file.List("vehicles", "vehicle", "Write a list of vehicles, empty where none stands there; docs/evaluation.md describes it.").Select(part => Vehicle(part, tracks))]);
+        {
+            KnownPart[] parts = [.. file.List("vehicles", "vehicle", "Write a list of vehicles, empty where none stands there; docs/evaluation.md describes it.")];
+            KnownVehicle[] vehicles = [.. parts.Select(part => Vehicle(part, tracks))];
+            RefuseRepeated(parts, vehicles);
+            return vehicles;
+        });
     }
 
     /// <summary>Reads the outlines of decoys: places that look mended like the vehicles, and hold none.</summary>
     /// <exception cref="UsageException">The file is missing or not as described: the message names the decoy.</exception>
     public static IReadOnlyList<IReadOnlyList<PixelPoint>> Decoys(string path) => KnownPart.Read<IReadOnlyList<IReadOnlyList<PixelPoint>>>(path, "file of decoys", file =>
         [.. file.List("decoys", "decoy", "Write a list of objects, each with \"polygon\".").Select(Polygon)]);
+
+    private static void RefuseRepeated(KnownPart[] parts, KnownVehicle[] vehicles)
+    {
+        int?[] same = RepeatedOutlines.Of([.. vehicles.Select(vehicle => Outline(vehicle.Polygon))]);
+        if (Array.FindIndex(same, earlier => earlier is not null) is >= 0 and var second)
+        {
+            throw new UsageException(
+                ErrorCatalog.TruthUnusable,
+                FormattableString.Invariant($"{parts[second].Path}: {parts[second].Where} has the outline of vehicle {same[second] + 1}. Remove one: no two vehicles stand in one place."));
+        }
+    }
 
     private static KnownVehicle Vehicle(KnownPart part, HashSet<string> tracks) => new(Polygon(part), Length(part), Inside(part), Track(part, tracks))
     {

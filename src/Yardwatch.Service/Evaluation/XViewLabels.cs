@@ -5,6 +5,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Service.Commands;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Evaluation;
 
@@ -13,6 +14,7 @@ namespace Yardwatch.Service.Evaluation;
 /// A FeatureCollection whose features have the properties <c>image_id</c> (the scene's file name), <c>type_id</c> and
 /// <c>bounds_imcoords</c> (<c>"xmin,ymin,xmax,ymax"</c> in pixels). Boxes lie along the axes, not along the track: a vehicle's place is
 /// the box's center, its direction that of the nearest mapped track, its length what a body 3.1 m wide needs to fill such a box.
+/// Labels were made on tiles that overlap: of boxes around one vehicle the first is taken.
 /// </remarks>
 public static class XViewLabels
 {
@@ -21,6 +23,8 @@ public static class XViewLabels
     // Neighboring tracks are 4.3 m apart or more: a center beyond half of that is on none or on another.
     private const double OnTrackMeters = 2.2;
     private const double ShortestMeters = 5;
+
+    private static readonly GeometryFactory Geometries = new();
 
     // The railway classes of xView. 33 is a railway vehicle that nobody told apart.
     private static readonly Dictionary<int, (string? Kind, string? Type)> Classes = new()
@@ -42,7 +46,9 @@ public static class XViewLabels
     public static KnownScene Open(string labels, string scenePath, Facility facility, double? pixelMeters)
     {
         ArgumentNullException.ThrowIfNull(facility);
-        IReadOnlyList<Box> boxes = Read(labels, Path.GetFileName(scenePath));
+        Box[] all = Read(labels, Path.GetFileName(scenePath));
+        int?[] same = RepeatedOutlines.Of([.. all.Select(box => (Polygon)Geometries.ToGeometry(new Envelope(box.Left, box.Right, box.Top, box.Bottom)))]);
+        Box[] boxes = [.. all.Where((_, i) => same[i] is null)];
         using GdalScene scene = Inputs.Scene(scenePath);
         MappedTracks.Check(scene, facility, pixelMeters);
         TrackLines tracks = new(facility, scene, pixelMeters);
@@ -53,6 +59,7 @@ public static class XViewLabels
             Facility = facility,
             Truth = [.. boxes.Select(box => Vehicle(box, tracks, scene.Info))],
             PixelMeters = pixelMeters,
+            Notes = boxes.Length == all.Length ? [] : [Invariant($"Left out: {all.Length - boxes.Length} of {all.Length} labels of {Path.GetFileName(scenePath)}, each around a vehicle that an earlier label is around.")],
         };
     }
 

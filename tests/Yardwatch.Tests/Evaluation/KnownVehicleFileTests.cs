@@ -92,6 +92,36 @@ public sealed class KnownVehicleFileTests
         Assert.Equal(("railcar", "tank"), Open(labels).Truth.Select(vehicle => (vehicle.Kind, vehicle.Type)).Single());
     }
 
+    [Fact]
+    public void A_vehicle_that_stands_where_another_does_is_refused_with_both_numbers()
+    {
+        JsonNode truth = JsonNode.Parse(File.ReadAllText(Path.Combine(Sample, "truth.json")))!;
+        JsonNode again = truth["vehicles"]![1]!.DeepClone();
+        // A tenth of a pixel to the right, and its corners begun at another.
+        JsonNode[] corners = [.. again["polygon"]!.AsArray().Select(corner => new JsonArray((double)corner![0]! + 0.1, (double)corner[1]!))];
+        again["polygon"] = new JsonArray([corners[2].DeepClone(), corners[3].DeepClone(), corners[0].DeepClone(), corners[1].DeepClone()]);
+        truth["vehicles"]!.AsArray().Add(again);
+        Assert.Contains("truth.json: vehicle 52 of 52 has the outline of vehicle 2. Remove one", Refused(truth.ToJsonString()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_label_around_a_vehicle_that_another_is_around_is_left_out_and_said()
+    {
+        using TemporaryFolder folder = new();
+        string labels = folder.Write("labels.geojson", Labels(
+            Label(), Label("\"bounds_imcoords\": \"100,20,140,60\""), Label("\"type_id\": 33, \"bounds_imcoords\": \"11,21,41,61\""), Label("\"bounds_imcoords\": \"18,28,48,68\"")));
+        KnownScene scene = Open(labels);
+        Assert.Equal(["railcar", "railcar", "railcar"], scene.Truth.Select(vehicle => vehicle.Kind));
+        Assert.Equal(["Left out: 1 of 4 labels of scene.tif, each around a vehicle that an earlier label is around."], scene.Notes);
+    }
+
+    [Fact]
+    public void Vehicles_of_a_real_file_are_all_kept()
+    {
+        Facility facility = FacilityFile.Read(Path.Combine(Sample, "facility.geojson"));
+        Assert.Equal(51, TruthFile.Vehicles(Path.Combine(Sample, "truth.json"), facility).Count);
+    }
+
     private static KnownScene Open(string labels) =>
         XViewLabels.Open(labels, Path.Combine(Sample, "scene.tif"), FacilityFile.Read(Path.Combine(Sample, "facility.geojson")), null);
 
