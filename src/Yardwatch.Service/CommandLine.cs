@@ -9,11 +9,21 @@ public static class CommandLine
     /// <summary>The exit status of an interrupted command, as shells have it.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>What is said of it.</summary>
+    internal const string InterruptedMessage = "yardwatch: interrupted.";
+
     private static readonly Option<bool> Debug = new("--debug")
     {
         Description = "Print the details of a failure.",
         Recursive = true,
     };
+
+    /// <summary>Runs one command on the console.</summary>
+    /// <param name="args">As the shell gives them.</param>
+    /// <param name="interrupted">Asks it to end.</param>
+    /// <returns>0 answered, 2 the caller's mistake, 3 the outside world failed, 130 interrupted.</returns>
+    public static Task<int> RunAsync(string[] args, CancellationToken interrupted) =>
+        RunAsync(Root(TimeProvider.System).Parse(args), Configuration(Console.Out, Console.Error), interrupted);
 
     /// <summary>Runs one command.</summary>
     /// <param name="args">As the shell gives them.</param>
@@ -21,39 +31,35 @@ public static class CommandLine
     /// <param name="error">Receives progress and messages.</param>
     /// <param name="clock">Tells the present moment; the system's clock by default.</param>
     /// <returns>0 answered, 2 the caller's mistake, 3 the outside world failed, 130 interrupted.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider? clock = null)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider? clock = null) =>
+        RunAsync(Root(clock ?? TimeProvider.System).Parse(args), Configuration(output, error), CancellationToken.None);
+
+    // Signals are Interruption's: the library's own handler fails when a second one comes.
+    private static InvocationConfiguration Configuration(TextWriter output, TextWriter error) =>
+        new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+
+    private static RootCommand Root(TimeProvider clock)
     {
         RootCommand root = new("Counts railcars in satellite scenes of rail yards.") { Debug };
-        root.Subcommands.Add(CountCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(SurgeCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(CheckCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(InitCommand.Create());
-        root.Subcommands.Add(AddCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(TieCommand.Create());
-        root.Subcommands.Add(HistoryCommand.Create());
-        root.Subcommands.Add(ShowCommand.Create());
-        root.Subcommands.Add(DecideCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(LedgerCommand.Create());
-        root.Subcommands.Add(ReportCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(VerifyCommand.Create());
-        root.Subcommands.Add(ClaimCommand.Create(clock ?? TimeProvider.System));
-        foreach (Command command in PublishCommands.Create(clock ?? TimeProvider.System))
+        Command[] commands =
+        [
+            CountCommand.Create(clock), SurgeCommand.Create(clock), CheckCommand.Create(clock), InitCommand.Create(), AddCommand.Create(clock), TieCommand.Create(),
+            HistoryCommand.Create(), ShowCommand.Create(), DecideCommand.Create(clock), LedgerCommand.Create(), ReportCommand.Create(clock), VerifyCommand.Create(),
+            ClaimCommand.Create(clock), .. PublishCommands.Create(clock), ServeCommand.Create(clock), StripsCommand.Create(), WorkerCommand.Create(),
+            CatalogCommand.Create(clock), SimulateCommand.Create(), EvaluateCommand.Create(), ValidateCommand.Create(), FacilityCommand.Create(), DemoCommand.Create(clock),
+        ];
+        foreach (Command command in commands)
         {
             root.Subcommands.Add(command);
         }
 
-        root.Subcommands.Add(ServeCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(StripsCommand.Create());
-        root.Subcommands.Add(WorkerCommand.Create());
-        root.Subcommands.Add(CatalogCommand.Create(clock ?? TimeProvider.System));
-        root.Subcommands.Add(SimulateCommand.Create());
-        root.Subcommands.Add(EvaluateCommand.Create());
-        root.Subcommands.Add(ValidateCommand.Create());
-        root.Subcommands.Add(FacilityCommand.Create());
-        root.Subcommands.Add(DemoCommand.Create(clock ?? TimeProvider.System));
         OptionValues.Apply(root);
-        ParseResult parsed = root.Parse(args);
-        InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        return root;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, InvocationConfiguration configuration, CancellationToken interrupted)
+    {
+        TextWriter error = configuration.Error;
         if (parsed.Errors.Count > 0)
         {
             await Failures.ReportAsync(error, ErrorCatalog.CommandLine, string.Join(' ', parsed.Errors.Select(problem => problem.Message)));
@@ -62,11 +68,11 @@ public static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(configuration);
+            return await parsed.InvokeAsync(configuration, interrupted);
         }
         catch (OperationCanceledException)
         {
-            await error.WriteLineAsync("yardwatch: interrupted.");
+            await error.WriteLineAsync(InterruptedMessage);
             return Interrupted;
         }
         catch (Exception exception) when (Failures.Kind(exception) is { } kind)

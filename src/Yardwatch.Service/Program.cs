@@ -1,3 +1,4 @@
 using Yardwatch.Service;
 
-return await CommandLine.RunAsync(args, Console.Out, Console.Error);
+using Interruption interruption = new();
+return await CommandLine.RunAsync(args, interruption.Asked);
