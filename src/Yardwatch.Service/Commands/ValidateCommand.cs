@@ -82,7 +82,8 @@ internal static class ValidateCommand
         }
 
         string sheet = Path.Combine(folder, CountingFolder.Name, CountingSheet.FileName);
-        IReadOnlyList<HumanCount> human = CountingSheet.Read(sheet, [.. manifest.Drawn.Select(scene => scene.Id)]);
+        IReadOnlyList<HumanCount> human = CountingSheet.Read(
+            sheet, manifest.Drawn.DistinctBy(scene => scene.Id).ToDictionary(scene => scene.Id, scene => CountingSheet.Ceiling(facility.TrackMeters(scene.PixelMeters ?? scene.GsdMeters)), StringComparer.Ordinal));
         DrawnScene[] counted = [.. manifest.Drawn.Where(scene => human.Any(count => count.Scene == scene.Id))];
         if (counted.Length == 0)
         {

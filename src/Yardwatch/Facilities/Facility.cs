@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Yardwatch.Facilities.OpenStreetMap;
 
 namespace Yardwatch.Facilities;
 
@@ -88,6 +89,12 @@ public sealed record Facility
 
     /// <summary>What the file holds that is not used, a sentence each, for the user to see; not part of the facility.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>The length of all rail tracks together, meters, good to half a percent.</summary>
+    /// <param name="pixelMeters">The ground size of a pixel, for a facility in pixels.</param>
+    public double TrackMeters(double pixelMeters) => Coordinates == FacilityCoordinates.Pixels
+        ? pixelMeters * Tracks.Sum(track => track.Centerline.Length)
+        : Tracks.Sum(track => Ground.Length(track.Centerline.Coordinates));
 
     /// <summary>The facility as it stood at a moment: without the rail tracks that were not there.</summary>
     /// <param name="moment">When the satellite looked; null: not known, and every rail track is taken.</param>

@@ -1,5 +1,8 @@
+using NetTopologySuite.Geometries;
 using Xunit;
 using Yardwatch.Counting;
+using Yardwatch.Facilities;
+using Yardwatch.Gdal;
 using Yardwatch.Observations;
 using Yardwatch.Service;
 using Yardwatch.Service.Commands;
@@ -17,6 +20,8 @@ public sealed class ValidationTests
     {
         Calibration = CalibrationTable.Default,
     };
+
+    private static readonly Dictionary<string, int> Ceilings = new() { ["scene-01"] = 50, ["scene-02"] = 50 };
 
     private static readonly ValidatedVersions[] Changed = [Versions with { FacilitySha256 = "x" }, Versions with { ModelSha256 = "x" }, Versions with { CalibrationSha256 = "x" }];
 
@@ -70,7 +75,7 @@ public sealed class ValidationTests
     {
         using TemporaryFolder folder = new();
         string sheet = folder.Write("s.csv", "\uFEFFscene;drawn_order;railcars;other_vehicles;counter;remarks\nscene-01;1;;;;\nscene-02;2;0;;ann;\"none; really\"\nscene-02;2;3;1;bob;\n");
-        Assert.Equal([new("scene-02", 0, null, "ann"), new("scene-02", 3, 1, "bob")], CountingSheet.Read(sheet, ["scene-01", "scene-02"]));
+        Assert.Equal([new("scene-02", 0, null, "ann"), new("scene-02", 3, 1, "bob")], CountingSheet.Read(sheet, Ceilings));
     }
 
     [Theory]
@@ -80,12 +85,32 @@ public sealed class ValidationTests
     [InlineData("scene-01,1,3,some,,")]
     [InlineData("scene-99,1,3,,,")]
     [InlineData("scene-01,1,3,,ann,\nscene-01,1,4,,ann,")]
+    [InlineData("scene-01,1,50,,ann,\nscene-01,1,51,,bob,")]
+    [InlineData("scene-01,1,2147483647,2147483647,,")]
     public void A_row_that_cant_be_is_named(string rows)
     {
         using TemporaryFolder folder = new();
         string sheet = folder.Write("s.csv", $"scene,drawn_order,railcars,other_vehicles,counter,remarks\n{rows}\n");
-        UsageException exception = Assert.Throws<UsageException>(() => CountingSheet.Read(sheet, ["scene-01"]));
+        UsageException exception = Assert.Throws<UsageException>(() => CountingSheet.Read(sheet, Ceilings));
         Assert.Contains($"Line {1 + rows.Split('\n').Length} of {sheet}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_vehicles_than_the_tracks_have_room_for_are_a_slip()
+    {
+        Facility facility = FacilityFile.Read(Path.Combine(Sample, "facility.geojson"));
+        // Eight tracks of some 311 m.
+        Assert.Equal(2485.6, facility.TrackMeters(9), 12.0);
+        Facility pixels = facility with { Coordinates = FacilityCoordinates.Pixels, Tracks = [new RailTrack("1", new LineString([new Coordinate(0, 0), new Coordinate(30, 40)]))] };
+        Assert.Equal(25, pixels.TrackMeters(0.5), 9);
+        Assert.Equal(10, CountingSheet.Ceiling(5));
+        Assert.Equal(11, CountingSheet.Ceiling(60.1));
+        using TemporaryFolder folder = new();
+        string sheet = folder.Write("s.csv", "scene,drawn_order,railcars,other_vehicles,counter,remarks\nscene-01,1,40,11,x,\n");
+        Assert.EndsWith(
+            "can't be used: 51 vehicles, where the mapped tracks have room for at most 50. Correct the number, or leave the row blank.",
+            Assert.Throws<UsageException>(() => CountingSheet.Read(sheet, Ceilings)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
