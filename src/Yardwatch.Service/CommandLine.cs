@@ -75,9 +75,9 @@ public static class CommandLine
             await error.WriteLineAsync(InterruptedMessage);
             return Interrupted;
         }
-        catch (Exception exception) when (Failures.Kind(exception) is { } kind)
+        catch (Exception exception) when (Failures.Kind(Failures.Cause(exception)) is { } kind)
         {
-            await Failures.ReportAsync(error, kind, exception.Message);
+            await Failures.ReportAsync(error, kind, Failures.Cause(exception).Message);
             return await DetailsAsync(parsed, error, exception, kind);
         }
 #pragma warning disable CA1031 // The last line of defense: no stack trace reaches a user who didn't ask for it.

@@ -21,6 +21,9 @@ public sealed class UsageException(ErrorKind kind, string message, Exception? in
 /// <summary>Tells which kind of the catalog an exception is, and reports it.</summary>
 internal static class Failures
 {
+    /// <summary>What failed: the first of several things that were done at once, else the failure itself.</summary>
+    public static Exception Cause(Exception exception) => exception is AggregateException { InnerExceptions: [{ } first, ..] } ? Cause(first) : exception;
+
     /// <summary>The kind of a failure that was foreseen; null otherwise.</summary>
     public static ErrorKind? Kind(Exception exception) => exception switch
     {

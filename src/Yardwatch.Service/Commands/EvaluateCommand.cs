@@ -351,7 +351,7 @@ internal static class EvaluateCommand
             return;
         }
 
-        Directory.CreateDirectory(folder);
+        PublishedFile.MakeFolder(folder);
         List<(string, EvaluationRow)> drawn = [];
         foreach (EvaluationRow row in rows.OrderByDescending(WorstCases.Badness).Take(WorstCasesDrawn))
         {

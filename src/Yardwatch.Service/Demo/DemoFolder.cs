@@ -24,7 +24,7 @@ internal static class DemoFolder
     public static void Write(string folder, (ulong Seed, int Scenes) plan, Action progress, CancellationToken cancellation)
     {
         string scenes = Path.Combine(folder, "scenes");
-        Directory.CreateDirectory(scenes);
+        PublishedFile.MakeFolder(scenes);
         YardSettings yard = DemoSeries.Yard(plan.Seed);
         IReadOnlyList<SeriesScene> drawn = DemoSeries.Draw(plan.Seed, plan.Scenes);
         var truth = new JsonObject[drawn.Count];

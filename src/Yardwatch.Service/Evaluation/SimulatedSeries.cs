@@ -18,12 +18,13 @@ public static class SimulatedSeries
     /// <param name="progress">Is told of every scene: how many were written since it was told last.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SceneException">A scene can't be written.</exception>
-    /// <exception cref="PublishingException">A file can't be written.</exception>
+    /// <exception cref="PublishingException">The folder or a file can't be written.</exception>
     public static void Write(string folder, SeriesPlan plan, IProgress<int>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
         string scenes = Path.Combine(folder, "scenes");
-        Directory.CreateDirectory(scenes);
+        PublishedFile.MakeFolder(folder);
+        PublishedFile.MakeFolder(scenes);
         YardSettings yard = Yard(plan.Seed);
         JsonArray truth = [];
         for (int number = 0; number < plan.Scenes; number++)
@@ -81,7 +82,7 @@ public static class SimulatedSeries
         byte[] bytes = File.ReadAllBytes(path);
         if (scene.ComesTwice)
         {
-            File.Copy(path, Path.ChangeExtension(path, ".copy.tif"), overwrite: true);
+            PublishedFile.Write(Path.ChangeExtension(path, ".copy.tif"), bytes);
         }
 
         byte[]? spoilt = scene.Damage switch
@@ -94,7 +95,7 @@ public static class SimulatedSeries
         };
         if (spoilt is not null)
         {
-            File.WriteAllBytes(path, spoilt);
+            PublishedFile.Write(path, spoilt);
         }
     }
 

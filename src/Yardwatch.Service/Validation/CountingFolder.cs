@@ -41,11 +41,12 @@ public static class CountingFolder
     /// <param name="facility">The facility.</param>
     /// <param name="cancellation">Ends it between scenes.</param>
     /// <exception cref="UsageException">The folder holds a draw already.</exception>
+    /// <exception cref="PublishingException">The folder or a file can't be written.</exception>
     public static void Write(string folder, ValidationManifest manifest, Facility facility, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         string counting = Path.Combine(folder, Name);
-        Directory.CreateDirectory(counting);
+        PublishedFile.MakeFolder(counting);
         foreach (DrawnScene drawn in manifest.Drawn)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Yardwatch.Imagery;
+using Yardwatch.Publishing;
 using Yardwatch.Simulation.Strips;
 using Yardwatch.Zones;
 
@@ -24,13 +25,13 @@ public static class ZoneShards
     /// <param name="count">Patches, at least 1.</param>
     /// <param name="progress">Receives the number of patches of each shard that is done, or null.</param>
     /// <param name="cancellation">Ends the work between yards.</param>
-    /// <exception cref="IOException">A file can't be written.</exception>
+    /// <exception cref="PublishingException">The folder or a file can't be written; of several at once an <see cref="AggregateException"/> of them.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
     public static void Write(string folder, ulong seed, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        Directory.CreateDirectory(folder);
+        PublishedFile.MakeFolder(folder);
         int shards = (count + PatchesPerShard - 1) / PatchesPerShard;
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, shards, options, shard =>
@@ -65,6 +66,6 @@ public static class ZoneShards
         const int side = TrainingPatch.Side;
         NumpyFile.Write($"{path}.samples.npy", "|u1", [count, SceneChannels.Count, side, side], samples);
         NumpyFile.Write($"{path}.labels.npy", "|u1", [count, side, side], labels);
-        NumpyFile.Write($"{path}.meta.npy", "<f4", [count, TrainingPatch.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()));
+        NumpyFile.Write($"{path}.meta.npy", "<f4", [count, TrainingPatch.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()).ToArray());
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Yardwatch.Imagery;
+using Yardwatch.Publishing;
 using Yardwatch.Tracks;
 
 namespace Yardwatch.Simulation.Strips;
@@ -30,13 +31,13 @@ public static class StripShards
     /// <param name="count">Strips, at least 1.</param>
     /// <param name="progress">Receives the number of strips of each shard that is done, or null.</param>
     /// <param name="cancellation">Ends the work between yards.</param>
-    /// <exception cref="IOException">A file can't be written.</exception>
+    /// <exception cref="PublishingException">The folder or a file can't be written; of several at once an <see cref="AggregateException"/> of them.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
     public static void Write(string folder, ulong seed, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        Directory.CreateDirectory(folder);
+        PublishedFile.MakeFolder(folder);
         int shards = (count + StripsPerShard - 1) / StripsPerShard;
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, shards, options, shard =>
@@ -52,11 +53,11 @@ public static class StripShards
     /// <param name="folder">Created when missing; files of the same names are replaced.</param>
     /// <param name="tracks">Each cut along its track, with what it shows in the track's own direction; those of unknown light are left out.</param>
     /// <returns>How many strips were written.</returns>
-    /// <exception cref="IOException">A file can't be written.</exception>
+    /// <exception cref="PublishingException">The folder or a file can't be written; of several at once an <see cref="AggregateException"/> of them.</exception>
     public static int Write(string folder, IEnumerable<(TrackStrip Strip, ColumnTruth Truth)> tracks)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        Directory.CreateDirectory(folder);
+        PublishedFile.MakeFolder(folder);
         (int shards, int strips) = (0, 0);
         foreach (TrainingStrip[] shard in tracks.Where(track => track.Strip.Geometry.Shadow is not null).SelectMany(track => TrainingStrip.Pieces(track.Strip, track.Truth)).Chunk(StripsPerShard))
         {
@@ -124,6 +125,6 @@ public static class StripShards
         NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, TrackStrip.Rows, TrainingStrip.Columns], samples);
         NumpyFile.Write($"{path}.labels.npy", "|u1", [count, TrainingStrip.Columns], labels);
         NumpyFile.Write($"{path}.types.npy", "|u1", [count, TrainingStrip.Columns], types);
-        NumpyFile.Write($"{path}.meta.npy", "<f4", [count, TrainingStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()));
+        NumpyFile.Write($"{path}.meta.npy", "<f4", [count, TrainingStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()).ToArray());
     }
 }

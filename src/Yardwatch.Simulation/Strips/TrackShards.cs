@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Yardwatch.Detection;
 using Yardwatch.Imagery;
+using Yardwatch.Publishing;
 using Yardwatch.Tracks;
 
 namespace Yardwatch.Simulation.Strips;
@@ -34,13 +35,13 @@ public static class TrackShards
     /// <param name="count">Strips, at least 1.</param>
     /// <param name="progress">Receives the number of strips of each shard that is done, or null.</param>
     /// <param name="cancellation">Ends the work between yards.</param>
-    /// <exception cref="IOException">A file can't be written.</exception>
+    /// <exception cref="PublishingException">The folder or a file can't be written; of several at once an <see cref="AggregateException"/> of them.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
     public static void Write(string folder, ulong seed, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        Directory.CreateDirectory(folder);
+        PublishedFile.MakeFolder(folder);
         int shards = (count + StripsPerShard - 1) / StripsPerShard;
         ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, shards, options, shard =>
@@ -89,7 +90,7 @@ public static class TrackShards
         float[] meta = [.. strips.SelectMany(strip => strip.Meta)];
         NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, TrackStrip.Rows, Columns], samples);
         NumpyFile.Write($"{path}.meters.npy", "|u1", [count, TrackEvidence.Offsets, Columns / TrackEvidence.BlockColumns], meters);
-        NumpyFile.Write($"{path}.meta.npy", "<f4", [count, PlacedStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()));
+        NumpyFile.Write($"{path}.meta.npy", "<f4", [count, PlacedStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()).ToArray());
     }
 
     // A strip, and how far from a track its places lie: for each offset to rising rows, for each block.

@@ -56,7 +56,8 @@ public static class PublishedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new PublishingException($"Can't make the folder {folder}: {exception.Message.TrimEnd('.')}. Choose a place where you may write.", exception);
+            string problem = File.Exists(folder) ? "a file has that name. Choose another folder." : $"{exception.Message.TrimEnd('.')}. Choose a place where you may write.";
+            throw new PublishingException($"Can't make the folder {folder}: {problem}", exception);
         }
     }
 

@@ -37,4 +37,29 @@ public sealed class SimulateCommandTests
         Assert.Equal(0, (await Command.RunAsync("simulate", "--yard", folder.FullName, "--gsd", "1", "--seed", "2")).Status);
         Assert.NotEqual(first, await File.ReadAllBytesAsync(folder.File("truth.json"), TestContext.Current.CancellationToken));
     }
+
+    [Theory]
+    [InlineData("--series")]
+    [InlineData("--strips")]
+    [InlineData("--places")]
+    [InlineData("--zones")]
+    public async Task A_folder_whose_name_a_file_has_is_named_with_what_to_do(string option)
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("out", "no folder");
+        (int status, string output, string error) = await Command.RunAsync("simulate", option, file, "--count", "1");
+        Assert.Equal((3, ""), (status, output));
+        Assert.Equal($"yardwatch: error YW3006: Can't make the folder {file}: a file has that name. Choose another folder.\n", error);
+    }
+
+    [Fact]
+    public async Task A_shard_that_cant_be_written_is_named()
+    {
+        using TemporaryFolder folder = new();
+        string taken = folder.File("zones-00000.samples.npy");
+        Directory.CreateDirectory(taken);
+        (int status, _, string error) = await Command.RunAsync("simulate", "--zones", folder.FullName, "--count", "1");
+        Assert.Equal(3, status);
+        Assert.Equal($"yardwatch: error YW3006: Can't write {taken}: a folder has that name. Choose another name.\n", error);
+    }
 }
