@@ -27,7 +27,8 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
     // What speaks for a place, each with a weight that allows for all of it coming from the same pixels: by the likelihood of the right place on simulated yards
     // mapped near, up to 40 m off, and turned; see also LaidGround.
-    private const double TrustInOffsets = 0.6;
+    private const double TrustInLooks = 0.6;
+    private const double TrustInOffsets = 0.4;
     private const double TrustInMap = 0.3;
     private const double TrustInBends = 0.4;
     private const double LeastConfidence = 0.95;
@@ -226,8 +227,8 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
         public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && Alignment.Confidence >= ConvincingConfidence && Ground.IsConvincing;
 
-        public double Score => WideSearch.LogPrior(Alignment.Shift) + Alignment.LogEvidence + Ground.LogTracks + (TrustInOffsets * LogCentered) + (TrustInMap * LogMap)
-            + (TrustInBends * Alignment.Bends.Sum(bend => bend.LogPrior));
+        public double Score => WideSearch.LogPrior(Alignment.Shift) + (TrustInLooks * Alignment.LogEvidence) + Ground.LogTracks + (TrustInOffsets * LogCentered)
+            + (TrustInMap * LogMap) + (TrustInBends * Alignment.Bends.Sum(bend => bend.LogPrior));
 
         private double LogCentered => Sections.Sum(section => StripLook.LogCentered(section.Reading));
 

@@ -54,7 +54,7 @@ public static class SimulatedYardFiles
     public static void Write(string folder, string id, SimulatedYard yard)
     {
         ArgumentNullException.ThrowIfNull(yard);
-        Directory.CreateDirectory(folder);
+        PublishedFile.MakeFolder(folder);
         WriteScene(Path.Combine(folder, Scene), yard);
         WriteFacility(Path.Combine(folder, FacilityName), id, yard);
         PublishedFile.Write(Path.Combine(folder, TruthName), Truth(yard));

@@ -11,7 +11,7 @@ internal static class StatedCounts
     /// <summary>The counts that none supersedes.</summary>
     public static IReadOnlyList<LedgerCount> Standing(Ledger ledger)
     {
-        Dictionary<string, HashSet<string>> standing = Records(ledger).ToDictionary(record => record.Key, record => Ids(record.Value), StringComparer.Ordinal);
+        var standing = Records(ledger).ToDictionary(record => record.Key, record => Ids(record.Value), StringComparer.Ordinal);
         return [.. ledger.Counts().Where(count => !standing.TryGetValue(count.Subject, out HashSet<string>? ids) || ids.Contains(count.Id))];
     }
 
@@ -59,7 +59,7 @@ internal static class StatedCounts
     private static string Numbers(IEnumerable<LedgerCount> counts) =>
         string.Join(" and ", counts.Select(WatchTables.Number));
 
-    private static string? Notice(IReadOnlyList<string> changes) => changes.Count == 0
+    private static string? Notice(List<string> changes) => changes.Count == 0
         ? null
         : $"counts are stated again with another number: {string.Join("; ", changes.Take(MostTold))}{(changes.Count > MostTold ? Invariant($"; and {changes.Count - MostTold} more") : "")}. "
             + "The later ones are judged; the earlier ones stay in the ledger as superseded.";

@@ -61,20 +61,21 @@ public sealed class ReadOnlyWatchTests : IDisposable
         {
             _isMounted = Run("mount", "--bind", _folder.Watch, _folder.Watch) == 0;
             Assert.SkipUnless(_isMounted && Run("mount", "-o", "remount,ro,bind", _folder.Watch) == 0, "Nothing can be mounted here.");
-            return;
         }
-
-        foreach (string file in Directory.EnumerateFiles(_folder.Watch))
+        else if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead);
-        }
+            foreach (string file in Directory.EnumerateFiles(_folder.Watch))
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead);
+            }
 
-        File.SetUnixFileMode(_folder.Watch, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(_folder.Watch, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
     }
 
     private static int Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         process.WaitForExit();
         return process.ExitCode;
     }
