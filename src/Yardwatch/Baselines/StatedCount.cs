@@ -82,9 +82,9 @@ internal readonly partial record struct StatedCount(int Count, CountSense Sense,
 
     [GeneratedRegex(
         @"^(?<sign>~|≈|about|approximately|approx\.?|ca\.?|<=|≤|<|at most|up to|fewer than|less than|>=|≥|>|at least|more than|)\s*(?<number>[-−]?\d[\d.,]*)\s*(?:(?<plus>\+)|(?:-|–|to)\s*(?<end>\d[\d.,]*))?$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"[.,]\d{3}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[.,]\d{3}$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Thousands();
 }

@@ -78,9 +78,9 @@ internal static partial class OsmGeoJson
             ? new Coordinate(position[0].GetDouble(), position[1].GetDouble())
             : throw new FormatException($"has {position.GetRawText()} where a position should be ({where}). Export it again");
 
-    [GeneratedRegex(@"^(?:way/|w)?(?<number>\d+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:way/|w)?(?<number>\d+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WayId();
 
-    [GeneratedRegex("\"(?<key>[^\"]+)\"=>\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"(?<key>[^\"]+)\"=>\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OtherTag();
 }

@@ -45,16 +45,16 @@ internal static partial class FileNameMetadata
 
     // 23OCT05021100-P1BS-…, also after the satellite and another date.
     [GeneratedRegex(
-        @"(?<date>\d\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d)(?<time>\d{6})-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"(?<date>\d\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d\d)(?<time>\d{6})-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Maxar();
 
     // Planet: 20231005_021100_12_2414_…, 20231005_021100_ssc6d2_0012_…; Airbus: IMG_PHR1A_P_202310050211000_…; Sentinel-2:
     // T52TFM_20231005T021609_…, S2A_MSIL1C_20231005T021609_….
     [GeneratedRegex(
         @"^(?<date>\d{8})_(?<time>\d{6})_(?:\d\d_)?(?:ssc\d+|[0-9a-f]{4}(?=_|$))|(?:^|_)(?:PHR1[AB]|PNEO\d|SPOT[67])_(?:\w+_)?(?<date>\d{8})(?<time>\d{6})\d(?!\d)|^(?:T\d\d[A-Z]{3}|S2[A-D]_MSIL\d[AC])_(?<date>\d{8})T(?<time>\d{6})",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Others();
 
-    [GeneratedRegex(@"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{8})(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{8})(?!\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Days();
 }

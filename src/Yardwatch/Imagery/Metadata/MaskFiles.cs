@@ -44,12 +44,12 @@ internal static partial class MaskFiles
         return product.Length == 0 ? SentinelBand().IsMatch(stem) : stem.StartsWith(product, StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"(?:^|_)udm2(?:_clip)?\.tiff?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|_)udm2(?:_clip)?\.tiff?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Udm2();
 
-    [GeneratedRegex(@"(?:^|[_.])SCL(?:_20m)?\.(?:tiff?|jp2)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:^|[_.])SCL(?:_20m)?\.(?:tiff?|jp2)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SceneClassification();
 
-    [GeneratedRegex(@"^(?:B\d[\dA]|TCI|visual)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:B\d[\dA]|TCI|visual)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SentinelBand();
 }

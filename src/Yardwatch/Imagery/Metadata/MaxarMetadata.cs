@@ -117,6 +117,6 @@ internal static partial class MaxarMetadata
 
     [GeneratedRegex(
         @"^[ \t]*(?<key>[A-Za-z]\w*)[ \t]*=[ \t]*(?<value>[^;\r\n]*);",
-        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Line();
 }

@@ -228,9 +228,9 @@ public static partial class SceneSidecars
     /// <param name="Metadata">What it says; null: nothing.</param>
     private sealed record Sidecar(string Name, Trust Trust, SceneMetadata? Metadata);
 
-    [GeneratedRegex(@"_R\d+C\d+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"_R\d+C\d+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tile();
 
-    [GeneratedRegex(@"_metadata(?:_clip)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"_metadata(?:_clip)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Planet();
 }
