@@ -92,9 +92,10 @@ public sealed record Facility
 
     /// <summary>The length of all rail tracks together, meters, good to half a percent.</summary>
     /// <param name="pixelMeters">The ground size of a pixel, for a facility in pixels.</param>
-    public double TrackMeters(double pixelMeters) => Coordinates == FacilityCoordinates.Pixels
-        ? pixelMeters * Tracks.Sum(track => track.Centerline.Length)
-        : Tracks.Sum(track => Ground.Length(track.Centerline.Coordinates));
+    public double TrackMeters(double pixelMeters) =>
+        (from track in Tracks
+         let line = track.Centerline
+         select Coordinates == FacilityCoordinates.Pixels ? pixelMeters * line.Length : Ground.Length(line.Coordinates)).Sum();
 
     /// <summary>The facility as it stood at a moment: without the rail tracks that were not there.</summary>
     /// <param name="moment">When the satellite looked; null: not known, and every rail track is taken.</param>
