@@ -34,7 +34,7 @@ internal sealed class SceneBands
     public int? WideAlpha { get; private init; }
 
     /// <summary>The light bands of a dataset.</summary>
-    /// <exception cref="SceneException">It has none, or they hold complex numbers.</exception>
+    /// <exception cref="SceneException">It has none, or they hold complex numbers, or it is a negative whose black isn't known.</exception>
     public static SceneBands Of(DatasetHandle dataset, string path)
     {
         int[] numbers = [.. Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => Color(dataset, number) != Native.ColorAlpha).Take(Most)];
@@ -59,7 +59,7 @@ internal sealed class SceneBands
             ? new SceneBands([numbers[0]], [BandRole.Red, BandRole.Green, BandRole.Blue], hasPalette, isFloating: false)
             : new SceneBands(numbers, RolesOf(dataset, numbers), hasPalette, types.Any(type => Native.GDALDataTypeIsFloating(type) != 0))
             {
-                BlackAt = IsNegative(dataset) ? FullScale(types[0]) : null,
+                BlackAt = IsNegative(dataset) ? FullScale(types[0], path) : null,
                 WideAlpha = Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => IsWideAlpha(dataset, number)).Cast<int?>().FirstOrDefault(),
             };
     }
@@ -69,12 +69,13 @@ internal sealed class SceneBands
     private static bool IsWideAlpha(DatasetHandle dataset, int number) =>
         Color(dataset, number) == Native.ColorAlpha && Native.GDALGetRasterDataType(Native.GDALGetRasterBand(dataset, number)) != Native.TypeByte;
 
-    // What the bits of a whole number can hold; a negative of fractions has no full scale, and none is known.
-    private static float? FullScale(int type) => type switch
+    // What the bits of a whole number can hold: of other types it isn't known where black is.
+    private static float FullScale(int type, string path) => type switch
     {
         Native.TypeByte => byte.MaxValue,
         Native.TypeUInt16 => ushort.MaxValue,
-        _ => null,
+        _ => throw SceneFile.WrongFormat(
+            $"{path} is a negative (MINISWHITE) of {Native.Text(Native.GDALGetDataTypeName(type))} values, whose black isn't known. Convert it to a positive, or to bytes."),
     };
 
     private static int Color(DatasetHandle dataset, int number) => Native.GDALGetRasterColorInterpretation(Native.GDALGetRasterBand(dataset, number));

@@ -74,7 +74,7 @@ internal sealed class ScenePixels(DatasetHandle dataset, SceneBands bands, strin
         return valid;
     }
 
-    // Programs write 255 or 1 into 16 bits for what is there: full is what most is.
+    // Programs write 255 or 1 into 16 bits for what is there: full is the largest value there is.
     private static bool[] Opaque(float[] alpha)
     {
         float half = alpha.Max() / 2;

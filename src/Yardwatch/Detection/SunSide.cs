@@ -32,7 +32,7 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
     private const double Sure = 0.9;
     private const double ContradictionDegrees = 75;
 
-    // One scene in forty or so is overcast, and still worth buying: less than this is more likely an odd clear one.
+    // From here on nine in ten overcast simulated yards are told, and one in forty others (docs/decisions/0031).
     private const double OvercastLogRatio = 2;
 
     /// <summary>Decides the azimuth.</summary>

@@ -212,6 +212,17 @@ public sealed class SceneTrapTests : IDisposable
     }
 
     [Fact]
+    public void A_negative_of_fractions_is_refused_since_its_black_isnt_known()
+    {
+        Raster raster = new(8, 6, 1, Sample.Float, (x, y, _) => x + y);
+        string path = SceneFixture.Make(_folder, "negative.tif", raster, [.. Utm, "-co", "PHOTOMETRIC=MINISWHITE"]);
+
+        SceneException refused = Assert.Throws<SceneException>(() => GdalScene.Open(path));
+
+        Assert.Contains("is a negative (MINISWHITE) of Float32 values", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_mask_says_where_there_is_data()
     {
         Raster raster = new(8, 4, 4, Sample.Byte, (x, y, band) => band < 3 ? 100 : x < 4 ? 0 : 255);
