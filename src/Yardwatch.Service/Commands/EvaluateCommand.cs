@@ -201,6 +201,12 @@ internal static class EvaluateCommand
     {
         string[] from = parsed.GetValue(From)!;
         EvaluationReport report;
+        if (parsed.GetValue(Worst) is { } worst)
+        {
+            // A folder that can't be made is told before hours of work, not after.
+            PublishedFile.MakeFolder(worst);
+        }
+
         if (from.Length > 0)
         {
             report = EvaluationReport.Of([.. from.SelectMany(RowFile.Read)]);
@@ -351,7 +357,6 @@ internal static class EvaluateCommand
             return;
         }
 
-        PublishedFile.MakeFolder(folder);
         List<(string, EvaluationRow)> drawn = [];
         foreach (EvaluationRow row in rows.OrderByDescending(WorstCases.Badness).Take(WorstCasesDrawn))
         {

@@ -5,6 +5,7 @@ using Yardwatch.Imagery;
 using Yardwatch.Imagery.Metadata;
 using Yardwatch.Observations;
 using Yardwatch.Service.Commands;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Watches;
 
@@ -42,6 +43,9 @@ internal sealed class IngestResult
 internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 {
     private const int Attempts = 2;
+
+    // Clocks of machines differ, and some metadata state local times.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromDays(1);
 
     private static readonly string EmptySha256 = Convert.ToHexStringLower(SHA256.HashData([]));
 
@@ -274,6 +278,12 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         }
 
         Observation observation = reply.Observation ?? Dead(job, reply);
+        if (observation.AcquiredAt is { } moment && moment > clock.GetUtcNow() + ClockSlack)
+        {
+            Result.Failed.Add((job.Path, Invariant($"It is said to be acquired at {moment:yyyy-MM-dd HH:mm}Z, which is still to come: a series would wait for it. Mend the time in its metadata, and add it again.")));
+            return null;
+        }
+
         observation = observation with { Provenance = observation.Provenance with { SceneSha256 = job.Scene.Sha256 } };
         ObservationBasis basis = new(job.Scene.Sha256, job.Sidecars, observation.FacilityVersion, _method, Decision(job.Scene.Sha256)) { References = job.References };
         LedgerObservation entry = new(basis, Metadata(job, reply.Metadata), observation, clock.GetUtcNow())

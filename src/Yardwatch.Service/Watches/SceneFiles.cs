@@ -31,10 +31,23 @@ internal static class SceneFiles
         foreach (string file in Beside(scene).Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
-            hash.AppendData(RealFile.Of(file).Length <= LargestSidecarBytes ? File.ReadAllBytes(file) : System.Text.Encoding.UTF8.GetBytes(sha256(file) ?? ""));
+            hash.AppendData(Content(file, sha256));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // What can't be read is said where the scene's metadata is read; mended, it is another content, and the scene is counted again.
+    private static byte[] Content(string file, Func<string, string?> sha256)
+    {
+        try
+        {
+            return RealFile.Of(file).Length <= LargestSidecarBytes ? File.ReadAllBytes(file) : System.Text.Encoding.UTF8.GetBytes(sha256(file) ?? "");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     /// <summary>How many files describe a scene.</summary>

@@ -43,7 +43,7 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
         }
 
         string inside = Path.Combine(full, FacilityName);
-        byte[] facility = facilityPath is null ? File.ReadAllBytes(Existing(inside)) : Bytes(facilityPath, inside);
+        byte[] facility = facilityPath is null ? Kept(inside) : Bytes(facilityPath, inside);
         WriteInto(full, inside, facility);
         Ledger.Create(Path.Combine(full, LedgerName)).Dispose();
 
@@ -94,9 +94,17 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
         throw new UsageException(ErrorCatalog.WatchMissing, $"Neither {current} nor a folder above it is a watch. Name one with --watch DIR, or make one with `yardwatch init DIR --facility FILE`.");
     }
 
-    private static string Existing(string inside) => File.Exists(inside)
-        ? inside
-        : throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no {inside}. Name the facility's file with --facility FILE.");
+    // Read as a facility before the folder becomes a watch: one whose facility can't be read could only be deleted.
+    private static byte[] Kept(string inside)
+    {
+        if (!File.Exists(inside))
+        {
+            throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no {inside}. Name the facility's file with --facility FILE.");
+        }
+
+        Inputs.Facility(inside);
+        return FacilityGeoJson.ReadBytes(inside);
+    }
 
     // A GeoJSON file is kept to the byte, so that its hash stays what people know; KML becomes GeoJSON.
     private static byte[] Bytes(string facilityPath, string inside)

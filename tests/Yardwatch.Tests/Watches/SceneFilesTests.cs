@@ -56,6 +56,19 @@ public sealed class SceneFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_cannot_be_read_beside_a_scene_ends_nothing_and_is_another_content_once_it_can()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that everybody may open and nobody read.");
+        string scene = _folder.Write("yard.tif", "");
+        string sidecar = _folder.File("yard.tfw");
+        File.CreateSymbolicLink(sidecar, "/proc/self/mem");
+        string unread = Sidecars(scene);
+        File.Delete(sidecar);
+        _folder.Write("yard.tfw", "0.5");
+        Assert.NotEqual(unread, Sidecars(scene));
+    }
+
+    [Fact]
     public void A_large_mask_is_told_by_its_hash()
     {
         string scene = _folder.Write("20231005_021100_12_2414_3B_AnalyticMS.tif", "");

@@ -51,6 +51,35 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_folder_whose_facility_cannot_be_read_becomes_no_watch()
+    {
+        using WatchFolder folder = new();
+        Directory.CreateDirectory(folder.Watch);
+        await File.WriteAllTextAsync(folder.Facility, "{\"type\": \"FeatureCollection\"", TestContext.Current.CancellationToken);
+        (int status, _, string error) = await Command.RunAsync("init", folder.Watch);
+        Assert.Equal(2, status);
+        Assert.Contains("YW2007", error, StringComparison.Ordinal);
+        Assert.Equal([folder.Facility], Directory.EnumerateFileSystemEntries(folder.Watch));
+    }
+
+    [Fact]
+    public async Task A_scene_that_is_said_to_be_of_tomorrow_and_later_is_named_and_left_out()
+    {
+        using WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        string late = folder.AddScene("b.tif", 2);
+        folder.Write("b.json", System.Text.Encoding.UTF8.GetBytes(
+            $$"""{"type":"Feature","stac_version":"1.0.0","id":"x","properties":{"datetime":"{{TimeProvider.System.GetUtcNow().AddDays(9):yyyy-MM-dd}}T02:11:00Z"},"assets":{"visual":{"href":"./b.tif"} } }"""));
+        await folder.InitAsync("a.tif");
+        (string output, _) = await folder.RunAsync(3, "add", folder.Scenes);
+        Assert.Contains("which is still to come", output, StringComparison.Ordinal);
+        Assert.Equal("a.tif", (string?)Assert.Single(await folder.HistoryAsync())!["scene"]);
+        File.Delete(Path.ChangeExtension(late, ".json"));
+        await folder.RunAsync(0, "add", folder.Scenes);
+        Assert.Equal(2, (await folder.HistoryAsync()).Count);
+    }
+
+    [Fact]
     public async Task What_metadata_say_against_themselves_is_told_and_kept()
     {
         using WatchFolder folder = new();

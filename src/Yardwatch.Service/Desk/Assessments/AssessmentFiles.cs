@@ -158,7 +158,7 @@ internal sealed class AssessmentFiles(string watchFolder)
                 return (work, conflict);
             }
 
-            Directory.CreateDirectory(_folder);
+            PublishedFile.MakeFolder(_folder);
             PublishedFile.Write(FilePath(work.Name), Encoding.UTF8.GetBytes(work.Text));
             File.Delete(DraftPath(work.Name));
             DropSpare(work);
@@ -237,7 +237,7 @@ internal sealed class AssessmentFiles(string watchFolder)
     private string WriteDraft(string name, string text, string? madeFrom)
     {
         string draft = $"{Header}{madeFrom ?? NoFile}\n{text}";
-        Directory.CreateDirectory(_folder);
+        PublishedFile.MakeFolder(_folder);
         PublishedFile.Write(DraftPath(name), Encoding.UTF8.GetBytes(draft));
         return Hash(draft);
     }

@@ -49,7 +49,7 @@ internal sealed record BlindDraft
     /// <exception cref="PublishingException">It can't be written.</exception>
     public void Keep(string folder, string scene, string person)
     {
-        Directory.CreateDirectory(Path.Combine(folder, FolderName));
+        PublishedFile.MakeFolder(Path.Combine(folder, FolderName));
         PublishedFile.Write(PathOf(folder, scene, person), JsonSerializer.SerializeToUtf8Bytes(this, LedgerRecord.Json));
     }
 
