@@ -176,6 +176,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Misread = parts.Misread,
         SceneError = parts.SceneError,
         CrossCheck = parts.CrossCheck,
+        Placement = parts.Placement,
     };
 
     private static CrossCheck Check(SceneCount scene) => new()

@@ -33,6 +33,10 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const double TrustInBends = 0.4;
     private const double LeastConfidence = 0.95;
 
+    // Places less likely than this change no interval of nine in ten, and each costs a count.
+    private const double LeastRival = 0.03;
+    private const int MostRivals = 2;
+
     // A second bend follows what the first brought into view.
     private const int MostBends = 3;
 
@@ -69,6 +73,12 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         };
         return Bent(Read(alignment, geometry), geometry).Surveyed(sun);
     }
+
+    /// <summary>Reads the tracks at a place that isn't the likeliest.</summary>
+    /// <param name="rival">The place.</param>
+    /// <param name="geometry">What is known of light and view.</param>
+    /// <param name="sun">Where the sun stands.</param>
+    public SurveyedTracks At(RivalPlace rival, SceneGeometry geometry, SunSide sun) => Read(rival.Alignment, geometry).Surveyed(sun);
 
     // A shift and nudges leave over what changes along the tracks. Where that is more than a track may lie off its strip's middle, the tracks are
     // bent and read again.
@@ -124,52 +134,60 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         double OnMap(GroundPoint shift) =>
             double.Log(found.FirstOrDefault(place => search.Across(new(place.Shift.East - shift.East, place.Shift.North - shift.North)) <= WideSearch.SameMeters)?.Confidence ?? LeastPlacement);
         LaidTracks? best = IsUsable(near.Alignment) ? near with { LogMap = OnMap(near.Alignment.Shift) } : null;
-        List<(GroundPoint Shift, double Score)> read = best is null ? [] : [(best.Alignment.Shift, best.Score)];
-        foreach (Alignment place in Places(looks, found, geometry).Where(place => !read.Exists(other => Alignment.IsNear(other.Shift, place.Shift))))
+        List<(Alignment Place, double Score)> read = best is null ? [] : [(best.Alignment, best.Score)];
+        foreach (Alignment place in Places(looks, found, geometry).Where(place => !read.Exists(other => Alignment.IsNear(other.Place.Shift, place.Shift))))
         {
             LaidTracks there = Bent(Read(place, geometry), geometry) with { LogMap = OnMap(place.Shift) };
             double score = there.Score;
             best = read.TrueForAll(other => score > other.Score) ? there : best;
-            read.Add((place.Shift, score));
+            read.Add((there.Alignment, score));
         }
 
         bool mayBeSure = reader.GsdMeters <= ResolutionGate.CountedMeters || best?.Alignment == near.Alignment;
-        return best is null ? Read(Alignment.TooLarge(mapped.Count, 0), geometry) : Judged(best, (Confidence(best, read, search), mayBeSure), geometry);
+        return best is null ? Read(Alignment.TooLarge(mapped.Count, 0), geometry) : Judged(best, (Places(read, search), mayBeSure), geometry);
     }
 
     private IEnumerable<Alignment> Places(CandidateLook[] looks, WidePlacement[] found, SceneGeometry geometry) =>
         looks.Select(look => Alignment.Of([look], mapped.Count)).Concat(found.Select(place => Refined(place.Shift, geometry)))
             .Where(IsUsable);
 
-    // Places that put the tracks on the same rails are one, and as probable as the best of them.
-    private static double Confidence(LaidTracks best, List<(GroundPoint Shift, double Score)> read, WideSearch search)
+    // Places that put the tracks on the same rails are one, and as probable as the best of them. The likeliest comes first.
+    private static RivalPlace[] Places(List<(Alignment Place, double Score)> read, WideSearch search)
     {
-        double highest = read.Max(place => place.Score);
-        List<(GroundPoint Shift, double Score)> rivals = [(best.Alignment.Shift, highest)];
-        foreach ((GroundPoint shift, double score) in read.OrderByDescending(place => place.Score))
+        List<(Alignment Place, double Score)> apart = [];
+        foreach ((Alignment place, double score) in read.OrderByDescending(place => place.Score))
         {
-            if (rivals.TrueForAll(other => search.Across(new(shift.East - other.Shift.East, shift.North - other.Shift.North)) > WideSearch.SameMeters))
+            if (apart.TrueForAll(other => search.Across(new(place.Shift.East - other.Place.Shift.East, place.Shift.North - other.Place.Shift.North)) > WideSearch.SameMeters))
             {
-                rivals.Add((shift, score));
+                apart.Add((place, score));
             }
         }
 
-        return 1 / rivals.Sum(place => double.Exp(place.Score - highest));
+        double all = apart.Sum(place => double.Exp(place.Score - apart[0].Score));
+        return [.. apart.Select(place => new RivalPlace(place.Place, double.Exp(place.Score - apart[0].Score) / all))];
     }
 
     // The weights were chosen on scenes that railcars can be counted in. In coarser ones, where a road looks like a track still more, a place that the search near
     // the map didn't find isn't called sure.
-    private LaidTracks Judged(LaidTracks best, (double Confidence, bool MayBeSure) by, SceneGeometry geometry)
+    private LaidTracks Judged(LaidTracks best, (RivalPlace[] Places, bool MayBeSure) by, SceneGeometry geometry)
     {
-        (double confidence, bool mayBeSure) = by;
+        double confidence = by.Places[0].Probability;
         GroundPoint shift = best.Alignment.Shift;
-        if (double.Hypot(shift.East, shift.North) > Alignment.WideRangeMeters)
+        if (!IsWithinReach(shift))
         {
             return Read(Alignment.TooLarge(mapped.Count, confidence), geometry);
         }
 
-        return best.As(mayBeSure && confidence >= LeastConfidence && best.Ground.LogRatio > 0 ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence);
+        bool areSeen = best.Ground.LogRatio > 0;
+        bool isSure = by.MayBeSure && confidence >= LeastConfidence && areSeen;
+        return best.As(isSure ? AlignmentStatus.Aligned : AlignmentStatus.Uncertain, confidence) with
+        {
+            AreSeen = areSeen,
+            Rivals = isSure ? [] : [.. by.Places.Skip(1).Take(MostRivals).Where(place => place.Probability >= LeastRival && IsWithinReach(place.Alignment.Shift))],
+        };
     }
+
+    private static bool IsWithinReach(GroundPoint shift) => double.Hypot(shift.East, shift.North) <= Alignment.WideRangeMeters;
 
     // Around the shift that was found the tracks are looked at as around their mapped places, but no other rails come into question.
     private Alignment Refined(GroundPoint found, SceneGeometry geometry)
@@ -225,6 +243,10 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
         public required IReadOnlyList<BendReading> Bends { get; init; }
 
+        public bool AreSeen { get; init; } = true;
+
+        public IReadOnlyList<RivalPlace> Rivals { get; init; } = [];
+
         public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && Alignment.Confidence >= ConvincingConfidence && Ground.IsConvincing;
 
         public double Score => WideSearch.LogPrior(Alignment.Shift) + (TrustInLooks * Alignment.LogEvidence) + Ground.LogTracks + (TrustInOffsets * LogCentered)
@@ -234,6 +256,6 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
         public LaidTracks As(AlignmentStatus status, double confidence) => this with { Alignment = Alignment with { Status = status, Confidence = confidence } };
 
-        public SurveyedTracks Surveyed(SunSide sun) => new(Sections, Alignment, sun);
+        public SurveyedTracks Surveyed(SunSide sun) => new(Sections, Alignment, sun) { AreSeen = AreSeen, Rivals = Rivals };
     }
 }

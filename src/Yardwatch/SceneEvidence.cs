@@ -44,7 +44,7 @@ public sealed class SceneEvidence
         return CoveredLoads.Learn([.. _tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))], _options);
     }
 
-    /// <summary>The freight cars alone, as <see cref="Count"/> counts them: for a fit, which asks for nothing else ten thousands of times.</summary>
+    /// <summary>The freight cars alone, as <see cref="Count(IReadOnlyList{TrackCount}, Calibration)"/> counts them: for a fit, which asks for nothing else ten thousands of times.</summary>
     /// <param name="tracks">What <see cref="Decode"/> gave.</param>
     /// <param name="calibration">How far they are to be trusted.</param>
     /// <param name="fromLength">Whether from occupied length alone.</param>
@@ -54,6 +54,10 @@ public sealed class SceneEvidence
         var count = RailcarCount.Of(tracks, new OccupiedLengthEstimator(_fleet, calibration.Apply(_options)), calibration);
         return fromLength ? count.FromLength : count.All;
     }
+
+    /// <summary>Counts all tracks together.</summary>
+    /// <param name="calibration">How far they are to be trusted.</param>
+    public SceneCount Count(Calibration calibration) => Count(Decode(calibration), calibration);
 
     /// <summary>Puts the tracks together.</summary>
     /// <param name="tracks">What <see cref="Decode"/> gave.</param>

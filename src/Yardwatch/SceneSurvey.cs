@@ -70,25 +70,41 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
             return builder.NotUsable(refusal);
         }
 
-        SurveyedTracks tracks = Look(new ColumnReader(extractor, model) { IsInView = options.InView is not null, Hidden = Hidden(frame) }, mapped, builder, facts);
+        return Read(new PreparedScene(frame, windows, extractor, mapped), builder, facility, facts);
+    }
+
+    // What is left when nothing speaks against the scene as a whole.
+    private SurveyResult Read(PreparedScene scene, ObservationBuilder builder, Facility facility, SceneFacts facts)
+    {
+        (SurveyedTracks tracks, IEnumerable<(SurveyedTracks Tracks, double Probability)> rivals) =
+            Look(new ColumnReader(scene.Extractor, model) { IsInView = options.InView is not null, Hidden = Hidden(scene.Frame) }, scene.Mapped, builder, facts);
         (builder.Tracks, builder.ModelSha256, builder.TrackModelSha256) = (tracks, model.Sha256, model.TracksSha256);
         (builder.CalibrationSha256, builder.CalibrationRefit) = (options.CalibrationSha256, options.CalibrationRefit);
-        if (zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
+        bool areSeen = tracks.AreSeen || options.InView is not null;
+        if (areSeen && zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
         {
-            ZoneExtractor cutter = new(frame, windows, extractor.Stretch) { SunAzimuthDegrees = tracks.Sun.AzimuthDegrees };
+            ZoneExtractor cutter = new(scene.Frame, scene.Windows, scene.Extractor.Stretch) { SunAzimuthDegrees = tracks.Sun.AzimuthDegrees };
             builder.Zones = SurveyedZones.Of(zones, cutter, builder.ZoneGrounds(), builder.GsdMeters);
         }
 
-        builder.WindowsSha256 = windows.Hash();
+        builder.WindowsSha256 = scene.Windows.Hash();
         if (tracks.ClearFraction < options.LeastClearFraction)
         {
             return builder.NotUsable(tracks.ObservedFraction < options.LeastClearFraction ? StatusReason.Nodata : StatusReason.Obscured);
         }
 
+        if (!areSeen)
+        {
+            return builder.NotUsable(StatusReason.TracksUnseen);
+        }
+
         Calibration calibration = CalibrationOf(builder.ResolutionMeters, tracks.Sun);
-        SceneEvidence evidence = new(tracks, options.Fleet ?? Fleet.Of(facility.Fleet), options.Decoder);
+        Fleet fleet = options.Fleet ?? Fleet.Of(facility.Fleet);
+        SceneEvidence evidence = new(tracks, fleet, options.Decoder);
         IReadOnlyList<TrackCount> counts = evidence.Decode(calibration);
-        return builder.Counted(new SurveyCount(evidence.Count(counts, calibration), counts)) with { Evidence = evidence };
+        SceneCount there = evidence.Count(counts, calibration).OrElsewhere(
+            [.. rivals.Select(rival => (new SceneEvidence(rival.Tracks, fleet, options.Decoder).Count(calibration), rival.Probability))]);
+        return builder.Counted(new SurveyCount(there, counts)) with { Evidence = evidence };
     }
 
     private Calibration CalibrationOf(double resolutionMeters, SunSide sun)
@@ -116,13 +132,18 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     private TrackPath[] Expected(TrackPath[] mapped) =>
         options.Placed is { } placed ? [.. mapped.Select(path => path.Moved(placed.Placement.Shift, 0))] : mapped;
 
-    private SurveyedTracks Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
+    // The other places that the tracks may lie at are read one after another, as they are asked for: all of them at once could take gigabytes.
+    private (SurveyedTracks Tracks, IEnumerable<(SurveyedTracks Tracks, double Probability)> Rivals) Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
     {
         SceneAlignment alignment = new(reader, mapped);
         (Piece[] Samples, StripLook Look) first = new SceneAlignment(reader, Expected(mapped)).First(facts.Geometry(null));
         SunSide sun = builder.Sun(first.Look.Shadows);
         SceneGeometry geometry = facts.Geometry(sun);
         SurveyedTracks tracks = options.Placed is { } placed ? alignment.At(placed.Placement, geometry, sun) : alignment.Of(first, geometry, sun);
-        return SupposedView.Of(reader, tracks, geometry);
+        return (
+            SupposedView.Of(reader, tracks, geometry),
+            tracks.Rivals.Select(rival => (SupposedView.Of(reader, alignment.At(rival, geometry, sun), geometry), rival.Probability)));
     }
+
+    private sealed record PreparedScene(GroundFrame Frame, SceneWindows Windows, StripExtractor Extractor, TrackPath[] Mapped);
 }

@@ -24,6 +24,12 @@ internal sealed record SurveyedTracks(IReadOnlyList<SurveyedSection> Sections, A
     /// <summary>How things were supposed to lean, where nobody said from where the scene was seen: meters for each meter of height; null: nothing was supposed.</summary>
     public GroundPoint? SupposedLean { get; init; }
 
+    /// <summary>Whether anything in the scene looks like rail tracks where they were read.</summary>
+    public bool AreSeen { get; init; } = true;
+
+    /// <summary>Other places that the tracks may lie at, the likeliest first; none where it is clear how they lie.</summary>
+    public IReadOnlyList<RivalPlace> Rivals { get; init; } = [];
+
     /// <summary>The share of all track length on which the scene has data, 0 to 1.</summary>
     public double ObservedFraction => Share(Sections, (section, column) => section.Reading.Observed[column]);
 
@@ -50,6 +56,11 @@ internal sealed record SurveyedTracks(IReadOnlyList<SurveyedSection> Sections, A
         return all == 0 ? 0 : some / (double)all;
     }
 }
+
+/// <summary>A place that tracks may lie at, though another is likelier.</summary>
+/// <param name="Alignment">How the mapped tracks would have to be moved.</param>
+/// <param name="Probability">How probable it is, 0 to 1.</param>
+internal sealed record RivalPlace(Alignment Alignment, double Probability);
 
 /// <summary>What was counted.</summary>
 /// <param name="Scene">All tracks together.</param>

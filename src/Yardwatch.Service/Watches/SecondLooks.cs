@@ -45,9 +45,9 @@ internal sealed class SecondLooks(Watch watch, Ledger ledger, Func<LedgerObserva
         return entry.Basis.References.Split(' ').All(_standing.Contains);
     }
 
-    // What was refused has no place; what is hidden may have been looked for at the wrong one.
+    // What was refused has no place; what is hidden, or looks like no track, may have been looked for at the wrong one.
     private static bool CouldTell(Observation observation) =>
-        observation.Alignment.Status != AlignmentStatus.Aligned && observation.Reason is (null or StatusReason.Obscured or StatusReason.CoarseGsd);
+        observation.Alignment.Status != AlignmentStatus.Aligned && observation.Reason is (null or StatusReason.Obscured or StatusReason.TracksUnseen or StatusReason.CoarseGsd);
 
     // What each scene alone says, by the scene's hash.
     private Dictionary<string, LedgerObservation> First()

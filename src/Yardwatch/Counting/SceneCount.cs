@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yardwatch.Detection;
 
 namespace Yardwatch.Counting;
@@ -77,6 +78,30 @@ public sealed record SceneCount
             Types = tracks.All(track => track.HasTypes) ? TypeCounts.Of([.. tracks.SelectMany(track => track.Detections)], railcars.All) : null,
             Disagreement = Distance(railcars.Shared, railcars.Check),
             Doubt = railcars.Doubt,
+        };
+    }
+
+    /// <summary>The count where it is open at which of several places the tracks lie: each place's with its share.</summary>
+    /// <param name="others">What is counted at other places, of the same tracks, each with the probability that they lie there; together less than 1.</param>
+    /// <returns>This count with those mixed in; how far the estimators differ, and how doubtful the vehicles are, as here.</returns>
+    public SceneCount OrElsewhere(IReadOnlyList<(SceneCount Count, double Probability)> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        (SceneCount Count, double Probability)[] all = [(this, 1 - others.Sum(other => other.Probability)), .. others];
+        CountDistribution Mixed(Func<SceneCount, CountDistribution> part) => CountDistribution.Mix([.. all.Select(place => (part(place.Count), place.Probability))]).Trim();
+        (CountDistribution railcars, CountDistribution fromLength) = (Mixed(count => count.Railcars), Mixed(count => count.LengthRailcars));
+        return this with
+        {
+            Railcars = railcars,
+            Vehicles = Mixed(count => count.Vehicles),
+            Locomotives = Mixed(count => count.Locomotives),
+            CrossCheck = Mixed(count => count.CrossCheck),
+            LengthRailcars = fromLength,
+            LengthVehicles = Mixed(count => count.LengthVehicles),
+            TrackRailcars = [.. TrackRailcars.Select((_, track) => Mixed(count => count.TrackRailcars[track]))],
+            Parts = Parts.ThenPlacement(railcars),
+            LengthParts = LengthParts.ThenPlacement(fromLength),
+            Types = Types?.Keys.ToImmutableSortedDictionary(type => type, type => Mixed(count => count.Types![type])),
         };
     }
 

@@ -6,14 +6,15 @@ namespace Yardwatch.Counting;
 /// <param name="Misread">Tracks that may have been misread wholesale.</param>
 /// <param name="SceneError">The error that all tracks of a scene share.</param>
 /// <param name="CrossCheck">Disagreement with the second estimator.</param>
+/// <param name="Placement">Other places that the tracks may lie at.</param>
 /// <remarks>
 /// The parts are what each step of the calibration adds to the variance, in this order. A step that takes some away (a second
 /// estimator that is surer and agrees) shrinks all the parts before it alike, and has none itself.
 /// </remarks>
-public sealed record UncertaintyParts(double Columns, double Obscured, double Misread, double SceneError, double CrossCheck)
+public sealed record UncertaintyParts(double Columns, double Obscured, double Misread, double SceneError, double CrossCheck, double Placement = 0)
 {
     /// <summary>The variance of the count.</summary>
-    public double Total => Columns + Obscured + Misread + SceneError + CrossCheck;
+    public double Total => Columns + Obscured + Misread + SceneError + CrossCheck + Placement;
 
     /// <summary>The parts that the tracks' own posteriors have.</summary>
     internal static UncertaintyParts OfTracks(IReadOnlyList<TrackCount> tracks)
@@ -37,13 +38,15 @@ public sealed record UncertaintyParts(double Columns, double Obscured, double Mi
 
     internal UncertaintyParts ThenCrossCheck(CountDistribution after) => With(after, (parts, more) => parts with { CrossCheck = more });
 
+    internal UncertaintyParts ThenPlacement(CountDistribution after) => With(after, (parts, more) => parts with { Placement = more });
+
     private static double Variance(CountDistribution distribution) => distribution.Deviation * distribution.Deviation;
 
     private UncertaintyParts With(CountDistribution after, Func<UncertaintyParts, double, UncertaintyParts> set)
     {
         double variance = Variance(after);
         double factor = variance < Total ? variance / Total : 1;
-        UncertaintyParts parts = new(factor * Columns, factor * Obscured, factor * Misread, factor * SceneError, factor * CrossCheck);
+        UncertaintyParts parts = new(factor * Columns, factor * Obscured, factor * Misread, factor * SceneError, factor * CrossCheck, factor * Placement);
         return set(parts, Math.Max(0, variance - Total));
     }
 }

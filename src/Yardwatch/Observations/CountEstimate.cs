@@ -162,6 +162,11 @@ public sealed record Uncertainty
     [JsonConverter(typeof(FourDecimalsConverter))]
     public required double CrossCheck { get; init; }
 
+    /// <summary>Other places that the tracks may lie at; 0, and not written, where it is clear how they lie on the scene.</summary>
+    [JsonConverter(typeof(FourDecimalsConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Placement { get; init; }
+
     /// <summary>What the counts of people leave open; 0, and not written, where a machine alone counted.</summary>
     [JsonConverter(typeof(FourDecimalsConverter))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

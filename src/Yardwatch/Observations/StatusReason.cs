@@ -24,6 +24,9 @@ public enum StatusReason
     /// <summary>The pixels along the rail tracks are all alike.</summary>
     Contrast,
 
+    /// <summary>Nothing in the scene looks like the mapped rail tracks.</summary>
+    TracksUnseen,
+
     /// <summary>The GSD shows occupied length, not single vehicles: the reason of <see cref="ObservationStatus.LengthOnly"/>.</summary>
     CoarseGsd,
 
@@ -60,6 +63,7 @@ public static class StatusReasons
         StatusReason.OutsideScene => "the rail tracks lie outside the scene",
         StatusReason.TooCoarse => "the scene is too coarse to read vehicles on rail tracks",
         StatusReason.Contrast => "the pixels along the rail tracks show no contrast",
+        StatusReason.TracksUnseen => "nothing in the scene looks like the mapped rail tracks, neither where they are mapped nor within 40 m",
         StatusReason.CoarseGsd => "the scene is too coarse to tell single vehicles apart",
         StatusReason.Unreadable => "the scene can't be read",
         StatusReason.NotReferenced => "the scene doesn't say where on Earth it lies",

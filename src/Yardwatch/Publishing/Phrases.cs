@@ -135,7 +135,7 @@ public static class Phrases
         (string Name, double Variance)[] all =
         [
             ("columns", parts.Columns), ("obscured length", parts.Obscured), ("misread tracks", parts.Misread),
-            ("shared scene error", parts.SceneError), ("cross-check", parts.CrossCheck), ("analysts", parts.Analyst),
+            ("shared scene error", parts.SceneError), ("cross-check", parts.CrossCheck), ("where the tracks lie", parts.Placement), ("analysts", parts.Analyst),
         ];
         double total = all.Sum(part => part.Variance);
         return total > 0

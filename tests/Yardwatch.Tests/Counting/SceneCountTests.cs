@@ -57,6 +57,23 @@ public sealed class SceneCountTests
     }
 
     [Fact]
+    public void Count_is_open_where_it_is_open_at_which_place_the_tracks_lie()
+    {
+        var here = SceneCount.Of([Decode(Cars(10)), Decode(new string('E', 600))], Estimator, Calibration.Default);
+        var beside = SceneCount.Of([Decode(new string('E', 600)), Decode(Cars(3))], Estimator, Calibration.Default);
+        SceneCount either = here.OrElsewhere([(beside, 0.3)]);
+        Assert.Equal((here.Railcars.Lower(0.9), here.Railcars.Upper(0.9)), (here.OrElsewhere([]).Railcars.Lower(0.9), here.OrElsewhere([]).Railcars.Upper(0.9)));
+        Assert.Equal((0.7 * here.Railcars.Expected) + (0.3 * beside.Railcars.Expected), either.Railcars.Expected, 0.01);
+        Assert.InRange(either.Railcars.Lower(0.9), 2, 3);
+        Assert.InRange(either.Railcars.Upper(0.9), 10, 12);
+        Assert.Equal([0.3, 0.7], either.TrackRailcars.Select(track => double.Round(track.Probability(0), 2)));
+        Assert.Equal(0, here.Parts.Placement);
+        Assert.True(either.Parts.Placement > 8);
+        AssertSum(either.Railcars, either.Parts);
+        AssertSum(either.LengthRailcars, either.LengthParts);
+    }
+
+    [Fact]
     public void Misread_spreads_a_filled_track_over_what_fits()
     {
         TrackCount track = Decode(Cars(10));

@@ -187,7 +187,7 @@ public sealed class CorrectedObservation
             return null;
         }
 
-        double total = parts.Columns + parts.Obscured + parts.Misread + parts.SceneError + parts.CrossCheck;
+        double total = parts.Columns + parts.Obscured + parts.Misread + parts.SceneError + parts.CrossCheck + parts.Placement;
         double left = machine.Deviation * machine.Deviation;
         double factor = total > 0 ? left / total : 0;
         double hidden = OfHidden().Deviation;
@@ -198,6 +198,7 @@ public sealed class CorrectedObservation
             Misread = factor * parts.Misread,
             SceneError = factor * parts.SceneError,
             CrossCheck = factor * parts.CrossCheck,
+            Placement = factor * parts.Placement,
             Analyst = double.Max(0, (all.Deviation * all.Deviation) - left - (hidden * hidden)),
         };
     }

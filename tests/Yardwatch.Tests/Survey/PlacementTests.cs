@@ -1,0 +1,61 @@
+using Xunit;
+using Yardwatch.Facilities;
+using Yardwatch.Imagery;
+using Yardwatch.Observations;
+using Yardwatch.Onnx;
+using Yardwatch.Service.Commands;
+using Yardwatch.Simulation;
+using Yardwatch.Simulation.Plans;
+using Yardwatch.Tracks;
+
+namespace Yardwatch.Tests.Survey;
+
+public sealed class PlacementTests
+{
+    [Fact]
+    public void Tracks_that_nothing_looks_like_are_not_counted_unless_a_person_says_that_they_are_in_view()
+    {
+        SimulatedYard yard = Yard(tracks: 1, margin: 80);
+        using SimulatedScene scene = yard.Scene;
+        Facility elsewhere = Misplacement.Of(yard, new GroundPoint(0, 72), 0, 1).Facility;
+        Observation observation = Survey(scene, elsewhere);
+        Assert.Equal((ObservationStatus.NotUsable, StatusReason.TracksUnseen), (observation.Status, observation.Reason));
+        Assert.Null(observation.Railcars);
+        Assert.Equal(AlignmentStatus.Uncertain, observation.Alignment.Status);
+        Assert.Equal(ObservationStatus.Counted, Survey(scene, elsewhere, new ViewDecision("J. Doe", "the tracks are under sand")).Status);
+    }
+
+    [Fact]
+    public void A_track_mapped_between_two_may_have_the_railcars_of_either()
+    {
+        SimulatedYard yard = Yard(tracks: 2, margin: 20);
+        using SimulatedScene scene = yard.Scene;
+        Facility between = Misplacement.Of(yard, new GroundPoint(0, yard.Settings.SpacingMeters / 2), 0, 1).Facility;
+        int[] standing = [.. yard.Facility.Tracks.Select(track => yard.Vehicles.Count(vehicle => vehicle.TrackId == track.Id && vehicle.Kind == VehicleKind.Railcar))];
+        Observation observation = Survey(scene, between with { Tracks = [between.Tracks[0]] });
+        Assert.Equal(AlignmentStatus.Uncertain, observation.Alignment.Status);
+        Assert.Equal([2, 14], standing);
+        Assert.InRange(observation.Railcars!.Lower, 0, 2);
+        Assert.InRange(observation.Railcars.Upper, 13, 16);
+        Assert.Equal((observation.Railcars.Lower, observation.Railcars.Upper), (observation.Tracks[0].Railcars!.Lower, observation.Tracks[0].Railcars!.Upper));
+        Uncertainty parts = observation.Uncertainty!;
+        Assert.True(parts.Placement > 5 * (parts.Columns + parts.Obscured + parts.Misread + parts.SceneError + parts.CrossCheck));
+    }
+
+    private static SimulatedYard Yard(int tracks, double margin) => SimulatedYard.Render(YardSettings.DrawClear(31) with
+    {
+        LengthMeters = 200,
+        MarginMeters = margin,
+        RotationDegrees = 0,
+        Curvature = 0,
+        Throat = default,
+        TrackCount = tracks,
+    });
+
+    private static Observation Survey(IScene scene, Facility facility, ViewDecision? inView = null)
+    {
+        using OnnxColumnModel model = Inputs.Model(null);
+        SurveyOptions options = Inputs.Options(model, null) with { InView = inView };
+        return new SceneSurvey(model, options).Run(scene, facility, new SceneFacts { GsdMeters = 0.5 }).Observation;
+    }
+}
