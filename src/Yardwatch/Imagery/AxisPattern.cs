@@ -22,6 +22,13 @@ internal sealed class AxisPattern
     private const int FirstReference = 2;
     private const int LastReference = 8;
 
+    // Where power, times squared frequency, has fallen by so much and then rises as that square does, noise is what rises: it hides how far the scene falls.
+    // Genuine soft scenes fall less before they sink into their noise, or later.
+    private const double FallToNoiseDecibels = 10;
+    private const double FlatDecibels = 2;
+    private const int LatestNoise = Bins / 2;
+    private const double LeastSignal = 1e-3;
+
     private static readonly float[][] Cosines = [.. Enumerable.Range(0, Orders + 1).Select(order => Waves(Side - order, double.Cos))];
     private static readonly float[][] Sines = [.. Enumerable.Range(0, Orders + 1).Select(order => Waves(Side - order, double.Sin))];
 
@@ -65,7 +72,7 @@ internal sealed class AxisPattern
     public double Fall()
     {
         double low = (_logPower[2] + _logPower[3] + _logPower[4]) / 3;
-        return 10 / double.Log(10) * (low - _logPower[^9..].Average());
+        return Decibels(low - _logPower[^9..].Average());
     }
 
     /// <summary>The pixels per coarser pixel beyond whose Nyquist frequency power falls faster than edges explain.</summary>
@@ -73,11 +80,11 @@ internal sealed class AxisPattern
     /// <returns>At least 1; 0 where it never falls so far.</returns>
     public double Cutoff(double decibels)
     {
-        double[] whitened = Whitened();
-        int top = FirstReference;
-        for (int bin = FirstReference; bin <= LastReference; bin++)
+        double[] whitened = Whitened(_logPower);
+        int top = Top(whitened);
+        if (Noise(whitened, top) is { } noise)
         {
-            top = whitened[bin] > whitened[top] ? bin : top;
+            whitened = Whitened([.. _logPower.Select(power => double.Log(double.Max(double.Exp(power) - noise, LeastSignal * noise)))]);
         }
 
         double level = whitened[top] - (decibels * double.Log(10) / 10);
@@ -93,11 +100,40 @@ internal sealed class AxisPattern
         return 0;
     }
 
+    private static int Top(double[] whitened)
+    {
+        int top = FirstReference;
+        for (int bin = FirstReference; bin <= LastReference; bin++)
+        {
+            top = whitened[bin] > whitened[top] ? bin : top;
+        }
+
+        return top;
+    }
+
+    // The power of noise that was added to a scene which had fallen far below it; null where there is none. A genuine scene sinks into its noise as edges do,
+    // without a fall before.
+    private double? Noise(double[] whitened, int top)
+    {
+        int lowest = Enumerable.Range(top, Bins - top).MinBy(bin => whitened[bin]);
+        double fall = Decibels(whitened[top] - whitened[lowest]);
+        if (fall < FallToNoiseDecibels || lowest >= LatestNoise)
+        {
+            return null;
+        }
+
+        int middle = (lowest + Bins) / 2;
+        double rest = _logPower[middle..].Average();
+        return Decibels(double.Abs(_logPower[lowest..middle].Average() - rest)) < FlatDecibels ? double.Exp(rest) : null;
+    }
+
+    private static double Decibels(double log) => 10 / double.Log(10) * log;
+
     // The logarithm of power times squared frequency, smoothed over three bins.
-    private double[] Whitened()
+    private static double[] Whitened(double[] logPower)
     {
         double[] whitened = new double[Bins];
-        double At(int bin) => _logPower[int.Clamp(bin, 1, Bins - 1)] + (2 * double.Log(int.Clamp(bin, 1, Bins - 1)));
+        double At(int bin) => logPower[int.Clamp(bin, 1, Bins - 1)] + (2 * double.Log(int.Clamp(bin, 1, Bins - 1)));
         for (int bin = 1; bin < Bins; bin++)
         {
             whitened[bin] = (0.25 * At(bin - 1)) + (0.5 * At(bin)) + (0.25 * At(bin + 1));

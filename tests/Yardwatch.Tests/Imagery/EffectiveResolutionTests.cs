@@ -36,6 +36,22 @@ public sealed class EffectiveResolutionTests
         Assert.InRange(measured.Meters, 1.4 * sigma, 3 * sigma);
     }
 
+    [Theory]
+    [InlineData(0.4, 0.008, false)]
+    [InlineData(0.85, 0.008, false)]
+    [InlineData(2.5, 0.004, true)]
+    [InlineData(4, 0.004, true)]
+    public void Noise_over_soft_edges_makes_nothing_of_them_finer(double sigma, double noise, bool isCoarser)
+    {
+        Func<int, int, float> edges = Edges(sigma);
+        Random random = new(5);
+        float[] grain = [.. Enumerable.Range(0, Side * Side).Select(_ => (float)(256 * noise * double.Sqrt(-2 * double.Log(1 - random.NextDouble())) * double.Cos(double.Tau * random.NextDouble())))];
+        EffectiveResolution measured = Measure((x, y) => edges(x, y) + grain[(y * Side) + x]);
+        Assert.Equal(isCoarser, measured.IsCoarser);
+        Assert.InRange(measured.Meters, 1, isCoarser ? 3 * sigma : 2.1);
+        Assert.True(!isCoarser || measured.Meters > 1.2 * sigma);
+    }
+
     [Fact]
     public void More_blur_is_never_measured_as_finer() =>
         Gen.Double[1.6, 3.5].Select(Gen.Double[0.2, 1]).Sample(
