@@ -93,7 +93,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
                 break;
             }
 
-            laid = bent;
+            laid = bent with { LogUnbent = double.Max(laid.LogUnbent, laid.LogLaid) };
         }
 
         return laid;
@@ -249,8 +249,14 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
         public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && Alignment.Confidence >= ConvincingConfidence && Ground.IsConvincing;
 
-        public double Score => WideSearch.LogPrior(Alignment.Shift) + (TrustInLooks * Alignment.LogEvidence) + Ground.LogTracks + (TrustInOffsets * LogCentered)
-            + (TrustInMap * LogMap) + (TrustInBends * Alignment.Bends.Sum(bend => bend.LogPrior));
+        // What spoke for the place before the tracks were bent.
+        public double LogUnbent { get; init; } = double.NegativeInfinity;
+
+        // A place is as probable as its best bend, and none is one: that it can be bent to show more speaks against no place.
+        public double Score => double.Max(LogUnbent, LogLaid) + (TrustInMap * LogMap);
+
+        public double LogLaid => WideSearch.LogPrior(Alignment.Shift) + (TrustInLooks * Alignment.LogEvidence) + Ground.LogTracks + (TrustInOffsets * LogCentered)
+            + (TrustInBends * Alignment.Bends.Sum(bend => bend.LogPrior));
 
         private double LogCentered => Sections.Sum(section => StripLook.LogCentered(section.Reading));
 

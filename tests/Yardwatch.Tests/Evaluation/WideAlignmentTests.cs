@@ -13,6 +13,7 @@ public sealed class WideAlignmentTests
     [InlineData(12, 22)]
     [InlineData(0, -9)]
     [InlineData(20, -25)]
+    [InlineData(-15, -15)]
     public async Task A_real_yard_drawn_far_off_is_found_or_said_to_be_unsure(double east, double north)
     {
         string yard = TestData.Path("imagery", "muttenz-west");
