@@ -48,8 +48,12 @@ def _normalized(network, whole):
     """The convolutions that a normalization follows, that, and the folded convolution."""
     yield network.rows3, network.norm3, whole.rows3
     yield network.merge, network.norm_merge, whole.merge
-    for step, plain in zip(network.along, whole.along):
-        yield step.conv, step.norm, plain.conv
+    branches = [(network.along, whole.along)]
+    if network.design.bodies:
+        branches.append((network.body_along, whole.body_along))
+    for steps, plains in branches:
+        for step, plain in zip(steps, plains):
+            yield step.conv, step.norm, plain.conv
 
 
 def _seen(layer, whole, examples):

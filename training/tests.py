@@ -206,19 +206,22 @@ class TrainingTests(unittest.TestCase):
         self.assertLess(model["parameters"], 300_000)
 
     def test_an_exported_model_can_be_gone_on_from(self):
-        out = self.folder / "exported"
-        self.train(out, 12, "--design", "coarse")
-        export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
-                     "--models", str(out / "models"), "--parity", str(out / "parity")])
-        onward = train.Training(train.options_of(["--shards", "", "--held-out", "", "--out", "", "--steps", "1"]))
-        onward.begin_with(out / "models" / "columns.onnx", self.shards)
-        before = ColumnNetwork(DESIGNS["coarse"])
-        before.load_state_dict(torch.load(out / "checkpoint.pt")["average"])
-        batch = read_batch(self.held_out, range(8))
-        with torch.no_grad():
-            for one, other in zip(before.eval()(batch.strip, batch.condition)[:3], onward.average.eval()(batch.strip, batch.condition)[:3]):
-                self.assertLess(float((one - other).abs().max()), 1e-3)
-        self.assertEqual(len(onward.state()["startedFrom"]), 64)
+        for design, heads in (("coarse", 3), ("detailed", 5)):
+            with self.subTest(design=design):
+                out = self.folder / f"exported-{design}"
+                self.train(out, 12, "--design", design)
+                export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
+                             "--models", str(out / "models"), "--parity", str(out / "parity")])
+                onward = train.Training(train.options_of(["--shards", "", "--held-out", "", "--out", "", "--steps", "1", "--design", design]))
+                onward.begin_with(out / "models" / "columns.onnx", self.shards)
+                before = ColumnNetwork(DESIGNS[design])
+                before.load_state_dict(torch.load(out / "checkpoint.pt")["average"])
+                batch = read_batch(self.held_out, range(8))
+                with torch.no_grad():
+                    results = zip(before.eval()(batch.strip, batch.condition), onward.average.eval()(batch.strip, batch.condition))
+                for one, other in list(results)[:heads]:
+                    self.assertLess(float((one - other).abs().max()), 1e-3)
+                self.assertEqual(len(onward.state()["startedFrom"]), 64)
 
     def test_learning_bodies_changes_nothing_else(self):
         training = train.Training(train.options_of(

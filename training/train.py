@@ -25,6 +25,7 @@ from shards import (
 WEIGHTS = (1.0, 0.4, 0.2, 0.6, 1.2)
 WARM_UP, LAST_RATE = 0.05, 0.005
 AVERAGED_STEPS = 1000
+EXAMPLE_BATCHES = 48
 
 
 def losses(outputs, batch, priors):
@@ -80,9 +81,14 @@ class Training:
 
     def begin_with(self, model, shards):
         """Takes an exported model's weights before the first step."""
-        batches = [read_batch(shards, range(first, first + 32)) for first in range(0, min(len(shards) - 31, 1024), 32)]
+        # Strips as they will be learned from: normalized by others, every layer would have to find its way back.
+        examples = []
+        for number in range(EXAMPLE_BATCHES):
+            rng = np.random.default_rng([self.options.seed, 3, number])
+            batch = read_batch(shards, rng.integers(len(shards), size=self.options.batch), rng, min(self.options.crop, shards.columns))
+            examples.append((vary_light(batch.strip, rng), batch.condition))
         self.started_from = hashlib.sha256(model.read_bytes()).hexdigest()
-        go_on_from(self.network, model, [(batch.strip, batch.condition) for batch in batches])
+        go_on_from(self.network, model, examples)
         self.average.load_state_dict(self.network.state_dict())
 
     def progress(self):
