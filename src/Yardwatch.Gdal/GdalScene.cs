@@ -101,6 +101,22 @@ public sealed class GdalScene : IScene
         }
     }
 
+    /// <summary>The middle of the scene and the ground size of a pixel there, meters; null where the scene doesn't say.</summary>
+    internal (GeoPoint Middle, double PixelMeters)? Ground()
+    {
+        if (Info.Georeference == Georeference.None)
+        {
+            return null;
+        }
+
+        (double x, double y) = (Info.Width / 2.0, Info.Height / 2.0);
+        var at = new GeoPoint[2];
+        ToGeo([new PixelPoint(x, y), new PixelPoint(x, y + 1)], at);
+        (double east, double north) = GroundFrame.DegreeMeters(at[0].Latitude);
+        double meters = double.Hypot((at[1].Longitude - at[0].Longitude) * east, (at[1].Latitude - at[0].Latitude) * north);
+        return double.IsFinite(meters) && meters > 0 ? (at[0], meters) : null;
+    }
+
     /// <summary>Maps the scene's pixels to WGS 84: the inverse of <see cref="ToPixels"/>.</summary>
     /// <param name="pixels">Positions; any number, inside the scene or not.</param>
     /// <param name="points">Receives one position for each of <paramref name="pixels"/>; NaN where the projection has no answer.</param>

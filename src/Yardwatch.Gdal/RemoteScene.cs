@@ -38,6 +38,9 @@ public sealed class RemoteScene : IScene
     /// <summary>The address without credentials and signature.</summary>
     public string Address => _scene.FilePath;
 
+    /// <summary>The ground size of a pixel in the scene's middle, meters; null where the scene doesn't say.</summary>
+    internal double? PixelMeters => _scene.Ground()?.PixelMeters;
+
     /// <summary>The file's length in bytes.</summary>
     public long Length => _address.Length;
 

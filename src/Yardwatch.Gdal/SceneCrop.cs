@@ -17,7 +17,10 @@ public static class SceneCrop
     /// <summary>Writes a crop: to a file beside the target, which then takes the target's place, so that nothing half-written stays.</summary>
     /// <param name="path">The file; replaced where it exists. Its folder must exist.</param>
     /// <param name="scene">With an affine georeference.</param>
-    /// <param name="windows">At least one. The blocks they touch are written whole; samples as they are, except that 0 becomes 1 where there is data.</param>
+    /// <param name="windows">
+    /// At least one. The blocks they touch are written whole; samples as they are, except that 0 becomes 1 where there is data. What fills the scene where it has none,
+    /// undeclared, has no data in the crop.
+    /// </param>
     /// <param name="acquiredAt">When the scene was acquired; null where that is not known.</param>
     /// <param name="cancellation">Looked at between requests.</param>
     /// <exception cref="SceneException">The scene can't be read or has no affine georeference, or the file can't be written.</exception>
@@ -55,6 +58,7 @@ public static class SceneCrop
         string path, RemoteScene scene, (IReadOnlyList<PixelWindow> Runs, DateTimeOffset? AcquiredAt) what, CancellationToken cancellation)
     {
         PixelWindow extent = Extent(what.Runs);
+        double? pixelMeters = scene.PixelMeters;
         using (DatasetHandle dataset = Create(path, scene, extent))
         {
             Describe(dataset, scene, extent, what.AcquiredAt);
@@ -62,7 +66,7 @@ public static class SceneCrop
             {
                 cancellation.ThrowIfCancellationRequested();
                 PixelBlock block = scene.Read(run, run.Width, run.Height);
-                WriteBlock(path, dataset, block, run with { X = run.X - extent.X, Y = run.Y - extent.Y });
+                WriteBlock(path, dataset, pixelMeters is { } meters ? UndeclaredFill.Cleared(block, meters) : block, run with { X = run.X - extent.X, Y = run.Y - extent.Y });
             }
 
             GdalMessages.Clear();

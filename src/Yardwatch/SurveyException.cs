@@ -59,7 +59,7 @@ public sealed class SurveyException : Exception
         ArgumentNullException.ThrowIfNull(facts);
         CheckFacts(scene, facility, facts);
         var frame = GroundFrame.Of(facility, scene, facts.GsdMeters);
-        double meters = facility.Coordinates == FacilityCoordinates.Pixels ? PixelsOutside(scene, facility) * facts.GsdMeters!.Value : frame.MetersOutside();
+        double meters = facility.Coordinates == FacilityCoordinates.Pixels ? PixelsOutside(scene, facility) * facts.GsdMeters!.Value : frame.MetersOutside(facility);
         if (!double.IsFinite(frame.SpacingMeters) || meters > FarMeters)
         {
             string distance = double.IsFinite(meters) ? Invariant($"{meters / 1000:0} km") : "more than the scene's projection can tell";

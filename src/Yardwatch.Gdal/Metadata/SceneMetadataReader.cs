@@ -39,17 +39,7 @@ public static class SceneMetadataReader
         try
         {
             using var scene = GdalScene.Open(path);
-            if (scene.Info.Georeference == Georeference.None)
-            {
-                return null;
-            }
-
-            (double x, double y) = (scene.Info.Width / 2.0, scene.Info.Height / 2.0);
-            var at = new GeoPoint[2];
-            scene.ToGeo([new PixelPoint(x, y), new PixelPoint(x, y + 1)], at);
-            (double east, double north) = GroundFrame.DegreeMeters(at[0].Latitude);
-            double meters = double.Hypot((at[1].Longitude - at[0].Longitude) * east, (at[1].Latitude - at[0].Latitude) * north);
-            return double.IsFinite(meters) && meters > 0 ? (at[0], meters) : null;
+            return scene.Ground();
         }
         catch (SceneException)
         {

@@ -157,7 +157,7 @@ internal sealed class CatalogHttp : IDisposable
     private HttpRequestMessage Request(HttpMethod method, Uri address, JsonObject? body, RangeHeaderValue? range)
     {
         CatalogCredentials? credentials = _source.CredentialsFor(address);
-        HttpRequestMessage request = new(method, credentials?.Addressed(address) ?? address) { Content = body is null ? null : JsonContent.Create(body) };
+        HttpRequestMessage request = new(method, credentials?.Addressed(address) ?? address) { Content = body is null ? null : Json(body) };
         foreach (string[] header in (credentials?.Headers ?? []).Select(header => header.Split(": ", 2)))
         {
             request.Headers.TryAddWithoutValidation(header[0], header[1]);
@@ -166,6 +166,9 @@ internal sealed class CatalogHttp : IDisposable
         request.Headers.Range = range;
         return request;
     }
+
+    // Whole, so that its length is said: servers that take no chunks would see an empty body.
+    private static StringContent Json(JsonObject body) => new(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
 
     private async Task<HttpResponseMessage> TryAsync(Func<HttpRequestMessage> create, Uri address, CancellationToken cancellation)
     {
@@ -185,6 +188,12 @@ internal sealed class CatalogHttp : IDisposable
 
                 (problem, asked) = ($"answers {Status(response)}", response.Headers.RetryAfter);
                 response.Dispose();
+            }
+            catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+            {
+                throw new CatalogException(
+                    ErrorCatalog.CatalogUnreadable,
+                    string.Create(CultureInfo.InvariantCulture, $"{address} answers with more than {_client.MaxResponseContentBufferSize >> 20} MiB. Ask for a shorter time, a smaller place or one collection."));
             }
             catch (HttpRequestException exception)
             {

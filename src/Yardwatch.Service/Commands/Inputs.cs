@@ -10,6 +10,7 @@ using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Validation;
 using Yardwatch.Service.Watches;
+using Yardwatch.Tracks;
 using Yardwatch.Zones;
 
 namespace Yardwatch.Service.Commands;
@@ -50,8 +51,29 @@ internal static class Inputs
     }
 
     /// <summary>The scene, tied to the ground where it has no georeference and control points stand beside it.</summary>
-    public static IScene Tied(GdalScene scene) =>
-        scene.Info.Georeference == Georeference.None && ControlPoints.Beside(scene.FilePath) is { } points ? new TiedScene(scene, ControlPoints.Read(points)) : scene;
+    public static IScene Tied(GdalScene scene)
+    {
+        if (scene.Info.Georeference != Georeference.None || ControlPoints.Beside(scene.FilePath) is not { } path)
+        {
+            return scene;
+        }
+
+        IReadOnlyList<ControlPoint> points = ControlPoints.Read(path);
+        TiedScene tied = new(scene, points);
+        return tied.IsMirrored || tied.Info.TiedBy!.ResidualMeters > Alignment.WideRangeMeters ? throw Unfit(path, scene, points, tied) : tied;
+    }
+
+    // Alignment looks no further than it: what lies further off would be read from other ground.
+    private static SceneException Unfit(string path, GdalScene scene, IReadOnlyList<ControlPoint> points, TiedScene tied)
+    {
+        ControlPoint[] upward = [.. points.Select(point => point with { Pixel = new PixelPoint(point.Pixel.X, scene.Info.Height - point.Pixel.Y) })];
+        using TiedScene turned = new(scene, upward);
+        bool isUpward = tied.IsMirrored || turned.Info.TiedBy!.ResidualMeters < Alignment.WideRangeMeters / 4;
+        string problem = isUpward
+            ? "would mirror the picture. Their rows seem to be counted from its lower edge: count them from the upper one."
+            : $"contradict each other by {tied.Info.TiedBy!.ResidualMeters:0} m. One of them is wrong: correct it.";
+        return new SceneException($"{path}: the control points {problem}") { Fault = SceneFault.Format };
+    }
 
     public static Facility Facility(string path) =>
         File.Exists(path) || Directory.Exists(path)

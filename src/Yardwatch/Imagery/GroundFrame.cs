@@ -110,16 +110,30 @@ public sealed class GroundFrame
         _scene.ToPixels(points, pixels);
     }
 
-    /// <summary>How far the origin lies outside the scene.</summary>
-    /// <returns>Meters, by the scene's pixels near it; 0 inside; infinite where the scene's projection has no answer.</returns>
-    public double MetersOutside()
+    /// <summary>How far the nearest of a facility's tracks lies outside the scene.</summary>
+    /// <param name="facility">The facility, of at least one track.</param>
+    /// <returns>Meters, by the scene's pixels; 0 where a track lies in the scene or crosses it; infinite where the scene's projection has no answer.</returns>
+    public double MetersOutside(Facility facility)
     {
-        var pixel = new PixelPoint[1];
-        ToPixels([new GroundPoint(0, 0)], pixel);
-        double x = double.Max(0, double.Max(-pixel[0].X, pixel[0].X - _scene.Info.Width));
-        double y = double.Max(0, double.Max(-pixel[0].Y, pixel[0].Y - _scene.Info.Height));
-        double meters = double.Hypot(x, y) * SpacingMeters;
+        ArgumentNullException.ThrowIfNull(facility);
+        var scene = NetTopologySuite.Geometries.GeometryFactory.Default.ToGeometry(new Envelope(0, _scene.Info.Width, 0, _scene.Info.Height));
+        double meters = (from track in facility.Tracks select Pixels(track)?.Distance(scene) ?? double.PositiveInfinity).Min() * SpacingMeters;
         return double.IsNaN(meters) ? double.PositiveInfinity : meters;
+    }
+
+    // A track in the scene's pixels, as far as the projection reaches.
+    private Geometry? Pixels(RailTrack track)
+    {
+        GroundPoint[] ground = [.. track.Centerline.Coordinates.Select(FromFacility)];
+        var pixels = new PixelPoint[ground.Length];
+        ToPixels(ground, pixels);
+        Coordinate[] seen = [.. pixels.Where(pixel => double.IsFinite(pixel.X) && double.IsFinite(pixel.Y)).Select(pixel => new Coordinate(pixel.X, pixel.Y))];
+        return seen.Length switch
+        {
+            0 => null,
+            1 => new Point(seen[0]),
+            _ => new LineString(seen),
+        };
     }
 
     /// <summary>The ground length of a degree of longitude and of latitude, meters.</summary>

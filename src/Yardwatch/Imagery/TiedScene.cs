@@ -47,6 +47,9 @@ public sealed class TiedScene : IScene
     /// <inheritdoc/>
     public SceneInfo Info { get; }
 
+    /// <summary>Whether the points mirror the picture: no picture from above is, but rows that are counted upwards look so.</summary>
+    public bool IsMirrored => (_toPixels[1] * _toPixels[5]) - (_toPixels[2] * _toPixels[4]) > 0;
+
     /// <inheritdoc/>
     public void ToPixels(ReadOnlySpan<GeoPoint> points, Span<PixelPoint> pixels)
     {

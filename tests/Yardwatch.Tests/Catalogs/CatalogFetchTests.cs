@@ -58,6 +58,29 @@ public sealed class CatalogFetchTests : IDisposable
     }
 
     [Fact]
+    public async Task What_fills_a_scene_undeclared_shows_nothing_in_what_is_fetched()
+    {
+        string half = _folder.File("half.tif");
+        string cog = _folder.File("half-cog.tif");
+        using (var whole = GdalScene.Open(MadeCatalog.Scene))
+        {
+            // Beyond the scene the copy is black, and nothing says that this is no data.
+            SceneFixture.Run("gdal_translate", ["-q", "-srcwin", $"{whole.Info.Width / 2}", "0", $"{whole.Info.Width}", $"{whole.Info.Height}", MadeCatalog.Scene, half]);
+        }
+
+        SceneFixture.Run("gdal_translate", ["-q", "-of", "COG", "-co", "COMPRESS=DEFLATE", "-co", "BLOCKSIZE=128", half, cog]);
+        _server.Answer("/scene.tif", Answer.File(cog));
+        Serve(MadeCatalog.Item("a", "scene.tif"));
+        (int status, _, string error) = await FetchAsync();
+        Assert.True(status == 0, error);
+        Observation cropped = await CountAsync(Path.Combine(Out, "a.tif"));
+        Observation direct = await CountAsync(half);
+        Assert.InRange(direct.ClearFraction!.Value, 0.2, 0.8);
+        Assert.Equal(direct.ClearFraction.Value, cropped.ClearFraction!.Value, 0.02);
+        Assert.Equal(direct.Railcars!.Expected, cropped.Railcars!.Expected, 1.0);
+    }
+
+    [Fact]
     public async Task What_is_there_is_not_fetched_again_unless_it_is_of_another_facility()
     {
         Serve(MadeCatalog.Item("a", "scene.tif"));

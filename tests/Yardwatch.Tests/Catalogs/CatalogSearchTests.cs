@@ -32,6 +32,7 @@ public sealed class CatalogSearchTests : IDisposable
         Assert.Equal(["item-000", "item-001", "item-002", "item-003", "item-004"], Ids(found));
         JsonNode[] bodies = [.. _server.Requests.Where(request => request.Method == "POST").Select(request => JsonNode.Parse(request.Body)!)];
         Assert.Equal(2, bodies.Length);
+        Assert.All(_server.Requests.Where(request => request.Method == "POST"), request => Assert.NotNull(request.Header("Content-Length")));
         Assert.All(bodies, body => Assert.Equal("2024-01-01T00:00:00Z/2024-12-31T23:59:59Z", (string?)body["datetime"]));
         Assert.All(bodies, body => Assert.Equal("yards", (string?)body["collections"]![0]));
         Assert.All(bodies, body => Assert.Equal(20, (double?)body["query"]!["eo:cloud_cover"]!["lte"]));

@@ -52,6 +52,22 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
         Assert.Contains("1 piece of track shorter than 10 m", facility.Notices[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"railway\":\"rail\",\"disused\":\"yes\"", "1 disused")]
+    [InlineData("\"railway\":\"rail\",\"abandoned:railway\":\"rail\"", "1 abandoned")]
+    [InlineData("\"railway\":\"rail\",\"location\":\"underground\"", "1 underground")]
+    [InlineData("\"railway\":\"rail\",\"indoor\":\"yes\"", "1 indoor")]
+    public void A_rail_that_is_out_of_use_or_hidden_by_another_tag_is_left_out_and_told(string tags, string told)
+    {
+        Way[] ways = [Yard[0], new(60, tags, [(130.600, 42.41), (130.604, 42.41)])];
+        Assert.Contains(told, Assert.Single(Read(Overpass(ways)).Notices), StringComparison.Ordinal);
+        Assert.Equal(2, Read(Overpass(ways), new ImportOptions { All = true }).Tracks.Count);
+    }
+
+    [Fact]
+    public void A_decimal_comma_is_no_separator_of_thousands() =>
+        Assert.Throws<FacilityException>(() => Read("<osm version=\"0.6\"><node id=\"1\" lat=\"4,5\" lon=\"7,64\"/><node id=\"2\" lat=\"4,6\" lon=\"7,64\"/><way id=\"3\"><nd ref=\"1\"/><nd ref=\"2\"/><tag k=\"railway\" v=\"rail\"/></way></osm>"));
+
     public static TheoryData<string> Formats => ["overpass with nodes", "osm xml", "geojson", "geojson of ogr2ogr"];
 
     [Theory]

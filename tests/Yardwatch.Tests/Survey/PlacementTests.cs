@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Xunit;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
@@ -6,6 +7,7 @@ using Yardwatch.Onnx;
 using Yardwatch.Service.Commands;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Plans;
+using Yardwatch.Tests.Service;
 using Yardwatch.Tracks;
 
 namespace Yardwatch.Tests.Survey;
@@ -40,6 +42,27 @@ public sealed class PlacementTests
         Assert.Equal((observation.Railcars.Lower, observation.Railcars.Upper), (observation.Tracks[0].Railcars!.Lower, observation.Tracks[0].Railcars!.Upper));
         Uncertainty parts = observation.Uncertainty!;
         Assert.True(parts.Placement > 5 * (parts.Columns + parts.Obscured + parts.Misread + parts.SceneError + parts.CrossCheck));
+    }
+
+    [Fact]
+    public async Task A_facility_of_which_a_part_lies_far_away_is_counted_where_it_is_seen()
+    {
+        string yard = TestData.Path("imagery", "muttenz-west");
+        string file = System.IO.Path.Combine(yard, "facility.geojson");
+        JsonObject facility = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!.AsObject();
+        JsonNode far = facility["features"]!.AsArray().First(feature => (string?)feature!["geometry"]!["type"] == "LineString")!.DeepClone();
+        far["geometry"]!["coordinates"] = new JsonArray(new JsonArray(8.15, 47.53), new JsonArray(8.151, 47.531));
+        far["properties"]!["id"] = "far";
+        far.AsObject().Remove("id");
+        facility["features"]!.AsArray().Add(far);
+        using TemporaryFolder folder = new();
+        (int status, string output, string error) = await Command.RunAsync(
+            "count", System.IO.Path.Combine(yard, "scene.tif"), "--facility", folder.Write("two.geojson", facility.ToJsonString()), "--format", "json");
+        Assert.True(status == 0, error);
+        Observation observation = ObservationJson.Read(output);
+        Assert.Equal(ObservationStatus.Counted, observation.Status);
+        Assert.InRange(observation.Vehicles!.Median, 42, 47);
+        Assert.Contains(observation.Caveats, caveat => caveat.Code == CaveatCode.FacilityBeyondScene);
     }
 
     private static SimulatedYard Yard(int tracks, double margin) => SimulatedYard.Render(YardSettings.DrawClear(31) with

@@ -374,6 +374,32 @@ public sealed class WatchTests
         Assert.Contains("5 control points", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(4, "rows seem to be counted from its lower edge")]
+    [InlineData(5, "rows seem to be counted from its lower edge")]
+    [InlineData(0, "contradict each other by")]
+    public async Task Control_points_that_cannot_be_are_refused(int upward, string message)
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("a.tif", 1);
+        string screenshot = Path.Combine(folder.Scenes, "shot.png");
+        SceneFixture.Run("gdal_translate", ["-q", "-of", "PNG", "--config", "GDAL_PAM_ENABLED", "NO", scene, screenshot]);
+        using (var original = GdalScene.Open(scene))
+        {
+            PixelPoint[] pixels = [new(5, 5), new(200, 5), new(200, 100), new(5, 100), new(100, 60)];
+            var places = new GeoPoint[pixels.Length];
+            original.ToGeo(pixels, places);
+            PixelPoint Written(int point) => upward > 0 ? pixels[point] with { Y = original.Info.Height - pixels[point].Y } : point == 3 ? new PixelPoint(900, 700) : pixels[point];
+            IEnumerable<string> rows = Enumerable.Range(0, upward > 0 ? upward : 4).Select(point => FormattableString.Invariant($"{places[point].Longitude:R},{places[point].Latitude:R},{Written(point).X},{Written(point).Y}"));
+            await File.WriteAllLinesAsync(screenshot + ".points", rows.Prepend("longitude,latitude,x,y"), TestContext.Current.CancellationToken);
+        }
+
+        (int status, _, string error) = await Command.RunAsync("count", screenshot, "--facility", folder.DrawnFacility("a.tif"));
+        Assert.Equal(2, status);
+        Assert.Contains("shot.png.points", error, StringComparison.Ordinal);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_screenshot_without_coordinates_is_matched_to_the_watchs_scenes()
     {

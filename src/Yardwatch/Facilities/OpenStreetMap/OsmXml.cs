@@ -79,7 +79,8 @@ internal static class OsmXml
             .ToDictionary(tag => tag.Key!, tag => tag.Value!, StringComparer.Ordinal);
 
     private static Coordinate? Position(XElement node) =>
-        double.TryParse(Text(node, "lon"), CultureInfo.InvariantCulture, out double longitude) && double.TryParse(Text(node, "lat"), CultureInfo.InvariantCulture, out double latitude)
+        double.TryParse(Text(node, "lon"), NumberStyles.Float, CultureInfo.InvariantCulture, out double longitude)
+        && double.TryParse(Text(node, "lat"), NumberStyles.Float, CultureInfo.InvariantCulture, out double latitude)
             ? new Coordinate(longitude, latitude)
             : null;
 

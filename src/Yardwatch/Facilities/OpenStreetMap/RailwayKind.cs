@@ -26,9 +26,17 @@ internal static class RailwayKind
             return kind;
         }
 
-        // What stands in a tunnel can't be seen. A passage through a building has its own tag.
-        return !all && way.Tag("tunnel") is not (null or "no" or "building_passage") ? "tunnel" : null;
+        return all ? null : Array.Find(Lifecycles, cycle => way.Tag(cycle) == "yes" || way.Tag(cycle + ":railway") is not (null or "no")) ?? Hidden(way);
     }
+
+    // What stands in a tunnel or under a roof can't be seen. A passage through a building has its own tag.
+    private static string? Hidden(OsmWay way) => way switch
+    {
+        _ when way.Tag("tunnel") is not (null or "no" or "building_passage") => "tunnel",
+        _ when way.Tag("location") is "underground" => "underground",
+        _ when way.Tag("indoor") is "yes" => "indoor",
+        _ => null,
+    };
 
     private static string? Of(IReadOnlyDictionary<string, string> tags) =>
         tags.GetValueOrDefault("railway") ?? Array.Find(Lifecycles, cycle => tags.ContainsKey(cycle + ":railway"));
