@@ -78,7 +78,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     /// <param name="rival">The place.</param>
     /// <param name="geometry">What is known of light and view.</param>
     /// <param name="sun">Where the sun stands.</param>
-    public SurveyedTracks At(RivalPlace rival, SceneGeometry geometry, SunSide sun) => Read(rival.Alignment, geometry).Surveyed(sun);
+    public SurveyedTracks At(PossiblePlace rival, SceneGeometry geometry, SunSide sun) => Read(rival.Alignment, geometry).Surveyed(sun);
 
     // A shift and nudges leave over what changes along the tracks. Where that is more than a track may lie off its strip's middle, the tracks are
     // bent and read again.
@@ -144,7 +144,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         }
 
         bool mayBeSure = reader.GsdMeters <= ResolutionGate.CountedMeters || best?.Alignment == near.Alignment;
-        return best is null ? Read(Alignment.TooLarge(mapped.Count, 0), geometry) : Judged(best, (Places(read, search), mayBeSure), geometry);
+        return best is null ? Read(Alignment.TooLarge(mapped.Count, 0), geometry) : Judged(best, (Ranked(read, search), mayBeSure), geometry);
     }
 
     private IEnumerable<Alignment> Places(CandidateLook[] looks, WidePlacement[] found, SceneGeometry geometry) =>
@@ -152,7 +152,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
             .Where(IsUsable);
 
     // Places that put the tracks on the same rails are one, and as probable as the best of them. The likeliest comes first.
-    private static RivalPlace[] Places(List<(Alignment Place, double Score)> read, WideSearch search)
+    private static PossiblePlace[] Ranked(List<(Alignment Place, double Score)> read, WideSearch search)
     {
         List<(Alignment Place, double Score)> apart = [];
         foreach ((Alignment place, double score) in read.OrderByDescending(place => place.Score))
@@ -164,12 +164,12 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         }
 
         double all = apart.Sum(place => double.Exp(place.Score - apart[0].Score));
-        return [.. apart.Select(place => new RivalPlace(place.Place, double.Exp(place.Score - apart[0].Score) / all))];
+        return [.. apart.Select(place => new PossiblePlace(place.Place, double.Exp(place.Score - apart[0].Score) / all))];
     }
 
     // The weights were chosen on scenes that railcars can be counted in. In coarser ones, where a road looks like a track still more, a place that the search near
     // the map didn't find isn't called sure.
-    private LaidTracks Judged(LaidTracks best, (RivalPlace[] Places, bool MayBeSure) by, SceneGeometry geometry)
+    private LaidTracks Judged(LaidTracks best, (PossiblePlace[] Places, bool MayBeSure) by, SceneGeometry geometry)
     {
         double confidence = by.Places[0].Probability;
         GroundPoint shift = best.Alignment.Shift;
@@ -245,7 +245,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
 
         public bool AreSeen { get; init; } = true;
 
-        public IReadOnlyList<RivalPlace> Rivals { get; init; } = [];
+        public IReadOnlyList<PossiblePlace> Rivals { get; init; } = [];
 
         public bool IsSure => Alignment.Status == AlignmentStatus.Aligned && Alignment.Confidence >= ConvincingConfidence && Ground.IsConvincing;
 

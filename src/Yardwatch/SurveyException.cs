@@ -59,7 +59,7 @@ public sealed class SurveyException : Exception
         ArgumentNullException.ThrowIfNull(facts);
         CheckFacts(scene, facility, facts);
         var frame = GroundFrame.Of(facility, scene, facts.GsdMeters);
-        double meters = facility.Coordinates == FacilityCoordinates.Pixels ? PixelsOutside(scene, facility) * facts.GsdMeters!.Value : frame.MetersOutside(facility);
+        double meters = frame.MetersOutside(facility);
         if (!double.IsFinite(frame.SpacingMeters) || meters > FarMeters)
         {
             string distance = double.IsFinite(meters) ? Invariant($"{meters / 1000:0} km") : "more than the scene's projection can tell";
@@ -181,16 +181,5 @@ public sealed class SurveyException : Exception
                 SurveyFault.View,
                 Invariant($"A satellite azimuth of {azimuth} is not a direction. Give degrees clockwise from north, -360 to 360."));
         }
-    }
-
-    private static double PixelsOutside(IScene scene, Facility facility)
-    {
-        Envelope extent = new();
-        foreach (RailTrack track in facility.Tracks)
-        {
-            extent.ExpandToInclude(track.Centerline.EnvelopeInternal);
-        }
-
-        return extent.Distance(new Envelope(0, scene.Info.Width, 0, scene.Info.Height));
     }
 }

@@ -28,7 +28,7 @@ internal sealed record SurveyedTracks(IReadOnlyList<SurveyedSection> Sections, A
     public bool AreSeen { get; init; } = true;
 
     /// <summary>Other places that the tracks may lie at, the likeliest first; none where it is clear how they lie.</summary>
-    public IReadOnlyList<RivalPlace> Rivals { get; init; } = [];
+    public IReadOnlyList<PossiblePlace> Rivals { get; init; } = [];
 
     /// <summary>The share of all track length on which the scene has data, 0 to 1.</summary>
     public double ObservedFraction => Share(Sections, (section, column) => section.Reading.Observed[column]);
@@ -57,10 +57,10 @@ internal sealed record SurveyedTracks(IReadOnlyList<SurveyedSection> Sections, A
     }
 }
 
-/// <summary>A place that tracks may lie at, though another is likelier.</summary>
+/// <summary>A place that tracks may lie at.</summary>
 /// <param name="Alignment">How the mapped tracks would have to be moved.</param>
 /// <param name="Probability">How probable it is, 0 to 1.</param>
-internal sealed record RivalPlace(Alignment Alignment, double Probability);
+internal sealed record PossiblePlace(Alignment Alignment, double Probability);
 
 /// <summary>What was counted.</summary>
 /// <param name="Scene">All tracks together.</param>

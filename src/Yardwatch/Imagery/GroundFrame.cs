@@ -116,7 +116,7 @@ public sealed class GroundFrame
     public double MetersOutside(Facility facility)
     {
         ArgumentNullException.ThrowIfNull(facility);
-        var scene = NetTopologySuite.Geometries.GeometryFactory.Default.ToGeometry(new Envelope(0, _scene.Info.Width, 0, _scene.Info.Height));
+        var scene = GeometryFactory.Default.ToGeometry(new Envelope(0, _scene.Info.Width, 0, _scene.Info.Height));
         double meters = (from track in facility.Tracks select Pixels(track)?.Distance(scene) ?? double.PositiveInfinity).Min() * SpacingMeters;
         return double.IsNaN(meters) ? double.PositiveInfinity : meters;
     }

@@ -30,13 +30,11 @@ internal static class RailwayKind
     }
 
     // What stands in a tunnel or under a roof can't be seen. A passage through a building has its own tag.
-    private static string? Hidden(OsmWay way) => way switch
-    {
-        _ when way.Tag("tunnel") is not (null or "no" or "building_passage") => "tunnel",
-        _ when way.Tag("location") is "underground" => "underground",
-        _ when way.Tag("indoor") is "yes" => "indoor",
-        _ => null,
-    };
+    private static string? Hidden(OsmWay way) =>
+        way.Tag("tunnel") is not (null or "no" or "building_passage") ? "tunnel"
+        : way.Tag("location") is "underground" ? "underground"
+        : way.Tag("indoor") is "yes" ? "indoor"
+        : null;
 
     private static string? Of(IReadOnlyDictionary<string, string> tags) =>
         tags.GetValueOrDefault("railway") ?? Array.Find(Lifecycles, cycle => tags.ContainsKey(cycle + ":railway"));
