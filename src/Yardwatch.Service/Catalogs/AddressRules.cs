@@ -12,24 +12,33 @@ internal static class AddressRules
     /// <exception cref="CatalogException">It is no http or https address (a file is allowed to a catalog of files), or leads into a private network.</exception>
     public static void Check(Uri address, CatalogSource source)
     {
-        if (address.IsFile && source.Address.IsFile && !address.IsUnc)
+        if (WhyNot(address, source) is { } why)
         {
-            return;
-        }
-
-        if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
-        {
-            throw Refused(address, source, $"addresses of {address.Scheme} are not followed");
-        }
-
-        if (IsPrivate(address) && !address.Host.Equals(source.Address.Host, StringComparison.OrdinalIgnoreCase))
-        {
-            throw Refused(address, source, "it leads into a private network");
+            throw new CatalogException(ErrorCatalog.CatalogUnreadable, $"{source.Name} names the address {address}, which is not used: {why}. Ask who runs the catalog.");
         }
     }
 
-    private static CatalogException Refused(Uri address, CatalogSource source, string why) =>
-        new(ErrorCatalog.CatalogUnreadable, $"{source.Name} names the address {address}, which is not used: {why}. Ask who runs the catalog.");
+    /// <summary>Why an address is not followed, for the middle of a sentence; null where it is.</summary>
+    /// <param name="address">What a link, an asset or a redirection names.</param>
+    /// <param name="source">Who named it.</param>
+    public static string? WhyNot(Uri address, CatalogSource source)
+    {
+        if (address.IsFile && source.Address.IsFile && !address.IsUnc)
+        {
+            return null;
+        }
+
+        if (!IsWeb(address))
+        {
+            return $"addresses of {address.Scheme} are not followed";
+        }
+
+        bool isOwn = address.Host.Equals(source.Address.Host, StringComparison.OrdinalIgnoreCase);
+        return IsPrivate(address) && !isOwn ? "it leads into a private network" : null;
+    }
+
+    /// <summary>Whether an address is one of http or https.</summary>
+    public static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsPrivate(Uri address)
     {

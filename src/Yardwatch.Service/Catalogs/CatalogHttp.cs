@@ -68,7 +68,7 @@ internal sealed class CatalogHttp : IDisposable
         {
             if (!response.IsSuccessStatusCode)
             {
-                throw Failed(at, response);
+                throw Failed(at, response, ServerExplanation.Of(await response.Content.ReadAsByteArrayAsync(cancellation)));
             }
 
             byte[] bytes = await response.Content.ReadAsByteArrayAsync(cancellation);
@@ -103,7 +103,7 @@ internal sealed class CatalogHttp : IDisposable
         {
             if (!first.IsSuccessStatusCode)
             {
-                throw Failed(at, first);
+                throw Failed(at, first, explanation: null);
             }
 
             return first.StatusCode == HttpStatusCode.PartialContent && first.Content.Headers.ContentRange?.Length is { } whole
@@ -219,11 +219,19 @@ internal sealed class CatalogHttp : IDisposable
         return new CatalogException(ErrorCatalog.CatalogUnreachable, string.Create(CultureInfo.InvariantCulture, $"{address} {problem}, tried {failures} times. {later}"));
     }
 
-    private CatalogException Failed(Uri address, HttpResponseMessage response) => response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-        ? new CatalogException(
-            ErrorCatalog.CatalogRefused,
-            $"{address} refuses access ({Status(response)}). Check the credentials of {_source.Name}; docs/catalogs.md says where they stand.")
-        : new CatalogException(ErrorCatalog.CatalogUnreadable, $"{address} answers {Status(response)}. Check the address.");
+    // What a server says of credentials is not passed on: it may repeat them.
+    private CatalogException Failed(Uri address, HttpResponseMessage response, string? explanation)
+    {
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            return new CatalogException(
+                ErrorCatalog.CatalogRefused,
+                $"{address} refuses access ({Status(response)}). Check the credentials of {_source.Name}; docs/catalogs.md says where they stand.");
+        }
+
+        string said = explanation is null ? "" : $" and says \"{_source.Redaction.Text(explanation)}\"";
+        return new CatalogException(ErrorCatalog.CatalogUnreadable, $"{address} answers {Status(response)}{said}. Check the address and what is asked for.");
+    }
 
     private static string Status(HttpResponseMessage response) => string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.StatusCode}");
 

@@ -20,7 +20,7 @@ internal sealed class ItemList(Facility facility, CatalogSource source, string? 
     public string Text(CatalogItems found)
     {
         StringBuilder text = new();
-        string[] heads = ["id", "acquired", "platform", "gsd", "cloud", "asset", "covers"];
+        string[] heads = ["id", "acquired (UTC)", "platform", "gsd", "cloud", "asset", "covers"];
         string[][] rows = [heads, .. found.Items.Select(Row)];
         int[] widths = [.. heads.Select((_, column) => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
@@ -43,11 +43,11 @@ internal sealed class ItemList(Facility facility, CatalogSource source, string? 
     private string[] Row(StacItem item) =>
     [
         Safe(item.Id),
-        item.AcquiredFrom?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-",
+        Acquired(item),
         Safe(item.Platform ?? "-"),
         Gsd(item) is { } gsd ? string.Create(CultureInfo.InvariantCulture, $"{gsd:0.##} m") : "-",
         item.CloudPercent is { } cloud ? string.Create(CultureInfo.InvariantCulture, $"{cloud:0} %") : "-",
-        Safe(AssetChoice.Of(item, key)?.Key ?? "-"),
+        AssetChoice.Of(item, key) is { } asset ? Safe(asset.Key) + (AddressRules.WhyNot(asset.Address, source) is null ? "" : $" ({asset.Address.Scheme}, can't be fetched)") : "-",
         string.Create(CultureInfo.InvariantCulture, $"{100 * StacGeometry.Covered(facility, item.Footprint):0} %"),
     ];
 
@@ -65,9 +65,25 @@ internal sealed class ItemList(Facility facility, CatalogSource source, string? 
             ["cloudPercent"] = item.CloudPercent,
             ["asset"] = asset is null ? null : Safe(asset.Key),
             ["address"] = asset is null ? null : Safe(asset.Address.AbsoluteUri),
+            ["notFetchedBecause"] = asset is null ? null : AddressRules.WhyNot(asset.Address, source),
             ["masks"] = new JsonArray([.. AssetChoice.Masks(item).Select(Mask)]),
             ["covers"] = double.Round(StacGeometry.Covered(facility, item.Footprint), 4),
         };
+    }
+
+    // A moment, a whole day, or from when to when.
+    private static string Acquired(StacItem item)
+    {
+        if (item.AcquiredFrom?.UtcDateTime is not { } from)
+        {
+            return "-";
+        }
+
+        DateTime to = item.AcquiredTo?.UtcDateTime ?? from;
+        bool isWholeDays = from.TimeOfDay == TimeSpan.Zero && to.TimeOfDay >= new TimeSpan(23, 59, 59);
+        string format = isWholeDays ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm";
+        string[] ends = [.. new[] { from, to }.Select(end => end.ToString(format, CultureInfo.InvariantCulture)).Distinct()];
+        return string.Join(" to ", ends);
     }
 
     private double? Gsd(StacItem item) => AssetChoice.Of(item, key)?.GsdMeters ?? item.GsdMeters;

@@ -90,7 +90,7 @@ internal sealed record StacItem(string Id, Geometry Footprint, JsonObject Json)
     public static StatedMoment? Time(string? text) => text is null ? null : SourceTime.Parse(text);
 
     private static StacAsset? Asset(KeyValuePair<string, JsonNode?> asset, Uri foundAt) =>
-        Absolute(foundAt, asset.Value.Text("href")) is { } address
+        Address(asset.Value, foundAt) is { } address
             ? new StacAsset(asset.Key, address)
             {
                 MediaType = asset.Value.Text("type") ?? "",
@@ -99,4 +99,13 @@ internal sealed record StacItem(string Id, Geometry Footprint, JsonObject Json)
                     ?? asset.Value.Elements("raster:bands").Concat(asset.Value.Elements("bands")).Select(band => band.Number("spatial_resolution") ?? band.Number("gsd")).FirstOrDefault(),
             }
             : null;
+
+    // The extension "alternate assets": archives name their own bucket first and the address that anyone can read beside it.
+    private static Uri? Address(JsonNode? asset, Uri foundAt)
+    {
+        Uri? own = Absolute(foundAt, asset.Text("href"));
+        return own is null || own.IsFile || AddressRules.IsWeb(own)
+            ? own
+            : (asset.Object("alternate") ?? []).Select(alternate => Absolute(foundAt, alternate.Value.Text("href"))).OfType<Uri>().FirstOrDefault(AddressRules.IsWeb) ?? own;
+    }
 }

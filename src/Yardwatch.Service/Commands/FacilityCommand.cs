@@ -87,6 +87,11 @@ internal static class FacilityCommand
             .. box.Split(',').Select(text =>
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double degrees) ? degrees : double.NaN),
         ];
+        if (sides is [<= 180 and > 90, _, >= -180 and < -90, _])
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"--bbox {box} would cross the 180th meridian, which no facility can. Give the box of the side on which the yard lies.");
+        }
+
         return sides is [>= -180 and var west, >= -90 and var south, <= 180 and var east, <= 90 and var north] && west < east && south < north
             ? new Polygon(new LinearRing([new(west, south), new(east, south), new(east, north), new(west, north), new(west, south)]))
             : throw new UsageException(ErrorCatalog.CommandLine, $"--bbox {box} is no box. Give west,south,east,north in degrees, such as 130.60,42.40,130.65,42.43.");

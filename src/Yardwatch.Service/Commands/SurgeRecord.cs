@@ -38,7 +38,7 @@ internal sealed record SurgeRecord(string Path, CountsFile File, CountHistory Hi
         IReadOnlyList<CountRecord> records = history.Records();
         if (records.Count == 0)
         {
-            throw new UsageException(ErrorCatalog.NothingToJudge, $"The watch {watch.Folder} has no count with a known time. Add scenes with `yardwatch add SCENE...`.");
+            throw new UsageException(ErrorCatalog.NothingToJudge, $"The watch {watch.Folder} has no count to judge. {WatchHistory.WhyNone(history.Lines)}");
         }
 
         CountHistory judged = new(watch.Facility.Name, records) { Regimes = watch.Facility.Regimes, Events = watch.Facility.Events };

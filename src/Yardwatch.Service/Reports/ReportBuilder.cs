@@ -71,7 +71,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         if (series is not [.., { Observed: { } judged } last])
         {
             throw new UsageException(ErrorCatalog.NothingToJudge, series.Length == 0
-                ? $"The watch {watch.Folder} has no count with a known time{(at is { } moment ? Invariant($" at or before {moment:yyyy-MM-dd}") : "")}. Add scenes with `yardwatch add SCENE...`."
+                ? $"The watch {watch.Folder} has no count to judge{(at is { } moment ? Invariant($" at or before {moment:yyyy-MM-dd}") : "")}. {WatchHistory.WhyNone(known)}"
                 : "The last count was stated by a person, not made from a scene: a report shows a scene. Name an earlier day with --at.");
         }
 

@@ -2,6 +2,7 @@ using Yardwatch.Baselines;
 using Yardwatch.Counting;
 using Yardwatch.Observations;
 using Yardwatch.Tracks;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Watches;
 
@@ -72,6 +73,29 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
     /// <summary>When the scenes were acquired that gave no count of the facility.</summary>
     public IReadOnlyList<DateTimeOffset> WithoutCount =>
         [.. Lines.Where(line => line is { IsInSeries: false, IsOfZone: false, IsSuperseded: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
+
+    /// <summary>Says of lines of which none can enter a baseline why not, and what to do.</summary>
+    /// <param name="lines">Any part of a history.</param>
+    /// <returns>Sentences, to follow one that names the watch.</returns>
+    public static string WhyNone(IReadOnlyCollection<HistoryLine> lines)
+    {
+        HistoryLine[] scenes = [.. lines.Where(line => line.Observed is not null)];
+        string[] why =
+        [
+            .. scenes.CountBy(WhyOut).OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Select(reason => Invariant($"{reason.Value} {reason.Key}")),
+        ];
+        return scenes.Length == 0
+            ? "Add scenes with `yardwatch add SCENE...`."
+            : Invariant($"Of its {scenes.Length} scene{(scenes.Length == 1 ? "" : "s")}: {string.Join(", ", why)}. `yardwatch history` lists them, `yardwatch show` tells of one; add others with `yardwatch add SCENE...`.");
+    }
+
+    private static string WhyOut(HistoryLine line) => line switch
+    {
+        { Observed.Observation.Status: ObservationStatus.NotUsable } => "not usable",
+        { IsSurelyAligned: false } => "not sure where the tracks lie",
+        { From: null } => "of unknown time",
+        _ => "left out",
+    };
 
     /// <summary>What can enter a baseline.</summary>
     public IReadOnlyList<CountRecord> Records() =>

@@ -17,7 +17,8 @@ public sealed record ControlPointTie(int Points, double? ResidualMeters);
 
 /// <summary>
 /// Control points as a file beside a scene holds them, <c>scene.png.points</c> or <c>scene.points</c>: what QGIS's georeferencer saves in WGS 84
-/// (<c>mapX,mapY,sourceX,sourceY,enable</c>, with <c>sourceY</c> negative downwards), or CSV with <c>longitude,latitude,x,y</c>.
+/// (<c>mapX,mapY,sourceX,sourceY,enable</c>, with <c>sourceY</c> negative downwards), or a table with <c>longitude,latitude,x,y</c>, parted by
+/// commas, semicolons or tabs.
 /// </summary>
 public static class ControlPoints
 {
@@ -59,12 +60,13 @@ public static class ControlPoints
         ArgumentNullException.ThrowIfNull(lines);
         RefuseOtherSystem(lines, file);
         int at = lines.TakeWhile(line => line.StartsWith('#') || line.Trim().Length == 0).Count();
-        string[] header = at == lines.Count ? [] : [.. lines[at].Split(',').Select(cell => cell.Trim().ToUpperInvariant())];
+        char separator = at == lines.Count ? ',' : Array.Find([',', ';', '\t'], lines[at].Contains);
+        string[] header = at == lines.Count ? [] : [.. lines[at].Split(separator).Select(cell => cell.Trim().ToUpperInvariant())];
         Columns columns = Columns.Of(header) ?? throw Wrong($"{file} has no header that names its columns. Write longitude,latitude,x,y, or save it with QGIS's georeferencer.");
         List<ControlPoint> points = [];
         for (int line = at + 1; line < lines.Count; line++)
         {
-            if (lines[line].Trim().Length > 0 && columns.Read(lines[line].Split(','), Invariant($"{file}, line {line + 1}")) is { } point)
+            if (lines[line].Trim().Length > 0 && columns.Read(lines[line].Split(separator), Invariant($"{file}, line {line + 1}")) is { } point)
             {
                 points.Add(point);
             }

@@ -191,6 +191,37 @@ public sealed class CatalogSearchTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_table_tells_days_and_intervals_from_moments_and_files_that_cant_be_fetched_from_others()
+    {
+        JsonObject between = MadeCatalog.Item("between", "s3://bucket/a.tif");
+        between["properties"]!["datetime"] = null;
+        (between["properties"]!["start_datetime"], between["properties"]!["end_datetime"]) = ("2024-05-01T09:30:00Z", "2024-05-03T10:00:00Z");
+        JsonObject mirrored = MadeCatalog.Item("mirrored", "s3://bucket/b.tif");
+        mirrored["assets"]!["visual"]!["alternate"] = new JsonObject { ["https"] = new JsonObject { ["href"] = "https://example.org/b.tif" } };
+        _server.Answer("/list", Answer.Json(MadeCatalog.Page([MadeCatalog.Item("day", "a.tif", "2024-05-01"), between, mirrored])));
+        (int status, string output, string error) = await RunAsync("search", "/list");
+        Assert.True(status == 0, error);
+        Assert.Matches("day +2024-05-01 +Simulator-1 .* visual +100 %", output);
+        Assert.Matches("between +2024-05-01 09:30 to 2024-05-03 10:00 +Simulator-1 .* visual \\(s3, can't be fetched\\) +100 %", output);
+        JsonNode found = await FoundAsync("/list");
+        Assert.Equal([null, "addresses of s3 are not followed", null], found["items"]!.AsArray().Select(item => (string?)item!["notFetchedBecause"]));
+        Assert.Contains(found["items"]!.AsArray(), item => (string?)item!["address"] == "https://example.org/b.tif");
+    }
+
+    [Theory]
+    [InlineData("""{ "code": "InvalidParameter", "description": "datetime ends before it begins" }""", "answers 400 BadRequest and says \"datetime ends before it begins\". Check")]
+    [InlineData("""{ "detail": [ { "loc": ["query"], "msg": "too\u001b[31m long" } ] }""", "\"[{\"loc\":[\"query\"],\"msg\":\"too\\u001B[31m long\"}]\". Check")]
+    [InlineData("no such\u0007 collection", "\"no such  collection\". Check")]
+    [InlineData("<html><body>Oops</body></html>", "answers 400 BadRequest. Check the address")]
+    public async Task What_a_server_says_of_a_refusal_is_passed_on(string body, string expected)
+    {
+        _server.Answer("/list", Answer.Text(body, 400));
+        (int status, _, string error) = await RunAsync("search", "/list");
+        Assert.Equal(3, status);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("file:///etc/passwd")]
     [InlineData("http://169.254.169.254/latest/meta-data/")]

@@ -244,7 +244,12 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
     [InlineData("", "is neither JSON nor OpenStreetMap's XML")]
     [InlineData("{\"elements\":[", "is neither JSON nor OpenStreetMap's XML")]
     [InlineData("<osm><node", "is neither JSON nor OpenStreetMap's XML")]
-    [InlineData("<!DOCTYPE a []><osm/>", "is neither JSON nor OpenStreetMap's XML")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><osm><way id=\"&b;\"/></osm>", "is neither JSON nor OpenStreetMap's XML")]
+    [InlineData("<!DOCTYPE osm><osm/>", "has no rail track. Extract the yard's ways")]
+    [InlineData("\u001f\u0008", "is packed with gzip")]
+    [InlineData("BZh91AY", "is packed with bzip2")]
+    [InlineData("PK\u0003\u0004", "is a zip archive")]
+    [InlineData("\0\0\0\r\n\tOSMHeader\u0018", "is packed as .osm.pbf")]
     [InlineData("<kml/>", "is XML of <kml>, not of <osm>")]
     [InlineData("<osm/>", "has no rail track. Extract the yard's ways")]
     [InlineData("{}", "is JSON, but neither an answer of Overpass")]
@@ -262,6 +267,18 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("utf-16", "{\"elements\":[{\"type\":\"way\",\"id\":5,\"tags\":{\"railway\":\"rail\"},\"geometry\":[{\"lat\":42.4,\"lon\":130.6},{\"lat\":42.4,\"lon\":130.61}]}]}")]
+    [InlineData("utf-16BE", "{\"elements\":[{\"type\":\"way\",\"id\":5,\"tags\":{\"railway\":\"rail\"},\"geometry\":[{\"lat\":42.4,\"lon\":130.6},{\"lat\":42.4,\"lon\":130.61}]}]}")]
+    [InlineData("utf-16", "<?xml version='1.0' encoding='UTF-16'?><osm><way id='5'><nd lat='42.4' lon='130.6'/><nd lat='42.4' lon='130.61'/><tag k='railway' v='rail'/></way></osm>")]
+    public void A_file_of_sixteen_bits_a_character_is_read(string encoding, string text)
+    {
+        string path = _folder.File("extract");
+        File.WriteAllText(path, text, System.Text.Encoding.GetEncoding(encoding));
+
+        Assert.Equal("5", Assert.Single(OpenStreetMapFacility.Read(path, new ImportOptions()).Tracks).Id);
+    }
+
     [Fact]
     public void An_outline_without_a_railway_is_refused()
     {
@@ -275,6 +292,9 @@ public sealed class OpenStreetMapFacilityTests : IDisposable
     [InlineData("""{"type":"Polygon","coordinates":[[[1,2],[3,2],[3,4],[1,2]]]}""", null)]
     [InlineData("""{"type":"Feature","properties":null,"geometry":{"type":"Polygon","coordinates":[[[1,2],[3,2],[3,4],[1,2]]]}}""", null)]
     [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kind":"zone"},"geometry":{"type":"Polygon","coordinates":[]}},{"type":"Feature","properties":{"kind":"facility"},"geometry":{"type":"Polygon","coordinates":[[[1,2],[3,2],[3,4],[1,2]]]}}]}""", null)]
+    [InlineData("""{"type":"MultiPolygon","coordinates":[[[[1,2],[3,2],[3,4],[1,2]]]]}""", null)]
+    [InlineData("""{"type":"MultiPolygon","coordinates":[[[[1,2],[3,2],[3,4],[1,2]]],[[[5,2],[7,2],[7,4],[5,2]]]]}""", "with a MultiPolygon of 2 parts")]
+    [InlineData("""{"type":"MultiPolygon","coordinates":[]}""", "with a MultiPolygon of 0 parts")]
     [InlineData("""{"type":"LineString","coordinates":[[1,2],[3,2]]}""", "holds 0 polygons where one is needed")]
     [InlineData("""{"type":"Polygon","coordinates":[[[1,2],[3,4],[3,2],[1,4],[1,2]]]}""", "is not a simple polygon")]
     public void An_outline_is_the_only_polygon_or_the_facilitys(string json, string? problem)

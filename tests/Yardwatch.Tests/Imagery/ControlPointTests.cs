@@ -63,12 +63,15 @@ public sealed class ControlPointTests
         IReadOnlyList<ControlPoint> points = ControlPoints.Parse(lines, "figure.png.points");
         Assert.Equal([new ControlPoint(new(129.001, 42.002), new(10.5, 20.25)), new ControlPoint(new(129.002, 42.003), new(90, 70))], points);
         Assert.Equal(points, ControlPoints.Parse(["longitude,latitude,x,y", "129.001,42.002,10.5,20.25", "129.002,42.003,90,70"], "f"));
+        Assert.Equal(points, ControlPoints.Parse(["longitude;latitude;x;y", "129.001;42.002;10.5;20.25", "129.002;42.003;90;70"], "f"));
+        Assert.Equal(points, ControlPoints.Parse(["longitude\tlatitude\tx\ty", "129.001\t42.002\t10.5\t20.25", "129.002\t42.003\t90\t70"], "f"));
     }
 
     [Theory]
     [InlineData("", "no header")]
     [InlineData("longitude,latitude,x,y\n129,42,1,1", "1 control points")]
     [InlineData("longitude,latitude,x,y\n42,129,1,1\n42,129.1,5,5", "Longitude comes first")]
+    [InlineData("longitude;latitude;x;y\n129,5;42,5;1;1\n129,6;42,5;5;5", "line 2 has no number in column 1. Write four numbers, with a point for decimals")]
     [InlineData("longitude,latitude,x,y\n129,42,one,1\n129.1,42,5,5", "line 2 has no number in column 3")]
     [InlineData("#CRS: PROJCRS[\"WGS 84 / UTM zone 52N\",ID[\"EPSG\",32652]]\nmapX,mapY,sourceX,sourceY,enable\n500000,4650000,1,-1,1", "another coordinate system")]
     public void What_can_not_be_used_is_named(string text, string expected) =>

@@ -52,6 +52,7 @@ public sealed class FacilityCommandTests : IDisposable
 
     [Theory]
     [InlineData("--bbox", "130.7,42,130.6,43", "is no box")]
+    [InlineData("--bbox", "179.9,-17,-179.9,-16", "would cross the 180th meridian")]
     [InlineData("--bbox", "130,42,131", "is no box")]
     [InlineData("--bbox", "a,b,c,d", "is no box")]
     [InlineData("--bbox", "1,1,2,2", "lie outside the given outline")]

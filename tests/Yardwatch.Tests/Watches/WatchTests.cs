@@ -174,6 +174,8 @@ public sealed class WatchTests
         Assert.Contains("haze or thin cloud takes too much of the contrast", output, StringComparison.Ordinal);
         JsonNode refused = await folder.LineAsync("a.tif");
         Assert.Equal(("notUsable", "haze", "the models or settings changed"), ((string?)refused["status"], (string?)refused["reason"], (string?)refused["why"]));
+        (_, string error) = await folder.RunAsync(2, "surge");
+        Assert.Contains("has no count to judge. Of its 1 scene: 1 not usable.", error, StringComparison.Ordinal);
         await folder.RunAsync(0, "decide", "a.tif", "--in-view", "--by", "J. Doe", "--reason", "clear air, bright ballast");
         await folder.RunAsync(0, "add");
         Assert.Equal("counted", (string?)(await folder.LineAsync("a.tif"))["status"]);

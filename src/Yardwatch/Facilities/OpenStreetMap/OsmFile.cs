@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Xml;
 
@@ -43,9 +44,14 @@ internal static class OsmFile
     /// <exception cref="FacilityException">It is of no known format, or damaged.</exception>
     public static OsmExtract Parse(byte[] bytes, string path)
     {
-        ReadOnlyMemory<byte> text = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
+        if (Packing(bytes) is { } packing)
+        {
+            throw new FacilityException($"{path} {packing}.");
+        }
+
         try
         {
+            ReadOnlyMemory<byte> text = Utf8(bytes);
             if (text.Span.TrimStart(" \t\r\n"u8).StartsWith("<"u8))
             {
                 return OsmXml.Read(bytes);
@@ -67,4 +73,21 @@ internal static class OsmFile
             throw new FacilityException($"{path} is neither JSON nor OpenStreetMap's XML: {detail}. Give an answer of Overpass, an .osm file, or GeoJSON made from one.", exception);
         }
     }
+
+    // Extracts are passed on packed; their first bytes tell how.
+    private static string? Packing(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("\u001F"u8) ? "is packed with gzip. Unpack it first: gunzip -k"
+        : bytes.StartsWith("BZh"u8) ? "is packed with bzip2. Unpack it first: bunzip2 -k"
+        : bytes.StartsWith("PK"u8) ? "is a zip archive. Unpack it first, and name the file in it"
+        : bytes.Length > 16 && bytes[..16].EndsWith("OSMHeader"u8) ? "is packed as .osm.pbf. Turn the yard's part of it into an .osm file first: osmium extract --bbox W,S,E,N -o yard.osm"
+        : null;
+
+    // XML says its own encoding; JSON of editors on Windows may be UTF-16.
+    private static ReadOnlyMemory<byte> Utf8(byte[] bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => bytes.AsMemory(3),
+        [0xFF, 0xFE, ..] => Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(bytes.AsSpan(2))),
+        [0xFE, 0xFF, ..] => Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(bytes.AsSpan(2))),
+        _ => bytes,
+    };
 }

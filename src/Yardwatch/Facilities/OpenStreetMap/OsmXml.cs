@@ -8,7 +8,7 @@ namespace Yardwatch.Facilities.OpenStreetMap;
 /// <summary>OpenStreetMap's own XML, an <c>.osm</c> file: nodes, and ways that name them.</summary>
 internal static class OsmXml
 {
-    /// <summary>Reads a file; one with a document type, which could name other files, is refused.</summary>
+    /// <summary>Reads a file; a document type, which could name other files, is not looked at.</summary>
     /// <exception cref="FormatException">It is no OpenStreetMap XML.</exception>
     /// <exception cref="XmlException">It is no XML.</exception>
     public static OsmExtract Read(byte[] bytes)
@@ -48,7 +48,7 @@ internal static class OsmXml
     // One at a time: a whole extract would take a multiple of its size. Editors keep what was deleted.
     private static IEnumerable<XElement> Elements(byte[] bytes)
     {
-        using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+        using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CloseInput = true });
         _ = reader.MoveToContent();
         if (reader.LocalName != "osm")
         {

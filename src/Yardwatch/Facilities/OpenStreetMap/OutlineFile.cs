@@ -16,7 +16,7 @@ public static class OutlineFile
         byte[] bytes = FacilityGeoJson.ReadBytes(path);
         using JsonDocument document = FacilityGeoJson.ParseJson(bytes, path);
         JsonElement root = document.RootElement;
-        (JsonElement Geometry, bool IsFacility)[] polygons = [.. Features(root).Where(one => JsonMember.Text(one.Geometry, "type") == "Polygon")];
+        (JsonElement Geometry, bool IsFacility)[] polygons = [.. Features(root).Where(one => JsonMember.Text(one.Geometry, "type") is "Polygon" or "MultiPolygon")];
         (JsonElement Geometry, bool IsFacility)[] marked = [.. polygons.Where(one => one.IsFacility)];
         JsonElement polygon = (marked.Length, polygons.Length) switch
         {
@@ -24,8 +24,12 @@ public static class OutlineFile
             (0, 1) => polygons[0].Geometry,
             _ => throw new FacilityException($"{path} holds {polygons.Length} polygons where one is needed. {HowToDraw}"),
         };
-        return FacilityGeoJsonReader.ReadPolygon(polygon, path);
+        return Parts(polygon) is var parts and not 1
+            ? throw new FacilityException($"{path} outlines the yard with a MultiPolygon of {parts} parts. {HowToDraw}")
+            : FacilityGeoJsonReader.ReadPolygon(polygon, path);
     }
+
+    private static int Parts(JsonElement geometry) => JsonMember.Text(geometry, "type") == "Polygon" ? 1 : JsonMember.Items(JsonMember.Of(geometry, "coordinates")).Count();
 
     private static IEnumerable<(JsonElement Geometry, bool IsFacility)> Features(JsonElement root) => JsonMember.Text(root, "type") switch
     {
