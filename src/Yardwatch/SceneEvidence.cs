@@ -44,15 +44,13 @@ public sealed class SceneEvidence
         return CoveredLoads.Learn([.. _tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))], _options);
     }
 
-    /// <summary>The freight cars alone, as <see cref="Count(IReadOnlyList{TrackCount}, Calibration)"/> counts them: for a fit, which asks for nothing else ten thousands of times.</summary>
+    /// <summary>The freight cars alone, as <see cref="Count(IReadOnlyList{TrackCount}, Calibration)"/> counts them: for a fit, which asks for nothing else thousands of times.</summary>
     /// <param name="tracks">What <see cref="Decode"/> gave.</param>
     /// <param name="calibration">How far they are to be trusted.</param>
-    /// <param name="fromLength">Whether from occupied length alone.</param>
-    public CountDistribution Railcars(IReadOnlyList<TrackCount> tracks, Calibration calibration, bool fromLength)
+    public RailcarCount Railcars(IReadOnlyList<TrackCount> tracks, Calibration calibration)
     {
         ArgumentNullException.ThrowIfNull(calibration);
-        var count = RailcarCount.Of(tracks, new OccupiedLengthEstimator(_fleet, calibration.Apply(_options)), calibration);
-        return fromLength ? count.FromLength : count.All;
+        return RailcarCount.Of(tracks, new OccupiedLengthEstimator(_fleet, calibration.Apply(_options)), calibration);
     }
 
     /// <summary>Counts all tracks together.</summary>

@@ -37,6 +37,12 @@ internal static class AddressRules
         return IsPrivate(address) && !isOwn ? "it leads into a private network" : null;
     }
 
+    /// <summary>Why a part of a scene is not fetched from an address, for the middle of a sentence; null where it is.</summary>
+    /// <param name="asset">The scene's.</param>
+    /// <param name="source">Who named it.</param>
+    public static string? WhyNotFetched(Uri asset, CatalogSource source) =>
+        WhyNot(asset, source) ?? (asset.IsFile ? "it is a file of this machine, to be counted in or added as it is" : null);
+
     /// <summary>Whether an address is one of http or https.</summary>
     public static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 

@@ -86,7 +86,9 @@ internal sealed class CatalogHttp : IDisposable
         AddressRules.Check(address, _source);
         if (address.IsFile)
         {
-            throw new CatalogException(ErrorCatalog.CatalogUnreadable, $"{address.LocalPath} is a file of this machine. Count in it or add it as it is.");
+            throw new CatalogException(ErrorCatalog.CatalogUnreadable, File.Exists(address.LocalPath)
+                ? $"{address.LocalPath} is a file of this machine. Count in it or add it as it is."
+                : $"There is no file {address.LocalPath}, which {_source.Name} names. Check where the catalog's files lie.");
         }
 
         (HttpResponseMessage head, Uri at) = await SendAsync(HttpMethod.Head, address, body: null, cancellation);

@@ -104,7 +104,8 @@ internal sealed class CatalogSearch(CatalogHttp http, CatalogSource source, Cata
         }
         catch (FormatException exception)
         {
-            Skip($"{exception.Message}: it is skipped (in {foundAt}).", isLoss: false);
+            // What has no files is no scene; of anything else a scene may be missing.
+            Skip($"{exception.Message}: it is skipped (in {foundAt}).", isLoss: json.Object("assets") is not { Count: 0 });
         }
     }
 

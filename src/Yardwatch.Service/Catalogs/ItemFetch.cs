@@ -40,7 +40,7 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
     /// <param name="cancellation">Ends it between requests.</param>
     /// <exception cref="CatalogException">The asset isn't given.</exception>
     /// <exception cref="SceneException">The scene can't be read, or not written.</exception>
-    /// <exception cref="PublishingException">The item can't be written.</exception>
+    /// <exception cref="PublishingException">The folder can't be made, or the item not written.</exception>
     public async Task<FetchOutcome> RunAsync(StacItem item, CancellationToken cancellation)
     {
         if (access.Asset(item) is not { } asset)
@@ -55,7 +55,7 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
             return FetchOutcome.Present;
         }
 
-        MakeFolder();
+        PublishedFile.MakeFolder(folder);
         FetchOutcome outcome = FetchOutcome.Skipped;
         await access.UseAsync(item, scene => outcome = Write(scene, item, asset, (scenePath, itemPath), cancellation), cancellation);
         return outcome;
@@ -69,18 +69,6 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Collection}\n{item.Id}"));
         string suffix = Convert.ToHexStringLower(hash.AsSpan(0, 4));
         return isPlain ? safe : $"{safe[..int.Min(100, safe.Length)]}-{suffix}";
-    }
-
-    private void MakeFolder()
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new PublishingException($"Can't make the folder {folder}: {exception.Message} Choose another place for --out.", exception);
-        }
     }
 
     private FetchOutcome Write(RemoteScene scene, StacItem item, StacAsset asset, (string Scene, string Item) paths, CancellationToken cancellation)

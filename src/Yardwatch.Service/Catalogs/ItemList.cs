@@ -47,7 +47,7 @@ internal sealed class ItemList(Facility facility, CatalogSource source, string? 
         Safe(item.Platform ?? "-"),
         Gsd(item) is { } gsd ? string.Create(CultureInfo.InvariantCulture, $"{gsd:0.##} m") : "-",
         item.CloudPercent is { } cloud ? string.Create(CultureInfo.InvariantCulture, $"{cloud:0} %") : "-",
-        AssetChoice.Of(item, key) is { } asset ? Safe(asset.Key) + (AddressRules.WhyNot(asset.Address, source) is null ? "" : $" ({asset.Address.Scheme}, can't be fetched)") : "-",
+        AssetChoice.Of(item, key) is { } asset ? Safe(asset.Key) + (AddressRules.WhyNotFetched(asset.Address, source) is null ? "" : $" ({asset.Address.Scheme}, can't be fetched)") : "-",
         string.Create(CultureInfo.InvariantCulture, $"{100 * StacGeometry.Covered(facility, item.Footprint):0} %"),
     ];
 
@@ -65,7 +65,7 @@ internal sealed class ItemList(Facility facility, CatalogSource source, string? 
             ["cloudPercent"] = item.CloudPercent,
             ["asset"] = asset is null ? null : Safe(asset.Key),
             ["address"] = asset is null ? null : Safe(asset.Address.AbsoluteUri),
-            ["notFetchedBecause"] = asset is null ? null : AddressRules.WhyNot(asset.Address, source),
+            ["notFetchedBecause"] = asset is null ? null : AddressRules.WhyNotFetched(asset.Address, source),
             ["masks"] = new JsonArray([.. AssetChoice.Masks(item).Select(Mask)]),
             ["covers"] = double.Round(StacGeometry.Covered(facility, item.Footprint), 4),
         };

@@ -47,8 +47,8 @@ internal sealed record StacItem(string Id, Geometry Footprint, JsonObject Json)
     /// <summary>GSD in meters, or null.</summary>
     public double? GsdMeters => Json.Object("properties").Number("gsd");
 
-    /// <summary>The share of the whole scene that is cloudy, percent; null where it isn't said.</summary>
-    public double? CloudPercent => Json.Object("properties").Number("eo:cloud_cover");
+    /// <summary>The share of the whole scene that is cloudy, percent; null where it isn't said, or can't be.</summary>
+    public double? CloudPercent => Json.Object("properties").Number("eo:cloud_cover") is >= 0 and <= 100 and double cloud ? cloud : null;
 
     /// <summary>The item's own address, where it can be read again; null where it names none.</summary>
     public Uri? Self => Json.Elements("links").Where(link => link.Text("rel") == "self").Select(link => Absolute(FoundAt, link.Text("href"))).FirstOrDefault();

@@ -135,7 +135,7 @@ internal static class AddCommand
         CountRecord[] all = [.. file.Records, .. file.OfZones];
         (int added, string? superseding) = StatedCounts.Add(
             into.Ledger, [.. all.Select(record => new LedgerCount(Path.GetFileName(path), record with { Method = record.Method ?? "human" }, now))]);
-        string[] notices = [.. file.Notices, .. AboutZones(into.Watch, file), .. superseding is null ? (string[])[] : [superseding]];
+        string[] notices = [.. file.Notices, .. AboutZones(into.Watch, file), .. AboutClasses(file), .. superseding is null ? (string[])[] : [superseding]];
         foreach (string notice in notices)
         {
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
@@ -147,6 +147,14 @@ internal static class AddCommand
         }
 
         return new IngestJson.CountsFile(path, all.Length, added, notices);
+    }
+
+    private static IEnumerable<string> AboutClasses(CountsFile file)
+    {
+        if (file.Records.Any(record => record.Classes is null))
+        {
+            yield return "counts that don't say what was counted are taken for counts of freight cars on all mapped tracks, as scenes are counted. Where that is wrong, add a column classes that says what it was.";
+        }
     }
 
     private static IEnumerable<string> AboutZones(Watch watch, CountsFile file)

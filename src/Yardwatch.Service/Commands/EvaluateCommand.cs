@@ -178,7 +178,7 @@ internal static class EvaluateCommand
     {
         using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
         SurveyOptions options = Inputs.Options(model, parsed.GetValue(CalibrationPath));
-        CalibrationStudy study = new(new SceneSurvey(model, options), parsed.GetValue(Seed)) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
+        CalibrationStudy study = new(new SceneSurvey(model, options), options.Calibration, parsed.GetValue(Seed)) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
         CalibrationTable table = study.Fit(parsed.GetValue(Yards)!.Value, parsed.InvocationConfiguration.Error, cancellation);
         PublishedFile.Write(file, Encoding.UTF8.GetBytes(table.ToJson() + "\n"));
     }

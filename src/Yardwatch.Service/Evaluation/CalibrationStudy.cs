@@ -5,13 +5,11 @@ using static System.FormattableString;
 namespace Yardwatch.Service.Evaluation;
 
 /// <summary>Fits the calibration of every class of GSD on simulated yards.</summary>
-/// <param name="survey">The survey; its calibration doesn't matter.</param>
+/// <param name="survey">The survey; of its calibration nothing matters.</param>
+/// <param name="before">The calibration before: its decoder's parameters stay.</param>
 /// <param name="seed">The same seed gives the same yards and the same calibration.</param>
-public sealed class CalibrationStudy(SceneSurvey survey, ulong seed)
+public sealed class CalibrationStudy(SceneSurvey survey, CalibrationTable before, ulong seed)
 {
-    // Gaps weigh as much as separates pairs of short cars, which the intervals' score hardly notices and the detections do.
-    private static readonly Calibration Start = Calibration.Default with { GapTempering = 0.8, CrossCheckWeight = 0.02 };
-
     /// <summary>How many yards are surveyed at once.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -27,7 +25,7 @@ public sealed class CalibrationStudy(SceneSurvey survey, ulong seed)
         {
             progress.WriteLine(Invariant($"{yards} yards at {gsd.Name} m"));
             CalibrationCase[] cases = Cases(gsd, yards, cancellation);
-            Calibration fitted = new CalibrationFit(cases).Fit(Start, cancellation);
+            Calibration fitted = new CalibrationFit(cases).Fit(before.Of(gsd.Coarsest), cancellation);
             progress.WriteLine(Invariant($"{cases.Length} counted: {fitted}"));
             classes.Add(new CalibrationClass(gsd.Coarsest, fitted));
         }

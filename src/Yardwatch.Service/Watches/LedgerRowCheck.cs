@@ -34,8 +34,10 @@ internal static class LedgerRowCheck
                 return null;
             case "count":
                 Time(row, "addedAt");
-                _ = JsonSerializer.Deserialize<CountRecord>(Text(row, "record"));
-                return null;
+                CountRecord? count = JsonSerializer.Deserialize<CountRecord>(Text(row, "record"));
+                return count is { Count: >= 0 } && count.Lower is null or >= 0 && !(count.Lower > count.Count) && !(count.Upper < count.Count)
+                    ? null
+                    : throw new FormatException($"it states {count?.Count} railcars ({count?.Lower} to {count?.Upper})");
             case "decision":
                 return new LedgerDecision(Text(row, "scene"), (long)row["inView"]! != 0, Text(row, "by"), Text(row, "reason"), Time(row, "decidedAt")).Id;
             case "record":

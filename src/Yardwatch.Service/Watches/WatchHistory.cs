@@ -97,9 +97,23 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
         _ => "left out",
     };
 
-    /// <summary>What can enter a baseline.</summary>
-    public IReadOnlyList<CountRecord> Records() =>
-        [.. Lines.Where(line => line.IsInSeries).Select((line, i) => Record(line) with { Line = i + 1 })];
+    /// <summary>
+    /// What can enter a baseline. A stated count that doesn't say what was counted, or on which tracks, is taken for one like the newest scene's,
+    /// unless a scene of its day was counted: then it stays apart, and the scene's own count is used.
+    /// </summary>
+    public IReadOnlyList<CountRecord> Records()
+    {
+        HistoryLine[] series = [.. Lines.Where(line => line.IsInSeries)];
+        HistoryLine[] scenes = [.. series.Where(line => line.Observed is not null)];
+        CountRecord? newest = scenes is [.., var last] ? Record(last) : null;
+        HashSet<DateTime> days = [.. scenes.Select(line => line.From!.Value.UtcDateTime.Date)];
+        return
+        [
+            .. series.Select(Record).Select((record, i) => days.Contains(record.AcquiredAt.UtcDateTime.Date) || newest is null
+                ? record with { Line = i + 1 }
+                : record with { Line = i + 1, Classes = record.Classes ?? newest.Classes, FacilityVersion = record.FacilityVersion ?? newest.FacilityVersion }),
+        ];
+    }
 
     /// <summary>The counts that were stated of the day on which a scene was acquired: of the scene itself or of another one.</summary>
     /// <param name="ledger">The ledger.</param>
@@ -133,7 +147,7 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
         var distribution = CountDistribution.Of(railcars.Distribution);
         if (observation.Caveats.Any(caveat => caveat.Code == CaveatCode.ControlPoints))
         {
-            distribution = distribution.WithScaleError(ScreenshotError);
+            distribution = distribution.WithError(ScreenshotError);
         }
 
         return new CountRecord

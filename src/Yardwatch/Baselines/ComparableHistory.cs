@@ -95,10 +95,12 @@ internal sealed class ComparableHistory
     private string? WhyNot(CountRecord record) => record switch
     {
         _ when record.ClearFraction < LeastUsable => "not usable: hardly any track was in view",
-        _ when !Same(record.Classes, Judged.Record.Classes) => "not comparable: classes differ",
+        _ when !Same(record.Classes, Judged.Record.Classes) => $"not comparable: classes differ ({Named(record.Classes)}, {Named(Judged.Record.Classes)} here)",
         _ when !Same(record.FacilityVersion, Judged.Record.FacilityVersion) => "not comparable: facility versions differ",
         _ => null,
     };
+
+    private static string Named(string? classes) => string.IsNullOrWhiteSpace(classes) ? "not stated" : classes.Trim();
 
     private void Explain()
     {

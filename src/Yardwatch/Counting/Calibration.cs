@@ -6,9 +6,6 @@ namespace Yardwatch.Counting;
 /// <summary>What makes a decoder's posterior an interval that can be trusted: fitted on simulated yards, by randomized PIT.</summary>
 public sealed record Calibration
 {
-    // A wider error of the scale says nothing any more.
-    private const double LargestSceneDeviation = 0.2;
-
     /// <summary>Plausible values, used where nothing was fitted.</summary>
     public static Calibration Default { get; } = new();
 
@@ -37,7 +34,12 @@ public sealed record Calibration
     public double SceneDeviation { get; init; } = 0.04;
 
     /// <summary>
-    /// What doubt adds to <see cref="SceneDeviation"/>, 0 to 3: scenes whose vehicles have low scores are those that share a larger error.
+    /// The error that each string of vehicles has for itself: standard deviation of a scene's number per square root of a railcar, 0 to 2.
+    /// </summary>
+    public double RootDeviation { get; init; }
+
+    /// <summary>
+    /// What doubt adds to <see cref="RootDeviation"/>, 0 to 20: scenes whose vehicles have low scores are those whose strings are misread.
     /// </summary>
     public double DoubtSlope { get; init; }
 
@@ -52,7 +54,7 @@ public sealed record Calibration
     /// 0 to 0.2.
     /// </summary>
     [JsonIgnore]
-    public double Room => Math.Sqrt(Math.Pow(LargestSceneDeviation, 2) - Math.Pow(SceneDeviation, 2));
+    public double Room => Math.Sqrt(Math.Pow(CountDistribution.LargestRelativeError, 2) - Math.Pow(SceneDeviation, 2));
 
     /// <summary>Decoder options with this calibration's tempering and share of equal cars.</summary>
     public DecoderOptions Apply(DecoderOptions options)
@@ -64,11 +66,16 @@ public sealed record Calibration
     /// <summary>This calibration with a further error that all tracks of a scene share, as far as there is <see cref="Room"/> for it.</summary>
     /// <param name="deviation">The further error's relative standard deviation, 0 or above: variances add.</param>
     public Calibration Widened(double deviation) =>
-        this with { SceneDeviation = Math.Min(LargestSceneDeviation, double.Hypot(SceneDeviation, deviation)) };
+        this with { SceneDeviation = Math.Min(CountDistribution.LargestRelativeError, double.Hypot(SceneDeviation, deviation)) };
 
-    /// <summary>The relative standard deviation of the error that the tracks of a scene share.</summary>
+    /// <summary>A scene's number of vehicles with the errors that its tracks' posteriors leave out. See docs/decisions/0035-errors-of-strings.md.</summary>
+    /// <param name="count">The tracks together, or what their occupied length says.</param>
     /// <param name="doubt">The doubt in the scene's vehicles, as <see cref="SceneCount.Doubt"/>.</param>
-    public double SceneDeviationOf(double doubt) => Math.Min(LargestSceneDeviation, SceneDeviation + (DoubtSlope * doubt));
+    public CountDistribution WithSceneError(CountDistribution count, double doubt)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        return count.WithError(SceneDeviation, Math.Min(CountDistribution.LargestRootError, RootDeviation + (DoubtSlope * doubt)));
+    }
 
     /// <summary>Finds the parameter that lies outside its range.</summary>
     /// <returns>A sentence, or null if all are inside.</returns>
@@ -79,7 +86,8 @@ public sealed record Calibration
             ("tempering", Tempering, 0.001, 1), ("gapTempering", GapTempering, 0.001, 1),
             ("misreadProbability", MisreadProbability, 0, 0.5),
             ("misreadHalfMeters", MisreadHalfMeters, 0.001, 10_000), ("misreadSize", MisreadSize, 0.001, 10_000),
-            ("sceneDeviation", SceneDeviation, 0, LargestSceneDeviation), ("doubtSlope", DoubtSlope, 0, 3),
+            ("sceneDeviation", SceneDeviation, 0, CountDistribution.LargestRelativeError),
+            ("rootDeviation", RootDeviation, 0, CountDistribution.LargestRootError), ("doubtSlope", DoubtSlope, 0, 20),
             ("crossCheckWeight", CrossCheckWeight, 0, 0.5),
             ("equalShare", EqualShare, 0, 0.99),
         ];

@@ -19,6 +19,12 @@ public sealed class CountDistribution
         (3.2054290028564703, 2.7891413212317693e-03), (4.512745863399783, 2.2345844007746584e-05),
     ];
 
+    /// <summary>A wider error that all of a scene share says nothing any more.</summary>
+    public const double LargestRelativeError = 0.2;
+
+    /// <summary>Nor does a wider one that each string has for itself.</summary>
+    public const double LargestRootError = 2;
+
     /// <summary>Creates a distribution.</summary>
     /// <param name="minimum">The number the first weight belongs to, 0 or above.</param>
     /// <param name="weights">Weights of successive numbers, of any positive sum; zeros at either end are dropped.</param>
@@ -250,25 +256,30 @@ public sealed class CountDistribution
         return new CountDistribution(0, weights);
     }
 
-    /// <summary>
-    /// The distribution of this number times a factor that is normal around 1: an error shared by everything counted. Zero stays zero.
-    /// </summary>
-    /// <param name="deviation">Standard deviation of the factor, 0 to 0.2.</param>
-    /// <remarks>A product between two whole numbers is shared between them by nearness, which keeps the mean.</remarks>
-    public CountDistribution WithScaleError(double deviation)
+    /// <summary>The distribution of this number with a normal error whose deviation grows with the number. Zero stays zero.</summary>
+    /// <param name="relative">The part of the error that all of a scene share: standard deviation per railcar, 0 to 0.2.</param>
+    /// <param name="root">The part that each string has for itself: standard deviation per square root of a railcar, 0 to 2.</param>
+    /// <remarks>
+    /// The variance at n is (relative n)^2 + root^2 n. A result between two whole numbers is shared between them by nearness, which keeps the
+    /// mean; one below zero is zero.
+    /// </remarks>
+    public CountDistribution WithError(double relative, double root = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(deviation, 0.2);
-        double highest = 1 + (deviation * NormalPoints[^1].Value);
-        double[] weights = new double[(int)Math.Ceiling(Maximum * highest) + 2];
-        foreach ((double value, double weight) in NormalPoints)
+        ArgumentOutOfRangeException.ThrowIfNegative(relative);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(relative, LargestRelativeError);
+        ArgumentOutOfRangeException.ThrowIfNegative(root);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(root, LargestRootError);
+        double Deviation(int number) => Math.Sqrt(Math.Pow(relative * number, 2) + (root * root * number));
+        double[] weights = new double[(int)Math.Ceiling(Maximum + (Deviation(Maximum) * NormalPoints[^1].Value)) + 2];
+        for (int index = 0; index < Probabilities.Length; index++)
         {
-            for (int index = 0; index < Probabilities.Length; index++)
+            double deviation = Deviation(Minimum + index);
+            foreach ((double value, double weight) in NormalPoints)
             {
-                double product = (Minimum + index) * (1 + (deviation * value));
-                int below = (int)Math.Floor(product);
-                weights[below] += weight * Probabilities[index] * (below + 1 - product);
-                weights[below + 1] += weight * Probabilities[index] * (product - below);
+                double result = Math.Max(0, Minimum + index + (deviation * value));
+                int below = (int)Math.Floor(result);
+                weights[below] += weight * Probabilities[index] * (below + 1 - result);
+                weights[below + 1] += weight * Probabilities[index] * (result - below);
             }
         }
 

@@ -1,10 +1,14 @@
 namespace Yardwatch.Counting;
 
 /// <summary>The number of freight cars of a scene, step by step: the part of <see cref="SceneCount"/> that a calibration is fitted by.</summary>
-internal sealed record RailcarCount
+public sealed record RailcarCount
 {
+    private RailcarCount()
+    {
+    }
+
     /// <summary>Tails lighter than this aren't carried from track to track; those of the result are cut at 1e-6.</summary>
-    public const double NegligibleOnTrack = 1e-9;
+    internal const double NegligibleOnTrack = 1e-9;
 
     /// <summary>The occupied length of all tracks.</summary>
     public required OccupiedLength Length { get; init; }
@@ -21,23 +25,20 @@ internal sealed record RailcarCount
     /// <summary>See <see cref="SceneCount.Doubt"/>.</summary>
     public required double Doubt { get; init; }
 
-    /// <summary>The relative standard deviation of the error that all tracks share.</summary>
-    public required double Deviation { get; init; }
-
-    /// <summary><see cref="Summed"/> with that error.</summary>
+    /// <summary><see cref="Summed"/> with the scene's error: <see cref="Calibration.WithSceneError"/>.</summary>
     public required CountDistribution Shared { get; init; }
 
     /// <summary>The count: <see cref="Shared"/> with the second estimator mixed in.</summary>
     public required CountDistribution All { get; init; }
 
-    /// <summary>The count by the second estimator with the shared error.</summary>
-    public CountDistribution FromLength => Check.WithScaleError(Deviation).Trim();
+    /// <summary>The count by the second estimator with the scene's error.</summary>
+    public required CountDistribution FromLength { get; init; }
 
     /// <summary>Counts the freight cars.</summary>
     /// <param name="tracks">The tracks' counts.</param>
     /// <param name="crossCheck">The second estimator, for the same fleet.</param>
     /// <param name="calibration">How far the posteriors are to be trusted.</param>
-    public static RailcarCount Of(IReadOnlyList<TrackCount> tracks, OccupiedLengthEstimator crossCheck, Calibration calibration)
+    internal static RailcarCount Of(IReadOnlyList<TrackCount> tracks, OccupiedLengthEstimator crossCheck, Calibration calibration)
     {
         ArgumentNullException.ThrowIfNull(tracks);
         ArgumentNullException.ThrowIfNull(crossCheck);
@@ -46,32 +47,38 @@ internal sealed record RailcarCount
         CountDistribution check = crossCheck.Railcars(length);
         CountDistribution[] railcars = [.. tracks.Select(track => WithMisread(track.Railcars, track, Misread(track.CrossCheck, track, crossCheck, calibration), calibration))];
         var summed = CountDistribution.Sum(railcars);
-        double doubt = tracks.SelectMany(track => track.Detections).Select(vehicle => 1 - vehicle.Score).DefaultIfEmpty(0).Average();
-        double deviation = calibration.SceneDeviationOf(doubt);
-        CountDistribution shared = summed.WithScaleError(deviation);
         return new RailcarCount
         {
             Length = length,
             Check = check,
             Tracks = railcars,
             Summed = summed,
-            Doubt = doubt,
-            Deviation = deviation,
-            Shared = shared,
-            All = Mixed(shared, check, calibration).Trim(),
-        };
+            Doubt = tracks.SelectMany(track => track.Detections).Select(vehicle => 1 - vehicle.Score).DefaultIfEmpty(0).Average(),
+            Shared = summed,
+            All = summed,
+            FromLength = check,
+        }.WithErrors(calibration);
+    }
+
+    /// <summary>The same tracks with the scene's error and the second estimator's weight of another calibration.</summary>
+    /// <param name="calibration">Its misreads are not looked at.</param>
+    public RailcarCount WithErrors(Calibration calibration)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        CountDistribution shared = calibration.WithSceneError(Summed, Doubt);
+        return this with { Shared = shared, All = Mixed(shared, Check, calibration).Trim(), FromLength = calibration.WithSceneError(Check, Doubt).Trim() };
     }
 
     /// <summary>A decoded count with the second estimator's mixed in.</summary>
-    public static CountDistribution Mixed(CountDistribution decoded, CountDistribution second, Calibration calibration) =>
+    internal static CountDistribution Mixed(CountDistribution decoded, CountDistribution second, Calibration calibration) =>
         CountDistribution.Mix([(decoded, 1 - calibration.CrossCheckWeight), (second, calibration.CrossCheckWeight)]);
 
     /// <summary>The count on a track that was misread: around the second estimator's mean, as wide as a misread can go, and no more than fits.</summary>
-    public static CountDistribution Misread(CountDistribution second, TrackCount track, OccupiedLengthEstimator crossCheck, Calibration calibration) =>
+    internal static CountDistribution Misread(CountDistribution second, TrackCount track, OccupiedLengthEstimator crossCheck, Calibration calibration) =>
         NegativeBinomial(second.Expected, calibration.MisreadSize, crossCheck.MostOn(track.CountedMeters));
 
     /// <summary>A track's posterior, mixed with that of a misread. Nothing stands on an empty track that could be misread: fifty of them must not add a railcar.</summary>
-    public static CountDistribution WithMisread(CountDistribution posterior, TrackCount track, CountDistribution misread, Calibration calibration)
+    internal static CountDistribution WithMisread(CountDistribution posterior, TrackCount track, CountDistribution misread, Calibration calibration)
     {
         double doubtful = track.OccupiedMeters + track.OccupiedDeviationMeters;
         double probability = calibration.MisreadProbability * doubtful / (doubtful + calibration.MisreadHalfMeters);

@@ -16,7 +16,7 @@ public sealed record SceneCount
     /// <summary>The number of vehicles of any kind.</summary>
     public required CountDistribution Vehicles { get; init; }
 
-    /// <summary>The number of locomotives: the tracks' posteriors with the scene's shared error; nothing checks it.</summary>
+    /// <summary>The number of locomotives: the tracks' posteriors with the scene's error; nothing checks it.</summary>
     public required CountDistribution Locomotives { get; init; }
 
     /// <summary>The number of freight cars by the second estimator alone, method <c>occupiedLength</c>.</summary>
@@ -55,7 +55,7 @@ public sealed record SceneCount
     /// <param name="calibration">How far the posteriors are to be trusted.</param>
     /// <remarks>
     /// In this order: each track is mixed with the chance that it was misread; tracks are added as independent; the sum gets the scene's
-    /// shared error; and the second estimator is mixed in.
+    /// error; and the second estimator is mixed in.
     /// </remarks>
     public static SceneCount Of(IReadOnlyList<TrackCount> tracks, OccupiedLengthEstimator crossCheck, Calibration calibration)
     {
@@ -67,11 +67,11 @@ public sealed record SceneCount
         return new SceneCount
         {
             Railcars = railcars.All,
-            Vehicles = RailcarCount.Mixed(vehicles.WithScaleError(railcars.Deviation), vehicleCheck, calibration).Trim(),
-            Locomotives = CountDistribution.Sum(tracks.Select(LocomotivesOf)).WithScaleError(railcars.Deviation).Trim(),
+            Vehicles = RailcarCount.Mixed(calibration.WithSceneError(vehicles, railcars.Doubt), vehicleCheck, calibration).Trim(),
+            Locomotives = calibration.WithSceneError(CountDistribution.Sum(tracks.Select(LocomotivesOf)), railcars.Doubt).Trim(),
             CrossCheck = railcars.Check.Trim(),
             LengthRailcars = railcars.FromLength,
-            LengthVehicles = vehicleCheck.WithScaleError(railcars.Deviation).Trim(),
+            LengthVehicles = calibration.WithSceneError(vehicleCheck, railcars.Doubt).Trim(),
             TrackRailcars = [.. railcars.Tracks.Select(track => track.Trim())],
             Parts = UncertaintyParts.OfTracks(tracks).ThenMisread(railcars.Summed).ThenSceneError(railcars.Shared).ThenCrossCheck(railcars.All),
             LengthParts = UncertaintyParts.OfLength(railcars.Check, crossCheck.Railcars(ClearOf(length, tracks))).ThenSceneError(railcars.FromLength),

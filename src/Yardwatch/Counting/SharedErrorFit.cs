@@ -11,7 +11,7 @@ public sealed record BlindlyCounted(CountDistribution Machine, double People, do
 
     /// <summary>The machine's count with a further error that all tracks share, as far as there is room for it.</summary>
     /// <param name="deviation">The error's relative standard deviation, 0 to 0.2.</param>
-    public CountDistribution Widened(double deviation) => Machine.WithScaleError(Math.Min(deviation, Room));
+    public CountDistribution Widened(double deviation) => Machine.WithError(Math.Min(deviation, Room));
 
     /// <summary>The logarithm of the density of people's count, given such a further error.</summary>
     /// <param name="deviation">The error's relative standard deviation, 0 to 0.2.</param>

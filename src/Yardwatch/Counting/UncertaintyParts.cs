@@ -4,7 +4,7 @@ namespace Yardwatch.Counting;
 /// <param name="Columns">What the columns that can be seen leave open.</param>
 /// <param name="Obscured">Railcars on stretches that can't be seen.</param>
 /// <param name="Misread">Tracks that may have been misread wholesale.</param>
-/// <param name="SceneError">The error that all tracks of a scene share.</param>
+/// <param name="SceneError">The scene's error: <see cref="Calibration.WithSceneError"/>.</param>
 /// <param name="CrossCheck">Disagreement with the second estimator.</param>
 /// <param name="Placement">Other places that the tracks may lie at.</param>
 /// <remarks>

@@ -167,7 +167,7 @@ public static class Caveats
     /// <summary>There are no shadows where the sun would throw them.</summary>
     public static Caveat NoShadows { get; } = new(
         CaveatCode.NoShadows,
-        "The scene shows no shadows where the sun would throw them: the sky seems to be overcast, or the sun's azimuth or the acquisition time is wrong. Without shadows, vehicles of the color of the ground are missed and marks on it are taken for vehicles more easily; the interval is wider for it.");
+        "The scene shows no shadows where the sun would throw them: the sky seems to be overcast, or the sun's azimuth or the acquisition time is wrong. Without shadows, vehicles of the color of the ground are missed and marks on it are taken for vehicles more easily; where vehicles are counted, the interval is wider for it.");
 
     /// <summary>The sun was below the horizon at the acquisition time.</summary>
     /// <param name="acquiredAt">The time, UTC.</param>

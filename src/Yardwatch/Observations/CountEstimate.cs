@@ -68,6 +68,16 @@ public sealed record CountEstimate
         };
     }
 
+    // What rounding to six digits can move.
+    private const double Rounding = 1e-3;
+
+    /// <summary>Whether its numbers can be of one distribution: the median lies inside the interval and in the middle of the probabilities.</summary>
+    internal bool IsConsistent =>
+        Lower >= 0 && Lower <= Median && Median <= Upper
+        && Distribution.All(entry => entry is { Key: >= 0, Value: >= 0 })
+        && Distribution.Where(entry => entry.Key <= Median).Sum(entry => entry.Value) >= 0.5 - Rounding
+        && Distribution.Where(entry => entry.Key >= Median).Sum(entry => entry.Value) >= 0.5 - Rounding;
+
     /// <summary>
     /// A distribution as it is published: probabilities below 1e-6 dropped, the rest scaled to the sum 1 and rounded to 6 digits.
     /// </summary>
@@ -154,7 +164,7 @@ public sealed record Uncertainty
     [JsonConverter(typeof(FourDecimalsConverter))]
     public required double Misread { get; init; }
 
-    /// <summary>The error that all tracks of a scene share.</summary>
+    /// <summary>The scene's error: what each string has for itself, and what all tracks share.</summary>
     [JsonConverter(typeof(FourDecimalsConverter))]
     public required double SceneError { get; init; }
 

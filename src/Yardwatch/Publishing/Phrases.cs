@@ -129,13 +129,13 @@ public static class Phrases
             .Where(pair => pair.Value.Upper > 0).Select(pair => Invariant($"{pair.Key} {pair.Value.Expected:0} ({pair.Value.Lower} to {pair.Value.Upper})"))
             .DefaultIfEmpty("none"));
 
-    /// <summary>What the variance of the count is made of: "columns 40 %, shared scene error 35 %, ..."; the largest part first.</summary>
+    /// <summary>What the variance of the count is made of: "columns 40 %, scene error 35 %, ..."; the largest part first.</summary>
     internal static string Uncertainty(Uncertainty parts)
     {
         (string Name, double Variance)[] all =
         [
             ("columns", parts.Columns), ("obscured length", parts.Obscured), ("misread tracks", parts.Misread),
-            ("shared scene error", parts.SceneError), ("cross-check", parts.CrossCheck), ("where the tracks lie", parts.Placement), ("analysts", parts.Analyst),
+            ("scene error", parts.SceneError), ("cross-check", parts.CrossCheck), ("where the tracks lie", parts.Placement), ("analysts", parts.Analyst),
         ];
         double total = all.Sum(part => part.Variance);
         return total > 0

@@ -28,9 +28,9 @@ public sealed class ComparableHistoryTests
             MadeHistory.Exact(-20, 60) with { Classes = "Freight ", FacilityVersion = "v2" },
             MadeHistory.Exact(0, 9) with { Classes = "freight", FacilityVersion = "V2" });
         Assert.Equal(60, Assert.Single(history.Earlier).Count);
-        Assert.Equal(["not comparable: classes differ", "not comparable: facility versions differ"], history.Left.Select(left => left.WhyNot));
+        Assert.Equal(["not comparable: classes differ (all, freight here)", "not comparable: facility versions differ"], history.Left.Select(left => left.WhyNot));
         Assert.All(history.Reasons, reason => Assert.Equal(ReasonCode.NotComparable, reason.Code));
-        Assert.Equal("9 against 80 (2023-08-26) is not comparable: classes differ; 1 earlier scene so left out.", history.Reasons[0].Text);
+        Assert.Equal("9 against 80 (2023-08-26) is not comparable: classes differ (all, freight here); 1 earlier scene so left out.", history.Reasons[0].Text);
     }
 
     [Theory]

@@ -187,8 +187,21 @@ public sealed class CatalogSearchTests : IDisposable
         {
             (int status, string output, string error) = await Command.RunAsync(MadeCatalog.Call("search", source));
             Assert.True(status == 0, error);
-            Assert.Contains("a   2024-05-01 10:00  Simulator-1  0.5 m  -      visual  100 %", output, StringComparison.Ordinal);
+            Assert.Contains("a   2024-05-01 10:00  Simulator-1  0.5 m  -      visual (file, can't be fetched)  100 %", output, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task What_is_no_item_may_be_a_scene_that_is_missing_and_a_share_of_clouds_that_cant_be_is_none()
+    {
+        JsonObject nameless = MadeCatalog.Item("nameless", "a.tif");
+        nameless.Remove("id");
+        _server.Answer("/list", Answer.Json(MadeCatalog.Page([nameless, MadeCatalog.Item("cloudless", "b.tif", cloud: 150)])));
+        (int status, string output, string error) = await RunAsync("search", "/list", "--max-cloud", "20");
+        Assert.Equal(3, status);
+        Assert.Contains("An entry has no id", error, StringComparison.Ordinal);
+        Assert.Contains("1 items, not all.", output, StringComparison.Ordinal);
+        Assert.Matches("cloudless .* - +visual", output);
     }
 
     [Fact]

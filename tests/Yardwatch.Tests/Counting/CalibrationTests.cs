@@ -35,6 +35,7 @@ public sealed class CalibrationTests
     [InlineData("""{ "classes": [ { "maximumGsdMeters": 1 } ] }""", "no calibration")]
     [InlineData("""{ "classes": [ { "maximumGsdMeters": 1, "calibration": { "temperring": 1 } } ] }""", "temperring")]
     [InlineData("""{ "classes": [ { "maximumGsdMeters": 1, "calibration": { "tempering": 2 } } ] }""", "tempering is 2")]
+    [InlineData("""{ "classes": [ { "maximumGsdMeters": 1, "calibration": { "rootDeviation": 3 } } ] }""", "rootDeviation is 3, it must lie between 0 and 2")]
     [InlineData("""{ "classes": [ { "maximumGsdMeters": 1, "calibration": {} }, { "maximumGsdMeters": 1, "calibration": {} } ] }""", "rise")]
     public void Broken_table_is_refused_with_the_reason(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<FormatException>(() => CalibrationTable.Parse(json)).Message, StringComparison.Ordinal);
@@ -47,6 +48,36 @@ public sealed class CalibrationTests
         Assert.Equal([0.1, 0.2], widened.Classes.Select(entry => entry.Calibration.SceneDeviation), (expected, actual) => Math.Abs(expected - actual) < 1e-12);
         Assert.Equal(table.Classes[0].Calibration with { SceneDeviation = widened.Classes[0].Calibration.SceneDeviation }, widened.Classes[0].Calibration);
         Assert.Equal([Math.Sqrt(0.0364), 0], table.Classes.Select(entry => entry.Calibration.Room), (expected, actual) => Math.Abs(expected - actual) < 1e-12);
+    }
+
+    // By hand: at 100 railcars (0.03 x 100)^2 + (0.1 + 4 x 0.05)^2 x 100 = 9 + 9; whole numbers need no sharing there.
+    [Fact]
+    public void A_scenes_error_has_a_part_that_all_share_and_one_of_each_string()
+    {
+        Calibration calibration = Calibration.Default with { SceneDeviation = 0.03, RootDeviation = 0.1, DoubtSlope = 4 };
+        CountDistribution found = calibration.WithSceneError(CountDistribution.Of(100), doubt: 0.05);
+        Assert.Equal(100, found.Expected, 1e-9);
+        Assert.InRange(found.Deviation * found.Deviation, 18, 18.25);
+        Assert.Equal(10 * CountDistribution.LargestRootError, (calibration with { SceneDeviation = 0 }).WithSceneError(CountDistribution.Of(100), doubt: 1).Deviation, 0.1);
+        Assert.Equal(1, calibration.WithSceneError(CountDistribution.Of(0), doubt: 0.5).Probability(0), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(3, 12)]
+    [InlineData(12, 40)]
+    [InlineData(40, 150)]
+    public void Where_strings_err_each_for_itself_intervals_hold_in_small_yards_and_large_ones(int fewest, int most)
+    {
+        Calibration calibration = Calibration.Default with { SceneDeviation = 0, RootDeviation = 0.1, DoubtSlope = 4 };
+        Random random = new(35);
+        double held = Enumerable.Range(0, 2_000).Count(_ =>
+        {
+            (int counted, double doubt) = (random.Next(fewest, most), random.NextDouble() * 0.1);
+            double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
+            int truth = (int)Math.Max(0, Math.Floor(counted + ((0.1 + (4 * doubt)) * Math.Sqrt(counted) * normal) + random.NextDouble()));
+            return calibration.WithSceneError(CountDistribution.Of(counted), doubt).RandomizedPit(truth, random.NextDouble()) is > 0.05 and < 0.95;
+        }) / 2_000.0;
+        Assert.InRange(held, 0.87, 0.93);
     }
 
     [Fact]

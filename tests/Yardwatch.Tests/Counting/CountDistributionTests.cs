@@ -66,14 +66,34 @@ public sealed class CountDistributionTests
     });
 
     [Fact]
-    public void Scale_error_keeps_the_mean_and_adds_its_variance() => Gen.Select(Any, Gen.Double[0, 0.2]).Sample((one, deviation) =>
+    public void An_error_that_all_share_keeps_the_mean_and_adds_its_variance() => Gen.Select(Any, Gen.Double[0, 0.2]).Sample((one, relative) =>
     {
-        CountDistribution scaled = one.WithScaleError(deviation);
-        double product = (Math.Pow(one.Deviation, 2) * (1 + (deviation * deviation))) + Math.Pow(one.Expected * deviation, 2);
-        Assert.Equal(one.Expected, scaled.Expected, 1e-6);
-        Assert.InRange(Math.Pow(scaled.Deviation, 2), product - 1e-6, product + 0.25 + 1e-6);
-        Assert.Equal(one.Probability(0), CountDistribution.Mix([(one, 1)]).WithScaleError(0).Probability(0), 1e-12);
+        CountDistribution wider = one.WithError(relative);
+        double product = (Math.Pow(one.Deviation, 2) * (1 + (relative * relative))) + Math.Pow(one.Expected * relative, 2);
+        Assert.Equal(one.Expected, wider.Expected, 1e-6);
+        Assert.InRange(Math.Pow(wider.Deviation, 2), product - 1e-6, product + 0.25 + 1e-6);
+        Assert.Equal(one.Probability(0), one.WithError(0).Probability(0), 1e-12);
     });
+
+    // Thirty railcars and more: no result falls below zero.
+    [Fact]
+    public void An_error_of_each_string_keeps_the_mean_and_adds_a_variance_for_every_railcar() => Gen.Select(Any, Gen.Double[0, 1.1]).Sample((one, root) =>
+    {
+        CountDistribution many = one.Shift(30);
+        CountDistribution wider = many.WithError(relative: 0, root);
+        double variance = Math.Pow(many.Deviation, 2) + (root * root * many.Expected);
+        Assert.Equal(many.Expected, wider.Expected, 1e-6);
+        Assert.InRange(Math.Pow(wider.Deviation, 2), variance - 1e-6, variance + 0.25 + 1e-6);
+    });
+
+    [Fact]
+    public void Errors_leave_an_empty_yard_empty_and_nothing_below_zero()
+    {
+        Assert.Equal(1, CountDistribution.Of(0).WithError(0.2, 2).Probability(0), 1e-12);
+        CountDistribution few = CountDistribution.Of(2).WithError(relative: 0, root: 2);
+        Assert.True(few.Probability(0) > 0.2);
+        Assert.Equal(1, few.Probabilities.Sum(), 1e-12);
+    }
 
     [Fact]
     public void Trimming_drops_only_light_tails()
@@ -107,6 +127,7 @@ public sealed class CountDistributionTests
         Assert.Throws<ArgumentException>(() => new CountDistribution(0, [double.NaN]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CountDistribution(-1, [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => CountDistribution.Of(1).Lower(1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CountDistribution.Of(1).WithScaleError(0.3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CountDistribution.Of(1).WithError(0.3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CountDistribution.Of(1).WithError(0, 2.1));
     }
 }

@@ -33,7 +33,7 @@ public sealed class TypeCountsTests
     {
         VehicleDetection[] sure = [.. Enumerable.Repeat(Car(1), 50)];
         Assert.Equal((50, 50), Interval(TypeCounts.Of(sure, CountDistribution.Of(50))[VehicleType.Gondola]));
-        (int lower, int upper) = Interval(TypeCounts.Of(sure, CountDistribution.Of(50).WithScaleError(0.1))[VehicleType.Gondola]);
+        (int lower, int upper) = Interval(TypeCounts.Of(sure, CountDistribution.Of(50).WithError(0.1))[VehicleType.Gondola]);
         Assert.InRange(lower, 40, 46);
         Assert.InRange(upper, 54, 60);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using static System.FormattableString;
 
 namespace Yardwatch.Imagery.Metadata;
 
@@ -10,6 +11,10 @@ public static partial class SceneSidecars
 {
     // A folder of thousands of scenes isn't read whole for each of them.
     private const int MostSearched = 64;
+
+    // Degrees. Vendors state the azimuth of the strip's middle to a degree or so; near the zenith it turns quickly.
+    private const double MostSunApart = 20;
+    private const double HighSun = 75;
 
     private enum Trust
     {
@@ -46,7 +51,23 @@ public static partial class SceneSidecars
             FileNameMetadata.Parse(scene),
         ];
         SceneMetadata merged = MetadataMerge.Of(sources);
-        return RightsFile.Apply(merged with { Notices = [.. notices, .. merged.Notices] }, RightsFiles(scene, names).Select(name => Path.Combine(folder, name)));
+        return RightsFile.Apply(merged with { Notices = [.. notices, .. merged.Notices, .. AboutSun(merged, middle)] }, RightsFiles(scene, names).Select(name => Path.Combine(folder, name)));
+    }
+
+    // The sun is the one thing in a vendor's file that place and time must agree with: a file of another scene shows by it.
+    private static IEnumerable<string> AboutSun(SceneMetadata said, GeoPoint? middle)
+    {
+        if (said is not { AcquiredAt: { } at, SunAzimuthDegrees: { } azimuth } || middle is not { } place)
+        {
+            yield break;
+        }
+
+        var sun = SolarPosition.At(at, place);
+        double apart = double.Abs(double.Ieee754Remainder(azimuth - sun.AzimuthDegrees, 360));
+        if (sun.ElevationDegrees is > 0 and < HighSun && apart > MostSunApart)
+        {
+            yield return Invariant($"The stated sun azimuth {azimuth:0}° is not where the sun stood at the stated time in this place ({sun.AzimuthDegrees:0}°): the time is wrong, or a metadata file is of another scene. The computed azimuth is used.");
+        }
     }
 
     /// <summary>What is known of a scene whose bytes lie elsewhere too: rights that are stated beside a copy hold for the scene, the strictest of all.</summary>

@@ -11,7 +11,6 @@ namespace Yardwatch.Observations.Reviews;
 public sealed class CorrectedObservation
 {
     private const double UsualRailcarMeters = 14;
-    private const double LargestError = 0.2;
 
     // Standard deviations to either side, beyond which nothing is left.
     private const double Reach = 5;
@@ -92,7 +91,7 @@ public sealed class CorrectedObservation
     private int Change(ObservedTrack track) => !_isSame ? 0
         : _review.RailcarsOn(track.Id) - _now.Detections.Count(vehicle => vehicle.Kind == VehicleKind.Railcar && vehicle.Track == track.Id);
 
-    // The tracks that nobody looked at whole, with the error that all tracks of the scene share.
+    // The tracks that nobody looked at whole, with their part of the scene's error: variances of strings add.
     private CountDistribution OfMachine()
     {
         CountEstimate all = _now.Railcars!;
@@ -103,8 +102,8 @@ public sealed class CorrectedObservation
             return CountDistribution.Of(all.Distribution).Shift(change);
         }
 
-        double shared = _now.Uncertainty is { } parts && all.Expected > 0 ? double.Sqrt(parts.SceneError + parts.CrossCheck) / all.Expected : 0;
-        return CountDistribution.Sum(open.Select(OfTrack)).WithScaleError(double.Min(shared, LargestError)).Shift(change);
+        double root = _now.Uncertainty is { } parts && all.Expected > 0 ? double.Sqrt((parts.SceneError + parts.CrossCheck) / all.Expected) : 0;
+        return CountDistribution.Sum(open.Select(OfTrack)).WithError(relative: 0, double.Min(root, CountDistribution.LargestRootError)).Shift(change);
     }
 
     private static CountDistribution OfTrack(ObservedTrack track) => track.Railcars is { } railcars ? CountDistribution.Of(railcars.Distribution) : CountDistribution.Of(0);

@@ -14,7 +14,7 @@ internal static class ReportMethod
         Observation observation = source.Observation;
         StringBuilder html = new();
         Paragraph(html,
-            "Every rail track that somebody mapped was straightened into a strip of the scene. A small neural network says for each half meter of track whether a vehicle stands there; a decoder that knows how long railcars are finds the most probable vehicles and the probability of every number of them. Tracks are added, an error that all tracks of a scene share is allowed for, and an independent estimate from the occupied length is held against it.");
+            "Every rail track that somebody mapped was straightened into a strip of the scene. A small neural network says for each half meter of track whether a vehicle stands there; a decoder that knows how long railcars are finds the most probable vehicles and the probability of every number of them. Tracks are added, errors that doubtful scenes have beyond these probabilities are allowed for, and an independent estimate from the occupied length is held against it.");
         Paragraph(html, Invariant($"An interval is meant to hold the true number in nine scenes of ten. {Validation(observation)}"));
         Paragraph(html,
             Invariant($"The count was compared with {finding.Scenes} earlier usable scenes of the same facility, by a model of counts that allows for levels, seasons, irregular times, errors of counting and hidden track. ")

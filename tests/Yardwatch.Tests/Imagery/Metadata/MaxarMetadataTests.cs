@@ -40,6 +40,28 @@ public sealed class MaxarMetadataTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void An_IMD_file_of_sixteen_bits_a_character_is_read()
+    {
+        File.WriteAllText(_folder.File("23OCT05021100-P1BS-014567890010_01_P001.IMD"), Imd, System.Text.Encoding.Unicode);
+
+        Assert.Equal("WorldView-3", SceneSidecars.Read(_folder.Write(Scene, "")).Sensor);
+    }
+
+    [Theory]
+    [InlineData(130.6, 42.4, "161.8", null)]
+    [InlineData(130.6, 42.4, "20.0", "The stated sun azimuth 20° is not where the sun stood at the stated time in this place")]
+    [InlineData(100.6, 42.4, "161.8", "The stated sun azimuth 162° is not where the sun stood")]
+    public void A_sun_that_cant_have_stood_there_tells_of_a_wrong_time_or_another_scenes_file(double longitude, double latitude, string azimuth, string? notice)
+    {
+        _folder.Write("23OCT05021100-P1BS-014567890010_01_P001.IMD", Imd.Replace("161.8", azimuth, StringComparison.Ordinal));
+
+        IReadOnlyList<string> notices = SceneSidecars.Read(_folder.Write(Scene, ""), middle: new GeoPoint(longitude, latitude)).Notices;
+
+        Assert.Equal(notice is null ? 0 : 1, notices.Count(said => said.Contains("The stated sun azimuth", StringComparison.Ordinal) && said.Contains(notice!, StringComparison.Ordinal)));
+        Assert.Equal(notice is null, notices.Count == 0);
+    }
+
+    [Fact]
     public void An_IMD_file_of_a_tiled_product_is_read_whole()
     {
         _folder.Write("23OCT05021100-P1BS-014567890010_01_P001.IMD", Imd);
