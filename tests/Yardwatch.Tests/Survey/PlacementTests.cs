@@ -37,9 +37,11 @@ public sealed class PlacementTests
         Observation observation = Survey(scene, between with { Tracks = [between.Tracks[0]] });
         Assert.Equal(AlignmentStatus.Uncertain, observation.Alignment.Status);
         Assert.Equal([2, 14], standing);
-        Assert.InRange(observation.Railcars!.Lower, 0, 2);
-        Assert.InRange(observation.Railcars.Upper, 13, 16);
-        Assert.Equal((observation.Railcars.Lower, observation.Railcars.Upper), (observation.Tracks[0].Railcars!.Lower, observation.Tracks[0].Railcars!.Upper));
+        Assert.All([observation.Railcars!, observation.Tracks[0].Railcars!], count =>
+        {
+            Assert.InRange(count.Lower, 0, 2);
+            Assert.InRange(count.Upper, 13, 16);
+        });
         Uncertainty parts = observation.Uncertainty!;
         Assert.True(parts.Placement > 5 * (parts.Columns + parts.Obscured + parts.Misread + parts.SceneError + parts.CrossCheck));
     }
