@@ -45,8 +45,10 @@ internal static class LedgerRowCheck
             case "observation":
                 Time(row, "madeAt");
                 _ = JsonSerializer.Deserialize<SceneMetadata>(Text(row, "metadata"));
-                _ = ObservationJson.Read(Text(row, "observation"));
-                return null;
+                Observation observation = ObservationJson.Read(Text(row, "observation"));
+                return new[] { observation.Railcars, observation.Vehicles, observation.Locomotives }.Any(count => count is { IsConsistent: false })
+                    ? throw new FormatException("a count's median, interval and probabilities contradict each other")
+                    : null;
             default:
                 return null;
         }

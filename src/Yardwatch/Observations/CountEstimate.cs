@@ -72,7 +72,8 @@ public sealed record CountEstimate
     private const double Rounding = 1e-3;
 
     /// <summary>Whether its numbers can be of one distribution: the median lies inside the interval and in the middle of the probabilities.</summary>
-    internal bool IsConsistent =>
+    [JsonIgnore]
+    public bool IsConsistent =>
         Lower >= 0 && Lower <= Median && Median <= Upper
         && Distribution.All(entry => entry is { Key: >= 0, Value: >= 0 })
         && Distribution.Where(entry => entry.Key <= Median).Sum(entry => entry.Value) >= 0.5 - Rounding

@@ -58,11 +58,6 @@ public static class ObservationJson
             return "An observation that is not usable has no locomotives, cross-check or detections.";
         }
 
-        if (new[] { observation.Railcars, observation.Vehicles, observation.Locomotives }.Any(count => count is { IsConsistent: false }))
-        {
-            return "A count's median, interval and probabilities contradict each other.";
-        }
-
         return observation.Status == ObservationStatus.Counted == observation.Reason is null
             ? null
             : $"An observation of status {observation.Status} {(observation.Reason is null ? "needs a" : "has no")} reason.";

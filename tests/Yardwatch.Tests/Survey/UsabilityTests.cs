@@ -88,9 +88,10 @@ public sealed class UsabilityTests
             SurveyResult grey = Count(overcast.AtHardEnd(clear));
             Assert.Contains(grey.Observation.Caveats, caveat => caveat.Code == CaveatCode.NoShadows);
             Calibration fitted = options.Calibration.Of(clear.GsdMeters);
-            double plain = grey.Evidence!.Count(grey.Evidence.Decode(fitted), fitted).Railcars.Deviation;
+            CountDistribution plain = grey.Evidence!.Count(grey.Evidence.Decode(fitted), fitted).Railcars;
             double said = CountDistribution.Of(grey.Observation.Railcars!.Distribution).Deviation;
-            Assert.InRange(said, 1.2 * plain, 4 * plain);
+            Assert.True(said > plain.Deviation);
+            Assert.Equal(double.Hypot(plain.Deviation, 0.08 * plain.Expected), said, 0.05 * said);
         }
 
         SurveyResult Count(YardSettings settings)

@@ -79,7 +79,7 @@ internal static class OsmFile
         bytes.StartsWith("\u001F"u8) ? "is packed with gzip. Unpack it first: gunzip -k"
         : bytes.StartsWith("BZh"u8) ? "is packed with bzip2. Unpack it first: bunzip2 -k"
         : bytes.StartsWith("PK"u8) ? "is a zip archive. Unpack it first, and name the file in it"
-        : bytes.Length > 16 && bytes[..16].EndsWith("OSMHeader"u8) ? "is packed as .osm.pbf. Turn the yard's part of it into an .osm file first: osmium extract --bbox W,S,E,N -o yard.osm"
+        : bytes.Length > 15 && bytes[6..15].SequenceEqual("OSMHeader"u8) ? "is packed as .osm.pbf. Turn the yard's part of it into an .osm file first: osmium extract --bbox W,S,E,N -o yard.osm"
         : null;
 
     // XML says its own encoding; JSON of editors on Windows may be UTF-16.
