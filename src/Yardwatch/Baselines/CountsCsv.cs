@@ -128,13 +128,8 @@ public static class CountsCsv
         string text;
         try
         {
-            text = bytes switch
-            {
-                [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),
-                [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes[2..]),
-                [0xEF, 0xBB, 0xBF, ..] => Utf8.GetString(bytes[3..]),
-                _ => Utf8.GetString(bytes),
-            };
+            (Encoding? marked, int mark) = ByteOrderMark.Of(bytes);
+            text = (marked is UnicodeEncoding ? marked : Utf8).GetString(bytes[mark..]);
         }
         catch (DecoderFallbackException)
         {

@@ -82,12 +82,10 @@ internal static class OsmFile
         : bytes.Length > 15 && bytes[6..15].SequenceEqual("OSMHeader"u8) ? "is packed as .osm.pbf. Turn the yard's part of it into an .osm file first: osmium extract --bbox W,S,E,N -o yard.osm"
         : null;
 
-    // XML says its own encoding; JSON of editors on Windows may be UTF-16.
-    private static ReadOnlyMemory<byte> Utf8(byte[] bytes) => bytes switch
+    // XML says its own encoding; JSON may be UTF-16.
+    private static ReadOnlyMemory<byte> Utf8(byte[] bytes)
     {
-        [0xEF, 0xBB, 0xBF, ..] => bytes.AsMemory(3),
-        [0xFF, 0xFE, ..] => Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(bytes.AsSpan(2))),
-        [0xFE, 0xFF, ..] => Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(bytes.AsSpan(2))),
-        _ => bytes,
-    };
+        (Encoding? marked, int mark) = ByteOrderMark.Of(bytes);
+        return marked is UnicodeEncoding ? Encoding.UTF8.GetBytes(marked.GetString(bytes.AsSpan(mark))) : bytes.AsMemory(mark);
+    }
 }

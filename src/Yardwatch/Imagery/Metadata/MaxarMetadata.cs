@@ -22,20 +22,13 @@ internal static partial class MaxarMetadata
     /// <exception cref="FormatException">It is none.</exception>
     public static SceneMetadata ParseImd(ReadOnlySpan<byte> bytes, string file)
     {
-        ILookup<string, string> values = Line().Matches(Text(bytes))
+        (Encoding? marked, int mark) = ByteOrderMark.Of(bytes);
+        ILookup<string, string> values = Line().Matches((marked ?? Encoding.UTF8).GetString(bytes[mark..]))
             .ToLookup(match => match.Groups["key"].Value, match => match.Groups["value"].Value.Trim().Trim('"'), StringComparer.OrdinalIgnoreCase);
         return values.Contains("satId") || values.Contains("firstLineTime") || values.Contains("productOrderId")
             ? Read(values, file, Acquisition.Imd)
             : throw new FormatException("it holds none of an IMD file's keywords");
     }
-
-    // Editors on Windows save as UTF-16, and say so in the first bytes.
-    private static string Text(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes[2..]),
-        _ => Encoding.UTF8.GetString(bytes),
-    };
 
     /// <summary>Reads the XML file; null where it has no <c>IMD</c> element.</summary>
     public static SceneMetadata? ParseXml(XElement root, string file)
