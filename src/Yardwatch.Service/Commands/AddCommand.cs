@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Yardwatch.Baselines;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tracks;
@@ -107,27 +106,21 @@ internal static class AddCommand
         return ([.. files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], status);
     }
 
-    internal static async Task WithProgressAsync(TextWriter error, Ingest ingest, IReadOnlyList<string> files, CancellationToken cancellation)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        await console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context =>
+    internal static Task WithProgressAsync(TextWriter error, Ingest ingest, IReadOnlyList<string> files, CancellationToken cancellation) =>
+        CommandProgress.ShowAsync(error, async progress =>
+        {
+            IReadOnlyList<IngestJob> jobs = [];
+            await progress.RunAsync("Looking at files", files.Count, step =>
             {
-                ProgressTask hashing = context.AddTask("Looking at files", maxValue: int.Max(1, files.Count));
-                IReadOnlyList<IngestJob> jobs = ingest.Plan(files, () => hashing.Increment(1), cancellation);
-                hashing.Value = hashing.MaxValue;
-                ProgressTask reading = context.AddTask(Invariant($"Reading {jobs.Count} scenes"), maxValue: int.Max(1, jobs.Count));
-                await ingest.RunAsync(jobs, _ => reading.Increment(1), cancellation);
-                reading.Value = reading.MaxValue;
-                foreach (IReadOnlyList<IngestJob> others in ingest.Comparisons().Where(others => others.Count > 0))
-                {
-                    ProgressTask comparing = context.AddTask(Invariant($"Comparing {others.Count} scenes with others"), maxValue: others.Count);
-                    await ingest.RunAsync(others, _ => comparing.Increment(1), cancellation);
-                    comparing.Value = comparing.MaxValue;
-                }
+                jobs = ingest.Plan(files, step, cancellation);
+                return Task.CompletedTask;
             });
-    }
+            await progress.RunAsync(Invariant($"Reading {jobs.Count} scenes"), jobs.Count, step => ingest.RunAsync(jobs, _ => step(), cancellation));
+            foreach (IReadOnlyList<IngestJob> others in ingest.Comparisons().Where(others => others.Count > 0))
+            {
+                await progress.RunAsync(Invariant($"Comparing {others.Count} scenes with others"), others.Count, step => ingest.RunAsync(others, _ => step(), cancellation));
+            }
+        });
 
     private static IngestJson.CountsFile AddCounts(ParseResult parsed, (Watch Watch, Ledger Ledger) into, string path, DateTimeOffset now)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Yardwatch.Baselines;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
@@ -75,15 +74,7 @@ internal static class DemoCommand
         return Directory.Exists(inside) ? Watch.Open(inside) : Watch.Create(inside, Path.Combine(folder, "facility.geojson"), Settings);
     }
 
-    private static async Task RenderAsync(ParseResult parsed, (string Folder, ulong Seed, int Scenes) plan, CancellationToken cancellation)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parsed.InvocationConfiguration.Error) });
-        await console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context =>
-            {
-                ProgressTask drawing = context.AddTask(Invariant($"Simulating {plan.Scenes} scenes"), maxValue: plan.Scenes);
-                return Task.Run(() => DemoFolder.Write(plan.Folder, (plan.Seed, plan.Scenes), () => drawing.Increment(1), cancellation), cancellation);
-            });
-    }
+    private static Task RenderAsync(ParseResult parsed, (string Folder, ulong Seed, int Scenes) plan, CancellationToken cancellation) =>
+        CommandProgress.ShowAsync(parsed.InvocationConfiguration.Error, progress => progress.RunAsync(
+            Invariant($"Simulating {plan.Scenes} scenes"), plan.Scenes, step => Task.Run(() => DemoFolder.Write(plan.Folder, (plan.Seed, plan.Scenes), step, cancellation), cancellation)));
 }
