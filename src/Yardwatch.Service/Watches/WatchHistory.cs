@@ -33,9 +33,14 @@ internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, Led
     /// <summary>Whether it is a count that its source has since stated otherwise.</summary>
     public bool IsSuperseded { get; init; }
 
+    /// <summary>
+    /// The scene of a stated count's day whose own count goes before it, since the stated one doesn't say what was counted, or on which tracks; null where there is none.
+    /// </summary>
+    public HistoryLine? SceneOfDay { get; init; }
+
     /// <summary>Whether it can enter a baseline.</summary>
     public bool IsInSeries =>
-        From is not null && !IsSuperseded && !IsOfZone && SamePixelsAs is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });
+        From is not null && !IsSuperseded && !IsOfZone && SamePixelsAs is null && SceneOfDay is null && IsSurelyAligned && (Stated is not null || Observed is { Observation.Railcars: not null });
 }
 
 /// <summary>A watch's series: what stands in its ledger, in order of time.</summary>
@@ -67,12 +72,18 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
             }
         }
 
-        return new WatchHistory(lines);
+        ILookup<DateTime, HistoryLine> scenes = lines.Where(line => line is { IsInSeries: true, Observed: not null }).ToLookup(line => line.From!.Value.UtcDateTime.Date);
+        return new WatchHistory(
+        [
+            .. lines.Select(line => line is { IsInSeries: true, Stated.Record: { Classes: null } or { FacilityVersion: null } }
+                ? line with { SceneOfDay = scenes[line.From!.Value.UtcDateTime.Date].FirstOrDefault() }
+                : line),
+        ]);
     }
 
     /// <summary>When the scenes were acquired that gave no count of the facility.</summary>
     public IReadOnlyList<DateTimeOffset> WithoutCount =>
-        [.. Lines.Where(line => line is { IsInSeries: false, IsOfZone: false, IsSuperseded: false, SamePixelsAs: null, From: not null }).Select(line => line.From!.Value)];
+        [.. Lines.Where(line => line is { IsInSeries: false, IsOfZone: false, IsSuperseded: false, SamePixelsAs: null, SceneOfDay: null, From: not null }).Select(line => line.From!.Value)];
 
     /// <summary>Says of lines of which none can enter a baseline why not, and what to do.</summary>
     /// <param name="lines">Any part of a history.</param>
@@ -98,20 +109,16 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
     };
 
     /// <summary>
-    /// What can enter a baseline. A stated count that doesn't say what was counted, or on which tracks, is taken for one like the newest scene's,
-    /// unless a scene of its day was counted: then it stays apart, and the scene's own count is used.
+    /// What can enter a baseline. A stated count that doesn't say what was counted, or on which tracks, is taken for one like the newest scene's.
     /// </summary>
     public IReadOnlyList<CountRecord> Records()
     {
         HistoryLine[] series = [.. Lines.Where(line => line.IsInSeries)];
-        HistoryLine[] scenes = [.. series.Where(line => line.Observed is not null)];
-        CountRecord? newest = scenes is [.., var last] ? Record(last) : null;
-        HashSet<DateTime> days = [.. scenes.Select(line => line.From!.Value.UtcDateTime.Date)];
+        CountRecord? newest = series.LastOrDefault(line => line.Observed is not null) is { } last ? Record(last) : null;
         return
         [
-            .. series.Select(Record).Select((record, i) => days.Contains(record.AcquiredAt.UtcDateTime.Date) || newest is null
-                ? record with { Line = i + 1 }
-                : record with { Line = i + 1, Classes = record.Classes ?? newest.Classes, FacilityVersion = record.FacilityVersion ?? newest.FacilityVersion }),
+            .. series.Select(Record).Select((record, i) =>
+                record with { Line = i + 1, Classes = record.Classes ?? newest?.Classes, FacilityVersion = record.FacilityVersion ?? newest?.FacilityVersion }),
         ];
     }
 

@@ -41,7 +41,7 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             Counter = record.Counter,
             Zone = record.Zone,
             FacilityVersion = record.FacilityVersion,
-            Why = line.IsSuperseded ? "superseded: its source states it again" : null,
+            Why = line.IsSuperseded ? "superseded: its source states it again" : line.SceneOfDay is { } scene ? WatchTables.Instead(scene) : null,
             IngestedAt = stated.AddedAt.UtcDateTime,
         };
     }

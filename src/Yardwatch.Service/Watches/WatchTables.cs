@@ -104,7 +104,8 @@ internal static class WatchTables
             string interval = record is { Lower: { } low, Upper: { } high } ? Invariant($"{low} to {high}") : "";
             return
             [
-                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, stated.ClearFraction is { } clear ? Share(clear) : "-", Meters(record.GsdMeters), record.Sensor ?? "", line.IsSuperseded ? Joined(Note(record), "superseded: stated again") : Note(record),
+                When(line), stated.Source, record.Method ?? "stated", Number(record), interval, stated.ClearFraction is { } clear ? Share(clear) : "-", Meters(record.GsdMeters), record.Sensor ?? "",
+                Joined(Note(record), line.IsSuperseded ? "superseded: stated again" : "", line.SceneOfDay is { } scene ? Instead(scene) : ""),
             ];
         }
 
@@ -123,6 +124,10 @@ internal static class WatchTables
 
     /// <summary>A stated count's number, with what it says of it: <c>~20</c>.</summary>
     public static string Number(LedgerCount stated) => Number(stated.Record);
+
+    /// <summary>Why a stated count isn't in the series although nothing is wrong with it.</summary>
+    /// <param name="scene">The scene whose own count is.</param>
+    public static string Instead(HistoryLine scene) => $"not in the series: {scene.Observed!.Observation.Scene} of that day was counted";
 
     private static string Note(CountRecord record) =>
         Joined(record.Counter is { } counter ? $"counted by {counter}" : "", record.Zone is { } zone ? $"zone {zone} alone: not in the series" : "");

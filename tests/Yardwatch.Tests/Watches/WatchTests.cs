@@ -219,6 +219,27 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_scenes_own_count_goes_before_one_of_its_day_that_doesnt_say_what_it_counts()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_x.tif", 1);
+        await folder.InitAsync("20231005_021100_12_2414_x.tif");
+        string csv = folder.Write("mine.csv", "date,count\n2023-10-01,2\n2023-10-05T23:00:00Z,73\n"u8.ToArray());
+        await folder.RunAsync(0, "add", scene, "--counts", csv);
+        JsonArray lines = await folder.HistoryAsync();
+        JsonNode? stated = lines.Single(line => (int)line!["railcars"]! == 73);
+        Assert.False((bool)stated!["inSeries"]!);
+        Assert.Contains("20231005_021100_12_2414_x.tif of that day was counted", (string?)stated["why"], StringComparison.Ordinal);
+        (string table, _) = await folder.RunAsync(0, "history");
+        Assert.Contains("of that day was counted", string.Join(' ', table.Split((char[])['\n', '│', ' '], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        (string finding, _) = await folder.RunAsync(0, "surge", "--format", "json");
+        JsonNode judged = JsonNode.Parse(finding)!;
+        Assert.NotEqual(73, (int)judged["count"]!);
+        Assert.Equal(1, (int)judged["scenes"]!);
+        Assert.DoesNotContain("has no count", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_corrected_count_supersedes_what_its_file_stated_before()
     {
         using LedgerFolder folder = new();
