@@ -60,32 +60,39 @@ public static class CountingSheet
             string Cell(string column) => Array.IndexOf(header, column) is var i && i < cells.Length ? cells[i].Trim() : "";
             if (Cell("railcars").Length > 0)
             {
-                HumanCount count = Count(Cell, scenes, counts) ?? throw Unusable(path, line + 1, lines[line]);
-                counts.Add(Vehicles(count) <= scenes[count.Scene] ? count : throw TooMany(path, line + 1, count, scenes[count.Scene]));
+                counts.Add(Fault(Cell, scenes, counts) is { } fault ? throw Unusable(path, line + 1, fault) : Count(Cell));
             }
         }
 
         return counts;
     }
 
-    private static HumanCount? Count(Func<string, string> cell, IReadOnlyDictionary<string, int> scenes, List<HumanCount> before)
+    private static HumanCount Count(Func<string, string> cell) => new(cell("scene"), Whole(cell("railcars"))!.Value, Whole(cell("other_vehicles")), cell("counter"));
+
+    private static string? Fault(Func<string, string> cell, IReadOnlyDictionary<string, int> scenes, List<HumanCount> before)
     {
-        string other = cell("other_vehicles");
-        HumanCount? count = scenes.ContainsKey(cell("scene")) && Whole(cell("railcars")) is { } railcars && (other.Length == 0 || Whole(other) is not null)
-            ? new HumanCount(cell("scene"), railcars, other.Length == 0 ? null : Whole(other), cell("counter"))
-            : null;
-        return count is null || before.Any(earlier => earlier.Scene == count.Scene && earlier.Counter == count.Counter) ? null : count;
+        if (!scenes.TryGetValue(cell("scene"), out int most))
+        {
+            return $"this draw has no scene \"{cell("scene")}\". Write the ids as the sheet had them.";
+        }
+
+        if (new[] { "railcars", "other_vehicles" }.FirstOrDefault(column => cell(column).Length > 0 && Whole(cell(column)) is null) is { } column)
+        {
+            return $"{column} is \"{cell(column)}\". It needs a whole number from 0 on, or nothing where nobody counted.";
+        }
+
+        HumanCount count = Count(cell);
+        return before.Exists(earlier => earlier.Scene == count.Scene && earlier.Counter == count.Counter)
+            ? $"{(count.Counter.Length > 0 ? count.Counter : "a counter without a name")} counted {count.Scene} in a line before. Leave one of the two."
+            : Vehicles(count) > most
+                ? Invariant($"{Vehicles(count)} vehicles, where the mapped tracks have room for at most {most}. Correct the number, or leave the row blank.")
+                : null;
     }
 
     private static long Vehicles(HumanCount count) => (long)count.Railcars + (count.OtherVehicles ?? 0);
 
-    private static UsageException TooMany(string path, int line, HumanCount count, int most) => new(
-        ErrorCatalog.ValidationUnusable,
-        Invariant($"Line {line} of {path} can't be used: {Vehicles(count)} vehicles, where the mapped tracks have room for at most {most}. Correct the number, or leave the row blank."));
-
-    private static UsageException Unusable(string path, int line, string text) => new(
-        ErrorCatalog.ValidationUnusable,
-        $"Line {line} of {path} can't be used: \"{text}\". It needs a scene of this draw, whole numbers from 0 on (blank for not counted), and each counter once for a scene.");
+    private static UsageException Unusable(string path, int line, string fault) =>
+        new(ErrorCatalog.ValidationUnusable, Invariant($"Line {line} of {path} can't be used: {fault}"));
 
     private static int? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 

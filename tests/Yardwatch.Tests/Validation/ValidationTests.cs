@@ -79,20 +79,22 @@ public sealed class ValidationTests
     }
 
     [Theory]
-    [InlineData("scene-01,1,many,,,")]
-    [InlineData("scene-01,1,-3,,,")]
-    [InlineData("scene-01,1,3.5,,,")]
-    [InlineData("scene-01,1,3,some,,")]
-    [InlineData("scene-99,1,3,,,")]
-    [InlineData("scene-01,1,3,,ann,\nscene-01,1,4,,ann,")]
-    [InlineData("scene-01,1,50,,ann,\nscene-01,1,51,,bob,")]
-    [InlineData("scene-01,1,2147483647,2147483647,,")]
-    public void A_row_that_cant_be_is_named(string rows)
+    [InlineData("scene-01,1,many,,,", "railcars is \"many\"")]
+    [InlineData("scene-01,1,-3,,,", "railcars is \"-3\"")]
+    [InlineData("scene-01,1,3.5,,,", "railcars is \"3.5\"")]
+    [InlineData("scene-01,1,3,some,,", "other_vehicles is \"some\"")]
+    [InlineData("scene-99,1,3,,,", "no scene \"scene-99\"")]
+    [InlineData("scene-01,1,3,,ann,\nscene-01,1,4,,ann,", "ann counted scene-01 in a line before")]
+    [InlineData("scene-01,1,3,,,\nscene-01,1,4,,,", "a counter without a name counted scene-01")]
+    [InlineData("scene-01,1,50,,ann,\nscene-01,1,51,,bob,", "room for at most 50")]
+    [InlineData("scene-01,1,2147483647,2147483647,,", "4294967294 vehicles")]
+    public void A_row_that_cant_be_is_named_with_what_is_wrong(string rows, string why)
     {
         using TemporaryFolder folder = new();
         string sheet = folder.Write("s.csv", $"scene,drawn_order,railcars,other_vehicles,counter,remarks\n{rows}\n");
         UsageException exception = Assert.Throws<UsageException>(() => CountingSheet.Read(sheet, Ceilings));
         Assert.Contains($"Line {1 + rows.Split('\n').Length} of {sheet}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(why, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
