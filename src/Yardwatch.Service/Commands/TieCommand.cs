@@ -62,7 +62,7 @@ internal static class TieCommand
             ? found
             : throw new UsageException(
                 ErrorCatalog.PictureNotFound, Invariant($"{path} can't be matched to the watch's scenes, supposing {guess.MetersPerPixel:0.###} m a pixel and north {guess.NorthDegrees:0.#}° clockwise from its top. ")
-                + "Correct --gsd and --north, add clear scenes with coordinates first, or give control points beside it as docs/watches.md describes.");
+                + "Correct --gsd and --north, give a picture whose pixels are square, add clear scenes with coordinates first, or give control points beside it as docs/watches.md describes.");
         string file = picture.FilePath + ".points";
         PublishedFile.Write(file, Encoding.UTF8.GetBytes(tied.ToFile()));
         output.WriteLine(Invariant($"{path}: found by {tied.Reference} at {tied.Points.Count} places, residual {tied.Match.ResidualMeters:0.0} m; ")

@@ -34,8 +34,11 @@ public sealed record PictureMatch(PicturePlacing Placing, double Deviations, IRe
         ? double.NaN
         : double.Sqrt(2 * Places.Sum(place => Square(place.Ground.DistanceTo(Placing.ToGround(place.Pixel)))) / ((2 * Places.Count) - 4));
 
+    /// <summary>How many places were found each for itself, those that don't agree included. In a picture that is squeezed or bent most don't.</summary>
+    public int Found { get; init; } = Places.Count;
+
     /// <summary>Whether it can be relied on: as a whole, as the match of two scenes is, and place by place.</summary>
-    public bool IsSure => Deviations >= GroundMatch.LeastDeviations && Places.Count >= FewestPlaces && ResidualMeters <= MostResidualMeters;
+    public bool IsSure => Deviations >= GroundMatch.LeastDeviations && Places.Count >= FewestPlaces && 2 * Places.Count > Found && ResidualMeters <= MostResidualMeters;
 
     private static double Square(double value) => value * value;
 }

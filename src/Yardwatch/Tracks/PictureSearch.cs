@@ -86,6 +86,7 @@ public sealed class PictureSearch(PictureReference reference, IScene picture)
     {
         const int rounds = 3;
         IReadOnlyList<FoundPlace> places = [];
+        int found = 0;
         for (int round = 0; round < rounds; round++)
         {
             places = _ground.Places(picture, placing);
@@ -94,12 +95,13 @@ public sealed class PictureSearch(PictureReference reference, IScene picture)
                 return new PictureMatch(placing, 0, places);
             }
 
+            found = places.Count;
             (placing, places) = PlaceAgreement.Of(places, placing.Pixel);
         }
 
         // The whole ground, at the similarity that the places gave, has to lie where they put it.
         GroundMatch? whole = _ground.Match(picture, placing);
         bool agrees = whole is not null && double.Hypot(whole.Shift.East, whole.Shift.North) < 2 * _ground.CellMeters;
-        return new PictureMatch(placing, agrees ? whole!.Deviations : 0, places);
+        return new PictureMatch(placing, agrees ? whole!.Deviations : 0, places) { Found = found };
     }
 }

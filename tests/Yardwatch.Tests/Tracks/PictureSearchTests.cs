@@ -30,6 +30,15 @@ public sealed class PictureSearchTests
     public void Another_yard_is_not_surely_found() =>
         Assert.False(Find(Yard(3, 1), Yard(4, 2).Scene, new PictureGuess(0.52, 3)) is { IsSure: true });
 
+    [Theory]
+    [InlineData(1.12, 1)]
+    [InlineData(1, 1.12)]
+    public void A_squeezed_picture_is_not_surely_found(double columns, double rows)
+    {
+        using ResampledScene picture = new(Yard(3, 2).Scene, new Resampling(ResamplingKernel.Bilinear, columns, rows));
+        Assert.False(Find(Yard(3, 1), picture, new PictureGuess(0.47, 0)) is { IsSure: true });
+    }
+
     [Fact]
     public void What_shows_nothing_is_not_found()
     {
@@ -76,6 +85,7 @@ public sealed class PictureSearchTests
         Assert.Equal(sure, new PictureMatch(placing, deviations, places).IsSure);
         FoundPlace[] scattered = [.. places.Select((place, i) => place with { Ground = place.Ground.Offset(i % 2 == 0 ? 2 : -2, 0) })];
         Assert.False(new PictureMatch(placing, deviations, scattered).IsSure);
+        Assert.False(new PictureMatch(placing, deviations, places) { Found = 2 * count }.IsSure);
     }
 
     private static PictureMatch? Find(SimulatedYard there, IScene picture, PictureGuess guess)

@@ -19,7 +19,7 @@ internal static class ReportMethod
         Paragraph(html,
             Invariant($"The count was compared with {finding.Scenes} earlier usable scenes of the same facility, by a model of counts that allows for levels, seasons, irregular times, errors of counting and hidden track. ")
             + "The word follows from written rules: unprecedented, exceptional, elevated, within range or undetermined. Nothing is filled in between scenes.");
-        Paragraph(html, $"The second estimate, from occupied length, is {Phrases.CrossCheck(observation.CrossCheck)}. Alignment of the mapped tracks: {Phrases.Alignment(observation.Alignment)}. GSD {Phrases.Gsd(observation)}.");
+        Paragraph(html, $"The second estimate is {Phrases.CrossCheck(observation.CrossCheck)}. Alignment of the mapped tracks: {Phrases.Alignment(observation.Alignment)}. GSD {Phrases.Gsd(observation)}.");
         html.Append("<h3>Why this word</h3>\n").Append(ReportPage.List(finding.Reasons.Select(reason => reason.Text), ""));
         html.Append("<h3>How to check</h3>\n");
         Paragraph(html,
