@@ -74,7 +74,7 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(strip);
         using var samples = OrtValue.CreateTensorValueFromMemory(
-            StripTensors.Samples(strip, 0, strip.Columns), [1, TrackStrip.Channels + 1, TrackStrip.Rows, strip.Columns]);
+            StripTensors.Samples(strip, 0, strip.Columns), [1, TrackStrip.Channels + 1, strip.Rows.Count, strip.Columns]);
         using var condition = OrtValue.CreateTensorValueFromMemory(StripTensors.Condition(strip), [1, StripTensors.ConditionCount]);
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, StripTensors.Inputs, [samples, condition], Outputs);
         return new ColumnEvidence(strip.Columns, OnnxInference.Rounded(results[0]), OnnxInference.Rounded(results[1]), OnnxInference.Rounded(results[2]))
@@ -139,7 +139,7 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     }
 
     private static bool HasShape(InferenceSession session) =>
-        StripTensors.AreInputsOf(session)
+        StripTensors.AreInputsOf(session, StripRows.OfVehicles)
         && Outputs.All(session.OutputMetadata.ContainsKey)
         && Outputs.Zip(Bins).All(output => session.OutputMetadata[output.First].Dimensions is [_, var bins, _] && bins == output.Second);
 }

@@ -53,7 +53,7 @@ internal sealed class OnnxTrackModel : IDisposable
         // Blocks are counted from the path's start: what is left over of a strip is left out at the path's end.
         int first = strip.Geometry.Turn.Along ? strip.Columns % TrackEvidence.BlockColumns : 0;
         int columns = blocks * TrackEvidence.BlockColumns;
-        using var samples = OrtValue.CreateTensorValueFromMemory(StripTensors.Samples(strip, first, columns), [1, TrackStrip.Channels + 1, TrackStrip.Rows, columns]);
+        using var samples = OrtValue.CreateTensorValueFromMemory(StripTensors.Samples(strip, first, columns), [1, TrackStrip.Channels + 1, strip.Rows.Count, columns]);
         using var condition = OrtValue.CreateTensorValueFromMemory(StripTensors.Condition(strip), [1, StripTensors.ConditionCount]);
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, StripTensors.Inputs, [samples, condition], [Output]);
         return new TrackEvidence(blocks, OnnxInference.Rounded(results[0]), strip.Geometry.Turn);
@@ -117,5 +117,5 @@ internal sealed class OnnxTrackModel : IDisposable
     }
 
     private static bool HasShape(InferenceSession session) =>
-        StripTensors.AreInputsOf(session) && session.OutputMetadata.TryGetValue(Output, out NodeMetadata? output) && output.Dimensions is [_, TrackEvidence.Offsets, _];
+        StripTensors.AreInputsOf(session, StripRows.OfRails) && session.OutputMetadata.TryGetValue(Output, out NodeMetadata? output) && output.Dimensions is [_, TrackEvidence.Offsets, _];
 }

@@ -16,19 +16,20 @@ internal static class StripTensors
     /// <summary>The names of the inputs: samples and condition.</summary>
     public static readonly string[] Inputs = ["strip", "condition"];
 
-    /// <summary>Whether a model takes strips.</summary>
-    public static bool AreInputsOf(InferenceSession session) =>
+    /// <summary>Whether a model takes strips that are so cut.</summary>
+    public static bool AreInputsOf(InferenceSession session, StripRows rows) =>
         Inputs.All(session.InputMetadata.ContainsKey)
-        && session.InputMetadata[Inputs[0]].Dimensions is [1, TrackStrip.Channels + 1, TrackStrip.Rows, -1]
+        && session.InputMetadata[Inputs[0]].Dimensions is [1, TrackStrip.Channels + 1, var count, -1] && count == rows.Count
         && session.InputMetadata[Inputs[1]].Dimensions is [1, ConditionCount];
 
     /// <summary>The three channels of some columns, 0 where not valid, then 1 where valid.</summary>
     /// <exception cref="ArgumentException">A valid sample isn't a finite number.</exception>
     public static float[] Samples(TrackStrip strip, int first, int columns)
     {
-        int plane = TrackStrip.Rows * strip.Columns;
-        float[] tensor = new float[(TrackStrip.Channels + 1) * TrackStrip.Rows * columns];
-        for (int place = 0; place < TrackStrip.Rows * columns; place++)
+        int rows = strip.Rows.Count;
+        int plane = rows * strip.Columns;
+        float[] tensor = new float[(TrackStrip.Channels + 1) * rows * columns];
+        for (int place = 0; place < rows * columns; place++)
         {
             int source = (place / columns * strip.Columns) + first + (place % columns);
             if (!strip.Valid[source])
@@ -44,10 +45,10 @@ internal static class StripTensors
                     throw new ArgumentException($"Sample {(channel * plane) + source} is valid but not a finite number.", nameof(strip));
                 }
 
-                tensor[(channel * TrackStrip.Rows * columns) + place] = Math.Clamp(sample, LowestSample, HighestSample);
+                tensor[(channel * rows * columns) + place] = Math.Clamp(sample, LowestSample, HighestSample);
             }
 
-            tensor[(TrackStrip.Channels * TrackStrip.Rows * columns) + place] = 1;
+            tensor[(TrackStrip.Channels * rows * columns) + place] = 1;
         }
 
         return tensor;

@@ -5,9 +5,10 @@ using Yardwatch.Tracks;
 namespace Yardwatch;
 
 /// <summary>What lies under the tracks where they are laid, block after block: read only as far as it is asked for, since it takes a model of its own.</summary>
-/// <param name="reader">Read the strips.</param>
-/// <param name="sections">The strips, cut where the tracks are laid.</param>
-internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection> sections)
+/// <param name="reader">Reads the strips.</param>
+/// <param name="sections">Where the tracks are laid.</param>
+/// <param name="geometry">What is known of light and view.</param>
+internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection> sections, SceneGeometry geometry)
 {
     // A fan that lies off by a whole spacing has an outer track over bare ground: where none of the outer tracks shows less than this for a
     // block, no other place comes into question.
@@ -44,7 +45,7 @@ internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection>
     {
         if (!_logRatios.TryGetValue(section, out IReadOnlyDictionary<int, double>? found))
         {
-            found = reader.Signs(section.Strip, section.Observed).Where(signs => section.Path.IsOwn(signs.MiddleColumn))
+            found = reader.Signs(section.Path, geometry).Where(signs => section.Path.IsOwn(signs.MiddleColumn))
                 .ToDictionary(signs => signs.MiddleColumn, signs => signs.LogRatio(0));
             _logRatios.Add(section, found);
         }
@@ -94,6 +95,5 @@ internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection>
 /// <summary>A piece of a track where it is laid.</summary>
 /// <param name="Track">The index of the track in the facility.</param>
 /// <param name="Path">Where it is laid.</param>
-/// <param name="Strip">Its strip, turned as it was cut.</param>
 /// <param name="Observed">For each column of its path, whether the scene has data there.</param>
-internal sealed record LaidSection(int Track, TrackPath Path, TrackStrip Strip, bool[] Observed);
+internal sealed record LaidSection(int Track, TrackPath Path, bool[] Observed);

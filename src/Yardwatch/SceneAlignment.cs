@@ -208,12 +208,12 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         List<LaidSection> ground = [];
         for (int i = 0; i < aligned.Length; i++)
         {
-            (ColumnReading reading, TrackStrip strip) = reader.ReadStrip(aligned[i], geometry);
+            ColumnReading reading = reader.Read(aligned[i], geometry);
             sections.Add(new SurveyedSection(pieces[i].Track, reading, owned[i]));
-            ground.Add(new LaidSection(pieces[i].Track, aligned[i], strip, reading.Observed));
+            ground.Add(new LaidSection(pieces[i].Track, aligned[i], reading.Observed));
         }
 
-        return new LaidTracks(alignment, sections, new LaidGround(reader, ground))
+        return new LaidTracks(alignment, sections, new LaidGround(reader, ground, geometry))
         {
             Bends = [.. sections.SelectMany(section => StripLook.Bends(section.Track, section.Reading))],
         };

@@ -9,7 +9,7 @@ import torch
 
 from track_evaluation import evaluate
 from track_network import TrackNetwork, folded
-from track_shards import KINDS, OFF_METERS, ON_METERS, META_KNOWN, ShardError, TrackShards, read_batch
+from track_shards import KINDS, OFF_METERS, ON_METERS, META_KNOWN, ROWS, ShardError, TrackShards, read_batch
 from network import parameters
 
 OPSET = 13
@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).parent
 
 def export(network, path):
     """Writes the ONNX file and returns its SHA-256."""
-    strip, condition = torch.zeros(1, 4, 32, 256), torch.zeros(1, 8)
+    strip, condition = torch.zeros(1, 4, ROWS, 256), torch.zeros(1, 8)
     torch.onnx.export(
         network, (strip, condition), str(path), opset_version=OPSET, do_constant_folding=True,
         input_names=["strip", "condition"], output_names=["tracks"], dynamic_axes={"strip": {3: "columns"}, "tracks": {2: "blocks"}})

@@ -18,7 +18,7 @@ STEPS = BLOCK // STRIDE
 
 
 class TrackNetwork(nn.Module):
-    """Three convolutions halve the rows to four and the columns to a quarter, one merges the rows, dilated ones run along the track.
+    """Three convolutions halve the rows to six and the columns to a quarter, one merges the rows, dilated ones run along the track.
 
     What is known of the strip (GSD, shadow, view) enters as in the column network.
     """
@@ -29,7 +29,7 @@ class TrackNetwork(nn.Module):
         self.rows2 = nn.Conv2d(ROWS1, ROWS2, 3, (2, 2), 1)
         self.rows3 = nn.Conv2d(ROWS2, ROWS3, 3, (2, 2), 1, bias=False)
         self.norm3 = nn.BatchNorm2d(ROWS3)
-        self.merge = nn.Conv2d(ROWS3, WIDTH, (4, 3), padding=(0, 1), bias=False)
+        self.merge = nn.Conv2d(ROWS3, WIDTH, (6, 3), padding=(0, 1), bias=False)
         self.norm_merge = nn.BatchNorm2d(WIDTH)
         self.told = nn.Linear(CONDITIONS, 32)
         self.told_bias = nn.Linear(32, ROWS1)
@@ -41,7 +41,7 @@ class TrackNetwork(nn.Module):
             nn.init.zeros_(told.bias)
 
     def forward(self, strip, condition):
-        """`strip` [B, 4, 32, W], W a multiple of 16, and `condition` [B, 8] give the logarithms of likelihood ratios [B, 13, W / 16]."""
+        """`strip` [B, 4, 48, W], W a multiple of 16, and `condition` [B, 8] give the logarithms of likelihood ratios [B, 13, W / 16]."""
         told = functional.relu(self.told(condition))
         x = functional.relu(self.rows1(strip) + self.told_bias(told).unsqueeze(2).unsqueeze(3))
         x = functional.relu(self.rows2(x))

@@ -2,7 +2,7 @@
 
 A shard is three NumPy files with one row per strip:
 
-    tracks-00000.samples.npy  uint8 [N, 3, 32, 256]   0 is not valid, else x = (v - 1) / 254 * 2.5 - 1
+    tracks-00000.samples.npy  uint8 [N, 3, 48, 256]   0 is not valid, else x = (v - 1) / 254 * 2.5 - 1
     tracks-00000.meters.npy   uint8 [N, 13, 16]       from each offset in each block of 8 m to the nearest track, in steps of 2 cm, 255 is ignored
     tracks-00000.meta.npy     float32 [N, 8]          GSD; shadow along, across, known, length; lean along, across, known
 """
@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from shards import ShardError  # noqa: E402
 
 OFFSETS, BLOCK = 13, 16
-CHANNELS, ROWS, META_COUNT = 3, 32, 8
+CHANNELS, ROWS, META_COUNT = 3, 48, 8
 (META_GSD, META_ALONG, META_ACROSS, META_KNOWN, META_LENGTH, META_LEAN_ALONG, META_LEAN_ACROSS, META_LEAN_KNOWN) = range(META_COUNT)
 STEP_METERS, IGNORED = 0.02, 255
 
@@ -58,7 +58,7 @@ class TrackShards:
         return len(self.meta)
 
     def strip(self, index):
-        """One strip: samples uint8 [3, 32, columns], meters uint8 [13, blocks], meta float32 [8]."""
+        """One strip: samples uint8 [3, 48, columns], meters uint8 [13, blocks], meta float32 [8]."""
         shard = int(np.searchsorted(self._starts, index, side="right")) - 1
         row = index - self._starts[shard]
         return self._samples[shard][row], self._meters[shard][row], self.meta[index].copy()
@@ -92,7 +92,7 @@ def kinds_of(meters):
 class TrackBatch:
     """Strips as the network takes them, and where in them tracks lie."""
 
-    strip: torch.Tensor      # [B, 4, 32, W]: brightness, red - green, blue - green, valid
+    strip: torch.Tensor      # [B, 4, 48, W]: brightness, red - green, blue - green, valid
     condition: torch.Tensor  # [B, 8]: log2(GSD / 0.5 m); shadow along, across, known, length / 2; lean along, across, known
     kinds: torch.Tensor      # [B, 13, W / 16] the kind of each place, -1: not learned from
     gsd: torch.Tensor        # [B] meters

@@ -45,7 +45,7 @@ internal sealed class ReviewedStrips(Watch watch, Ledger ledger)
         return
         [
             .. evidence.Paths.Where(section => finished.Contains(tracks[section.Track]))
-                .Select(section => (extractor.Extract(section.Path, StripGeometry.Of(new SceneGeometry { SunAzimuthDegrees = azimuth }, section.Path)), Truth(section.Path, review, tracks[section.Track]))),
+                .Select(section => (extractor.Extract(section.Path, StripGeometry.Of(new SceneGeometry { SunAzimuthDegrees = azimuth }, section.Path), StripRows.OfVehicles), Truth(section.Path, review, tracks[section.Track]))),
         ];
     }
 

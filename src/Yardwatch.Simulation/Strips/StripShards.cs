@@ -122,7 +122,7 @@ public static class StripShards
         byte[] labels = [.. strips.SelectMany(strip => strip.Labels)];
         byte[] types = [.. strips.SelectMany(strip => strip.Types)];
         float[] meta = [.. strips.SelectMany(strip => strip.Meta)];
-        NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, TrackStrip.Rows, TrainingStrip.Columns], samples);
+        NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, StripRows.OfVehicles.Count, TrainingStrip.Columns], samples);
         NumpyFile.Write($"{path}.labels.npy", "|u1", [count, TrainingStrip.Columns], labels);
         NumpyFile.Write($"{path}.types.npy", "|u1", [count, TrainingStrip.Columns], types);
         NumpyFile.Write($"{path}.meta.npy", "<f4", [count, TrainingStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()).ToArray());

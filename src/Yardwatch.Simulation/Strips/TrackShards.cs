@@ -9,7 +9,7 @@ namespace Yardwatch.Simulation.Strips;
 
 /// <summary>Writes training strips from anywhere around simulated tracks, with how far from the nearest track each of their places lies.</summary>
 /// <remarks>
-/// Each shard is three NumPy files: <c>tracks-00000.samples.npy</c>, bytes of [N, 3, 32, 256], as <see cref="StripShards"/> writes them;
+/// Each shard is three NumPy files: <c>tracks-00000.samples.npy</c>, bytes of [N, 3, 48, 256], valued as <see cref="StripShards"/> does;
 /// <c>.meters.npy</c>, bytes of [N, 13, 16], for each offset of <see cref="TrackEvidence"/>, to rising rows, and each block of 8 m the distance to the nearest track in steps
 /// of 2 cm, at most 254, 255 beyond the strip's end; <c>.meta.npy</c>, 32-bit floats of [N, 8]: GSD in meters, shadow along, shadow across, whether the
 /// shadow is known, shadow length per height, lean along, lean across, whether the lean is known.
@@ -25,6 +25,9 @@ public static class TrackShards
     private const int StripsPerYard = 12;
     private const double BesideMeters = 9;
     private const double OrdinaryShare = 0.5;
+
+    // Where a fan ends decides between places a spacing apart, and most of what looks like a track and is none lies there.
+    private const double OutermostShare = 0.4;
     private const double LeastMargin = 12;
     private const double MostMargin = 40;
     private const double SunKnownShare = 0.8;
@@ -75,10 +78,10 @@ public static class TrackShards
         var extractor = StripExtractor.Prepare(frame, new SceneWindows(yard.Scene, frame.SpacingMeters), tracks);
         for (int strip = 0; extractor is not null && strip < StripsPerYard; strip++)
         {
-            TrackPath path = draws.Pick(draws.Pick(tracks).Sections(Columns - (2 * TrackPath.ExtensionColumns)));
+            TrackPath path = draws.Pick((draws.Chance(OutermostShare) ? draws.Pick([tracks[0], tracks[^1]]) : draws.Pick(tracks)).Sections(Columns - (2 * TrackPath.ExtensionColumns)));
             TrackPath placed = path.Moved(default, draws.Between(-BesideMeters, BesideMeters));
             StripGeometry geometry = TrainingStrip.Geometry(yard.Settings, draws, placed, draws.Chance(SunKnownShare));
-            yield return PlacedStrip.Of(extractor.Extract(placed, geometry), placed, tracks);
+            yield return PlacedStrip.Of(extractor.Extract(placed, geometry, StripRows.OfRails), placed, tracks);
         }
     }
 
@@ -88,7 +91,7 @@ public static class TrackShards
         byte[] samples = [.. strips.SelectMany(strip => strip.Samples)];
         byte[] meters = [.. strips.SelectMany(strip => strip.Meters)];
         float[] meta = [.. strips.SelectMany(strip => strip.Meta)];
-        NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, TrackStrip.Rows, Columns], samples);
+        NumpyFile.Write($"{path}.samples.npy", "|u1", [count, TrackStrip.Channels, StripRows.OfRails.Count, Columns], samples);
         NumpyFile.Write($"{path}.meters.npy", "|u1", [count, TrackEvidence.Offsets, Columns / TrackEvidence.BlockColumns], meters);
         NumpyFile.Write($"{path}.meta.npy", "<f4", [count, PlacedStrip.MetaCount], MemoryMarshal.AsBytes(meta.AsSpan()).ToArray());
     }

@@ -126,7 +126,7 @@ internal sealed class TrainingStrip
     {
         TrackPath path = track.Path.Moved(default, -track.Offset);
         StripGeometry geometry = Turned(StripGeometry.Of(track.Geometry, path), draws);
-        TrackStrip strip = extractor.Extract(path, geometry);
+        TrackStrip strip = extractor.Extract(path, geometry, StripRows.OfVehicles);
         int start = strip.Columns > Columns ? draws.Whole(0, strip.Columns - Columns) : 0;
         ColumnTruth cut = new(Part(track.Truth.Labels, strip, start), Part(track.Truth.Types, strip, start));
         var sun = StripGeometry.Of(new SceneGeometry { SunAzimuthDegrees = yard.Settings.SunAzimuthDegrees }, path);
@@ -184,10 +184,11 @@ internal sealed class TrainingStrip
     public static byte[] Quantized(TrackStrip strip, int start, int columns)
     {
         int count = int.Min(columns, strip.Columns - start);
-        byte[] samples = new byte[TrackStrip.Channels * TrackStrip.Rows * columns];
-        for (int plane = 0; plane < TrackStrip.Channels * TrackStrip.Rows; plane++)
+        int rows = strip.Rows.Count;
+        byte[] samples = new byte[TrackStrip.Channels * rows * columns];
+        for (int plane = 0; plane < TrackStrip.Channels * rows; plane++)
         {
-            int row = plane % TrackStrip.Rows;
+            int row = plane % rows;
             for (int column = 0; column < count; column++)
             {
                 if (strip.Valid[(row * strip.Columns) + start + column])

@@ -16,9 +16,8 @@ public sealed record ColumnReading(TrackPath Path, ColumnEvidence Evidence, bool
 /// <summary>Cuts the strip of a track and asks the model what it shows.</summary>
 public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
 {
-    // Rows within 1.5 m of the centerline: the width of a vehicle.
-    private const int FirstMiddleRow = (TrackStrip.Rows / 2) - 3;
-    private const int EndMiddleRow = (TrackStrip.Rows / 2) + 3;
+    // Half the width of a vehicle.
+    private const double MiddleMeters = 1.5;
 
     /// <summary>The GSD that the models are told, meters.</summary>
     public double GsdMeters => extractor.GsdMeters;
@@ -32,47 +31,32 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     /// <summary>Reads one track.</summary>
     /// <param name="path">The track.</param>
     /// <param name="geometry">What is known of light and view.</param>
-    public ColumnReading Read(TrackPath path, SceneGeometry geometry) => ReadStrip(path, geometry).Reading;
-
-    /// <summary>Reads one track and gives its strip as well.</summary>
-    /// <param name="path">The track.</param>
-    /// <param name="geometry">What is known of light and view.</param>
-    /// <returns>The reading, in the track's own frame, and the strip, turned as the model saw it.</returns>
-    public (ColumnReading Reading, TrackStrip Strip) ReadStrip(TrackPath path, SceneGeometry geometry)
+    public ColumnReading Read(TrackPath path, SceneGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(path);
-        (TrackStrip strip, bool[] observed) = Cut(path, geometry);
+        (TrackStrip strip, bool[] observed) = Cut(path, geometry, StripRows.OfVehicles);
         ColumnEvidence evidence = model.Evaluate(strip).Unturned(strip.Geometry.Turn);
         if (Hidden is not null)
         {
             evidence = evidence.Obscured(Hidden([.. Enumerable.Range(0, evidence.Columns).Select(column => path.At(column + 0.5, 0))]));
         }
 
-        return (new ColumnReading(path, IsInView ? evidence.InView() : evidence, observed), strip);
+        return new ColumnReading(path, IsInView ? evidence.InView() : evidence, observed);
     }
 
-    /// <summary>The blocks of a strip on which the scene has data, and how far each speaks for tracks.</summary>
-    /// <param name="strip">The strip, turned as it was cut.</param>
-    /// <param name="observed">For each column of its path, whether the scene has data there.</param>
-    public IEnumerable<TrackSigns> Signs(TrackStrip strip, bool[] observed)
-    {
-        ArgumentNullException.ThrowIfNull(strip);
-        TrackEvidence evidence = model.Tracks(strip);
-        return TrackSigns.Blocks(observed).Select(block => new TrackSigns(evidence, block));
-    }
-
-    /// <summary>The same of a path of which nothing else is asked.</summary>
+    /// <summary>The blocks of a path on which the scene has data, and how far each speaks for tracks.</summary>
     /// <param name="path">The path.</param>
     /// <param name="geometry">What is known of light and view.</param>
     public IEnumerable<TrackSigns> Signs(TrackPath path, SceneGeometry geometry)
     {
-        (TrackStrip strip, bool[] observed) = Cut(path, geometry);
-        return Signs(strip, observed);
+        (TrackStrip strip, bool[] observed) = Cut(path, geometry, StripRows.OfRails);
+        TrackEvidence evidence = model.Tracks(strip);
+        return TrackSigns.Blocks(observed).Select(block => new TrackSigns(evidence, block));
     }
 
-    private (TrackStrip Strip, bool[] Observed) Cut(TrackPath path, SceneGeometry geometry)
+    private (TrackStrip Strip, bool[] Observed) Cut(TrackPath path, SceneGeometry geometry, StripRows rows)
     {
-        TrackStrip strip = extractor.Extract(path, StripGeometry.Of(geometry, path));
+        TrackStrip strip = extractor.Extract(path, StripGeometry.Of(geometry, path), rows);
         bool[] observed = Observed(strip);
         if (strip.Geometry.Turn.Along)
         {
@@ -85,15 +69,16 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     private static bool[] Observed(TrackStrip strip)
     {
         bool[] observed = new bool[strip.Columns];
+        int half = (int)(MiddleMeters / strip.Rows.Meters);
         for (int column = 0; column < strip.Columns; column++)
         {
             int seen = 0;
-            for (int row = FirstMiddleRow; row < EndMiddleRow; row++)
+            for (int row = (strip.Rows.Count / 2) - half; row < (strip.Rows.Count / 2) + half; row++)
             {
                 seen += strip.Valid[(row * strip.Columns) + column] ? 1 : 0;
             }
 
-            observed[column] = 2 * seen >= EndMiddleRow - FirstMiddleRow;
+            observed[column] = seen >= half;
         }
 
         return observed;

@@ -8,12 +8,17 @@ public sealed class StripExtractor
 {
     // Positions are projected at every fourth column and interpolated between: 2 m, over which no projection bends.
     private const int Stride = 4;
-    private const float HalfWidthMeters = (float)(TrackStrip.Rows * TrackStrip.RowMeters / 2);
+
+    // Contrast is measured at so many places of every line, evenly spread.
+    private const int SamplesAcross = 8;
+    private const double FirstSample = 2.5 / 32;
+
+    // Lines across reach as far as the widest strip.
+    private const float HalfWidthMeters = 8;
 
     private readonly GroundFrame _frame;
     private readonly SceneWindows _windows;
     private readonly ContrastStretch _stretch;
-    private readonly int _oversampling;
 
     private StripExtractor(GroundFrame frame, SceneWindows windows, (ContrastStretch Stretch, CorridorQuality Quality) around)
     {
@@ -21,7 +26,6 @@ public sealed class StripExtractor
         _windows = windows;
         (_stretch, Quality) = around;
         GsdMeters = frame.SpacingMeters;
-        _oversampling = int.Clamp((int)double.Ceiling(TrackStrip.ColumnMeters / (frame.SpacingMeters * windows.Reduction) - 0.05), 1, 3);
     }
 
     /// <summary>The GSD that the column model is told, meters: the spacing of the pixels, unless set to what they really show.</summary>
@@ -60,33 +64,36 @@ public sealed class StripExtractor
     /// <summary>Cuts the strip of a track.</summary>
     /// <param name="path">The track.</param>
     /// <param name="geometry">How the strip is turned and what the model is told of light and view.</param>
-    public TrackStrip Extract(TrackPath path, StripGeometry geometry)
+    /// <param name="rows">How it is cut across the track, at most 8 m to either side.</param>
+    public TrackStrip Extract(TrackPath path, StripGeometry geometry, StripRows rows)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(geometry);
         StripTurn turn = geometry.Turn;
         int columns = path.Columns;
-        float[] samples = new float[TrackStrip.Channels * TrackStrip.Rows * columns];
-        bool[] valid = new bool[TrackStrip.Rows * columns];
+        float[] samples = new float[TrackStrip.Channels * rows.Count * columns];
+        bool[] valid = new bool[rows.Count * columns];
         Corridor corridor = new(path, _frame);
-        ColumnSamples read = new(_windows, _oversampling);
+        ColumnSamples read = new(_windows, rows, (Oversampling(TrackStrip.ColumnMeters), Oversampling(rows.Meters)));
         for (int column = 0; column < columns; column++)
         {
             read.Read(corridor, column);
             int target = turn.Along ? columns - 1 - column : column;
-            for (int row = 0; row < TrackStrip.Rows; row++)
+            for (int row = 0; row < rows.Count; row++)
             {
-                int cell = ((turn.Across ? TrackStrip.Rows - 1 - row : row) * columns) + target;
-                valid[cell] = TryCell(read, row, samples.AsSpan(cell), TrackStrip.Rows * columns);
+                int cell = ((turn.Across ? rows.Count - 1 - row : row) * columns) + target;
+                valid[cell] = TryCell(read, row, samples.AsSpan(cell), rows.Count * columns);
             }
         }
 
-        return new TrackStrip(columns, samples, valid)
+        return new TrackStrip(rows, columns, samples, valid)
         {
             GsdMeters = GsdMeters,
             Geometry = geometry,
         };
     }
+
+    private int Oversampling(double cellMeters) => int.Clamp((int)double.Ceiling(cellMeters / (_frame.SpacingMeters * _windows.Reduction) - 0.05), 1, 3);
 
     private static void SampleCorridor(TrackPath path, GroundFrame frame, CorridorSamples samples)
     {
@@ -94,9 +101,9 @@ public sealed class StripExtractor
         for (int column = 0; column < path.Columns; column += Stride)
         {
             CrossLine line = corridor.Across(column + 0.5);
-            for (int row = 2; row < TrackStrip.Rows; row += 4)
+            for (int sample = 0; sample < SamplesAcross; sample++)
             {
-                samples.Add(line.At(row + 0.5));
+                samples.Add(line.At(FirstSample + ((double)sample / SamplesAcross)));
             }
         }
     }
@@ -116,17 +123,17 @@ public sealed class StripExtractor
     }
 
     // What the scene shows in one column of cells: a cell is the mean of a square of samples, as many as the scene's pixels are finer than the cell.
-    private sealed class ColumnSamples(SceneWindows windows, int oversampling)
+    private sealed class ColumnSamples(SceneWindows windows, StripRows rows, (int Along, int Across) oversampling)
     {
-        private readonly double[] _shares = [.. Enumerable.Range(0, TrackStrip.Rows * oversampling).Select(i => ((i / oversampling) + (((i % oversampling) + 0.5) / oversampling)) / TrackStrip.Rows)];
-        private readonly Vector128<float>[][] _samples = [.. Enumerable.Range(0, oversampling).Select(_ => new Vector128<float>[TrackStrip.Rows * oversampling])];
-        private readonly bool[][] _seen = [.. Enumerable.Range(0, oversampling).Select(_ => new bool[TrackStrip.Rows * oversampling])];
+        private readonly double[] _shares = [.. Enumerable.Range(0, rows.Count * oversampling.Across).Select(i => Share(rows, ((i / oversampling.Across) + (((i % oversampling.Across) + 0.5) / oversampling.Across)) / rows.Count))];
+        private readonly Vector128<float>[][] _samples = [.. Enumerable.Range(0, oversampling.Along).Select(_ => new Vector128<float>[rows.Count * oversampling.Across])];
+        private readonly bool[][] _seen = [.. Enumerable.Range(0, oversampling.Along).Select(_ => new bool[rows.Count * oversampling.Across])];
 
         public void Read(Corridor corridor, int column)
         {
-            for (int line = 0; line < oversampling; line++)
+            for (int line = 0; line < oversampling.Along; line++)
             {
-                CrossLine across = corridor.Across(column + ((line + 0.5) / oversampling));
+                CrossLine across = corridor.Across(column + ((line + 0.5) / oversampling.Along));
                 windows.SampleLine((across.Left, across.Right), _shares, _samples[line], _seen[line]);
             }
         }
@@ -134,9 +141,9 @@ public sealed class StripExtractor
         public bool TryMean(int row, Span<float> mean)
         {
             Vector128<float> sum = default;
-            for (int i = row * oversampling; i < (row + 1) * oversampling; i++)
+            for (int i = row * oversampling.Across; i < (row + 1) * oversampling.Across; i++)
             {
-                for (int line = 0; line < oversampling; line++)
+                for (int line = 0; line < oversampling.Along; line++)
                 {
                     if (!_seen[line][i])
                     {
@@ -147,8 +154,15 @@ public sealed class StripExtractor
                 }
             }
 
-            SceneWindows.Copy(sum / (oversampling * oversampling), mean);
+            SceneWindows.Copy(sum / (oversampling.Along * oversampling.Across), mean);
             return true;
+        }
+
+        // From a share of the strip's width to one of the line across.
+        private static double Share(StripRows rows, double share)
+        {
+            double width = rows.Width / (2 * HalfWidthMeters);
+            return ((1 - width) / 2) + (width * share);
         }
     }
 
@@ -214,9 +228,8 @@ public sealed class StripExtractor
     // The scene's pixels across the track at one place along it.
     private readonly record struct CrossLine(PixelPoint Left, PixelPoint Right)
     {
-        public PixelPoint At(double rowEdge)
+        public PixelPoint At(double aside)
         {
-            double aside = rowEdge / TrackStrip.Rows;
             double leftShare = 1 - aside;
             return new PixelPoint((leftShare * Left.X) + (aside * Right.X), (leftShare * Left.Y) + (aside * Right.Y));
         }

@@ -12,41 +12,40 @@ public sealed class TrackStrip
     /// <summary>Ground length of a column, meters.</summary>
     public const double ColumnMeters = 0.5;
 
-    /// <summary>Ground width of a row, meters.</summary>
-    public const double RowMeters = 0.5;
-
-    /// <summary>Rows of every strip: 8 m to either side of the centerline.</summary>
-    public const int Rows = 32;
-
     /// <summary>Channels of <see cref="Samples"/>: brightness, red minus green, blue minus green.</summary>
     public const int Channels = 3;
 
     /// <summary>Creates a strip.</summary>
+    /// <param name="rows">How it is cut across the track.</param>
     /// <param name="columns">Columns, at least 1.</param>
     /// <param name="samples">See <see cref="Samples"/>.</param>
     /// <param name="valid">See <see cref="Valid"/>.</param>
-    public TrackStrip(int columns, float[] samples, bool[] valid)
+    public TrackStrip(StripRows rows, int columns, float[] samples, bool[] valid)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentNullException.ThrowIfNull(valid);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, Channels * Rows * columns);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(valid.Length, Rows * columns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length, Channels * rows.Count * columns);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(valid.Length, rows.Count * columns);
+        Rows = rows;
         Columns = columns;
         Samples = samples;
         Valid = valid;
     }
 
+    /// <summary>How the strip is cut across the track.</summary>
+    public StripRows Rows { get; }
+
     /// <summary>Columns along the track.</summary>
     public int Columns { get; }
 
     /// <summary>
-    /// Channel after channel, row after row: <c>Channels * Rows * Columns</c> values. Brightness is 0 to 1 over the corridor's
+    /// Channel after channel, row after row: <c>Channels * Rows.Count * Columns</c> values. Brightness is 0 to 1 over the corridor's
     /// 2 % to 98 % range, clipped to -0.5 to 1.5; the differences are in the same units. 0 where not valid.
     /// </summary>
     public float[] Samples { get; }
 
-    /// <summary>Row after row, <c>Rows * Columns</c>: false where the scene shows nothing.</summary>
+    /// <summary>Row after row, <c>Rows.Count * Columns</c>: false where the scene shows nothing.</summary>
     public bool[] Valid { get; }
 
     /// <summary>The ground sample distance of the pixels the strip was cut from, meters.</summary>
@@ -54,6 +53,21 @@ public sealed class TrackStrip
 
     /// <summary>What is known of light and view, and how the strip was turned against the track's own direction.</summary>
     public StripGeometry Geometry { get; init; } = StripGeometry.Unknown;
+}
+
+/// <summary>How a strip is cut across the track: an even number of rows of one width, the centerline between the two middle ones.</summary>
+/// <param name="Count">The number of rows.</param>
+/// <param name="Meters">Ground width of a row, meters.</param>
+public readonly record struct StripRows(int Count, double Meters)
+{
+    /// <summary>For vehicles, their shadows and the tracks beside them: 8 m to either side of the centerline.</summary>
+    public static StripRows OfVehicles => new(32, 0.5);
+
+    /// <summary>For rails, 1.4 to 1.7 m apart, which wider rows hide: 6 m to either side of the centerline.</summary>
+    public static StripRows OfRails => new(48, 0.25);
+
+    /// <summary>The ground width of the strip, meters.</summary>
+    public double Width => Count * Meters;
 }
 
 /// <summary>A unit vector along which shadows fall, in a strip's frame.</summary>

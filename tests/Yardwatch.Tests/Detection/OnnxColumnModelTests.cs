@@ -27,7 +27,7 @@ public sealed class OnnxColumnModelTests : IDisposable
     [Fact]
     public void Evidence_equals_what_PyTorch_found_in_the_same_strip()
     {
-        TrackStrip strip = ParityStrips.Read("parity");
+        TrackStrip strip = ParityStrips.Read("parity", StripRows.OfVehicles);
         int columns = strip.Columns;
 
         ColumnEvidence evidence = _model.Evaluate(strip);
@@ -94,8 +94,8 @@ public sealed class OnnxColumnModelTests : IDisposable
         float[] wild = [.. strip.Samples.Select((value, index) => index % 7 == 0 ? 40f : value)];
         float[] clipped = [.. strip.Samples.Select((value, index) => index % 7 == 0 ? 1.5f : value)];
         Assert.Equal(
-            All(_model.Evaluate(new TrackStrip(64, clipped, strip.Valid) { GsdMeters = 0.5 })),
-            All(_model.Evaluate(new TrackStrip(64, wild, strip.Valid) { GsdMeters = 0.5 })));
+            All(_model.Evaluate(new TrackStrip(StripRows.OfVehicles, 64, clipped, strip.Valid) { GsdMeters = 0.5 })),
+            All(_model.Evaluate(new TrackStrip(StripRows.OfVehicles, 64, wild, strip.Valid) { GsdMeters = 0.5 })));
     }
 
     [Fact]
@@ -103,10 +103,10 @@ public sealed class OnnxColumnModelTests : IDisposable
     {
         TrackStrip strip = Strip(64);
         bool[] valid = [.. strip.Valid.Select((_, place) => place % 5 != 0)];
-        float[] damaged = [.. strip.Samples.Select((value, index) => index % (TrackStrip.Rows * 64) % 5 == 0 ? float.NaN : value)];
+        float[] damaged = [.. strip.Samples.Select((value, index) => index % (StripRows.OfVehicles.Count * 64) % 5 == 0 ? float.NaN : value)];
         Assert.Equal(
-            All(_model.Evaluate(new TrackStrip(64, strip.Samples, valid) { GsdMeters = 0.5 })),
-            All(_model.Evaluate(new TrackStrip(64, damaged, valid) { GsdMeters = 0.5 })));
+            All(_model.Evaluate(new TrackStrip(StripRows.OfVehicles, 64, strip.Samples, valid) { GsdMeters = 0.5 })),
+            All(_model.Evaluate(new TrackStrip(StripRows.OfVehicles, 64, damaged, valid) { GsdMeters = 0.5 })));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class OnnxColumnModelTests : IDisposable
     private float[] Told(double gsd, StripGeometry geometry)
     {
         TrackStrip strip = Strip(64);
-        return All(_model.Evaluate(new TrackStrip(64, strip.Samples, strip.Valid) { GsdMeters = gsd, Geometry = geometry }));
+        return All(_model.Evaluate(new TrackStrip(StripRows.OfVehicles, 64, strip.Samples, strip.Valid) { GsdMeters = gsd, Geometry = geometry }));
     }
 
     private string InFolder(string name) => Path.Combine(_folder, name);
@@ -230,16 +230,16 @@ public sealed class OnnxColumnModelTests : IDisposable
     private static TrackStrip Strip(int columns, int seed = 1)
     {
         var random = new Random(seed);
-        float[] samples = [.. Enumerable.Range(0, TrackStrip.Channels * TrackStrip.Rows * columns).Select(_ => (float)random.NextDouble())];
-        bool[] valid = [.. Enumerable.Repeat(true, TrackStrip.Rows * columns)];
-        return new TrackStrip(columns, samples, valid) { GsdMeters = 0.5 };
+        float[] samples = [.. Enumerable.Range(0, TrackStrip.Channels * StripRows.OfVehicles.Count * columns).Select(_ => (float)random.NextDouble())];
+        bool[] valid = [.. Enumerable.Repeat(true, StripRows.OfVehicles.Count * columns)];
+        return new TrackStrip(StripRows.OfVehicles, columns, samples, valid) { GsdMeters = 0.5 };
     }
 
     private static TrackStrip Part(TrackStrip strip, int start, int end)
     {
-        float[] samples = [.. Enumerable.Range(0, TrackStrip.Channels * TrackStrip.Rows)
+        float[] samples = [.. Enumerable.Range(0, TrackStrip.Channels * StripRows.OfVehicles.Count)
             .SelectMany(row => strip.Samples[((row * strip.Columns) + start)..((row * strip.Columns) + end)])];
-        bool[] valid = [.. Enumerable.Repeat(true, TrackStrip.Rows * (end - start))];
-        return new TrackStrip(end - start, samples, valid) { GsdMeters = strip.GsdMeters };
+        bool[] valid = [.. Enumerable.Repeat(true, StripRows.OfVehicles.Count * (end - start))];
+        return new TrackStrip(StripRows.OfVehicles, end - start, samples, valid) { GsdMeters = strip.GsdMeters };
     }
 }

@@ -24,7 +24,7 @@ public sealed class OnnxTrackModelTests : IDisposable
     [Fact]
     public void Evidence_equals_what_PyTorch_found_in_the_same_strip()
     {
-        TrackStrip strip = ParityStrips.Read("track-parity");
+        TrackStrip strip = ParityStrips.Read("track-parity", StripRows.OfRails);
         float[] expected = ParityStrips.Numbers("track-parity", "tracks");
 
         TrackEvidence evidence = _model.Tracks(strip);
@@ -129,13 +129,13 @@ public sealed class OnnxTrackModelTests : IDisposable
     // Noise, after some columns of other noise.
     private static TrackStrip Strip(int columns, StripTurn turn, int before)
     {
-        float[] samples = new float[TrackStrip.Channels * TrackStrip.Rows * columns];
+        float[] samples = new float[TrackStrip.Channels * StripRows.OfRails.Count * columns];
         for (int index = 0; index < samples.Length; index++)
         {
             int column = (index % columns) - before;
             samples[index] = column < 0 ? 0.9f : (float)new Random((index / columns * 1000) + column).NextDouble();
         }
 
-        return new TrackStrip(columns, samples, [.. Enumerable.Repeat(true, TrackStrip.Rows * columns)]) { GsdMeters = 0.5, Geometry = new StripGeometry { Turn = turn } };
+        return new TrackStrip(StripRows.OfRails, columns, samples, [.. Enumerable.Repeat(true, StripRows.OfRails.Count * columns)]) { GsdMeters = 0.5, Geometry = new StripGeometry { Turn = turn } };
     }
 }

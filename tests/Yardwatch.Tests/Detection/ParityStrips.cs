@@ -8,14 +8,15 @@ internal static class ParityStrips
 {
     /// <summary>The strip of an export.</summary>
     /// <param name="export">What its files begin with.</param>
-    public static TrackStrip Read(string export)
+    /// <param name="rows">How it is cut across the track.</param>
+    public static TrackStrip Read(string export, StripRows rows)
     {
         float[] samples = Numbers(export, "strip");
         float[] condition = Numbers(export, "condition");
-        int columns = samples.Length / ((TrackStrip.Channels + 1) * TrackStrip.Rows);
-        int plane = TrackStrip.Rows * columns;
+        int columns = samples.Length / ((TrackStrip.Channels + 1) * rows.Count);
+        int plane = rows.Count * columns;
         bool[] valid = [.. samples[(TrackStrip.Channels * plane)..].Select(value => value > 0)];
-        return new TrackStrip(columns, samples[..(TrackStrip.Channels * plane)], valid)
+        return new TrackStrip(rows, columns, samples[..(TrackStrip.Channels * plane)], valid)
         {
             GsdMeters = 0.5 * Math.Pow(2, condition[0]),
             Geometry = new StripGeometry

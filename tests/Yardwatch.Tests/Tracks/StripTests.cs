@@ -31,8 +31,21 @@ public sealed class StripTests
         List<int> bright = [.. Enumerable.Range(0, strip.Columns).Where(column => Brightness(strip, column, 15) > 1.2)];
         Assert.Equal(100.0, 50 + ((bright[0] - TrackPath.ExtensionColumns) * 0.5), 0.51);
         Assert.Equal(8, bright.Count);
-        List<int> rows = [.. Enumerable.Range(0, TrackStrip.Rows).Where(row => Brightness(strip, bright[4], row) > 1.2)];
+        List<int> rows = [.. Enumerable.Range(0, StripRows.OfVehicles.Count).Where(row => Brightness(strip, bright[4], row) > 1.2)];
         Assert.Equal([12, 13, 14, 15, 16, 17, 18, 19], rows);
+    }
+
+    [Fact]
+    public void Narrow_rows_show_rails_that_wide_rows_hide()
+    {
+        // Two dark lines, a pixel of 0.25 m wide each, 0.875 m to either side of a track that runs east.
+        static float Rails(int x, int y) => y is 196 or 203 ? 0 : 10 + ((x * y) % 3);
+        TrackStrip narrow = Strip(Rails, (20, 50), (80, 50), 0.25, rows: StripRows.OfRails);
+        TrackStrip wide = Strip(Rails, (20, 50), (80, 50), 0.25);
+
+        Assert.Equal([20, 27], Darkest(narrow));
+        Assert.Equal([14, 17], Darkest(wide));
+        Assert.True(Mean(narrow, 24) - Mean(narrow, 20) > 1.7 * (Mean(wide, 16) - Mean(wide, 14)));
     }
 
     [Fact]
@@ -40,7 +53,7 @@ public sealed class StripTests
     {
         TrackStrip plain = Strip((x, y) => x + (3 * y), (50, 90), (150, 110));
         TrackStrip turned = Strip((x, y) => x + (3 * y), (50, 90), (150, 110), turn: new StripTurn(Along: true, Across: true));
-        Assert.Equal(Brightness(plain, 10, 3), Brightness(turned, plain.Columns - 11, TrackStrip.Rows - 4), 6);
+        Assert.Equal(Brightness(plain, 10, 3), Brightness(turned, plain.Columns - 11, StripRows.OfVehicles.Count - 4), 6);
     }
 
     [Fact]
@@ -79,23 +92,27 @@ public sealed class StripTests
         using FakeScene scene = new(2000, 400, value);
         GroundFrame frame = Frame(scene, (50, 100), (150, 100), 0.5, out TrackPath path);
         SceneWindows windows = new(scene, 0.5);
-        StripExtractor.Prepare(frame, windows, [path])!.Extract(path, StripGeometry.Unknown);
+        StripExtractor.Prepare(frame, windows, [path])!.Extract(path, StripGeometry.Unknown, StripRows.OfVehicles);
         return windows.Hash();
     }
+
+    private static int[] Darkest(TrackStrip strip) => [.. Enumerable.Range(0, strip.Rows.Count).OrderBy(row => Mean(strip, row)).Take(2).Order()];
+
+    private static double Mean(TrackStrip strip, int row) => Enumerable.Range(0, strip.Columns).Average(column => Brightness(strip, column, row));
 
     private static float Brightness(TrackStrip strip, int column, int row) => strip.Samples[(row * strip.Columns) + column];
 
     private static TrackStrip Strip(
-        Func<int, int, float> value, (double X, double Y) from, (double X, double Y) to, double gsd = 0.5, StripTurn turn = default)
+        Func<int, int, float> value, (double X, double Y) from, (double X, double Y) to, double gsd = 0.5, StripTurn turn = default, StripRows? rows = null)
     {
         using FakeScene scene = new(400, 400, value);
-        return Strip(scene, from, to, gsd, turn);
+        return Strip(scene, from, to, gsd, turn, rows);
     }
 
-    private static TrackStrip Strip(IScene scene, (double X, double Y) from, (double X, double Y) to, double gsd, StripTurn turn)
+    private static TrackStrip Strip(IScene scene, (double X, double Y) from, (double X, double Y) to, double gsd, StripTurn turn, StripRows? rows = null)
     {
         GroundFrame frame = Frame(scene, from, to, gsd, out TrackPath path);
-        return StripExtractor.Prepare(frame, new SceneWindows(scene, gsd), [path])!.Extract(path, new StripGeometry { Turn = turn });
+        return StripExtractor.Prepare(frame, new SceneWindows(scene, gsd), [path])!.Extract(path, new StripGeometry { Turn = turn }, rows ?? StripRows.OfVehicles);
     }
 
     // Coordinates in meters to the right of and below the scene's corner.
