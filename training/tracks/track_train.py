@@ -5,7 +5,7 @@ from track_shards import TrackShards, read_batch
 from learning import Learning, main as learn, options_of, varied
 
 # Minutes, strips to a step, highest rate.
-USUAL = (34, 32, 4e-3)
+USUAL = (45, 32, 4e-3)
 
 
 class TrackLearning(Learning):
