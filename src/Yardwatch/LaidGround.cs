@@ -45,7 +45,7 @@ internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection>
     {
         if (!_logRatios.TryGetValue(section, out IReadOnlyDictionary<int, double>? found))
         {
-            found = reader.Signs(section.Path, geometry).Where(signs => section.Path.IsOwn(signs.MiddleColumn))
+            found = reader.Signs(section.Path, geometry, section.Observed).Where(signs => section.Path.IsOwn(signs.MiddleColumn))
                 .ToDictionary(signs => signs.MiddleColumn, signs => signs.LogRatio(0));
             _logRatios.Add(section, found);
         }

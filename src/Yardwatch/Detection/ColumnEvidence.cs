@@ -217,12 +217,14 @@ public interface IColumnModel
     GsdRange TrainedGsdMeters { get; }
 
     /// <summary>The evidence of one strip, in the strip's own (turned) frame. The same strip always gives the same evidence.</summary>
+    /// <param name="strip">Cut in <see cref="StripRows.OfVehicles"/>.</param>
     ColumnEvidence Evaluate(TrackStrip strip);
 
     /// <summary>SHA-256 of the model that says where tracks lie, lower-case hexadecimal.</summary>
     string TracksSha256 { get; }
 
     /// <summary>Where in a strip, cut anywhere, tracks lie. The same strip always gives the same evidence.</summary>
+    /// <param name="strip">Cut in <see cref="StripRows.OfRails"/>.</param>
     TrackEvidence Tracks(TrackStrip strip);
 }
 

@@ -47,11 +47,12 @@ public sealed class ColumnReader(StripExtractor extractor, IColumnModel model)
     /// <summary>The blocks of a path on which the scene has data, and how far each speaks for tracks.</summary>
     /// <param name="path">The path.</param>
     /// <param name="geometry">What is known of light and view.</param>
-    public IEnumerable<TrackSigns> Signs(TrackPath path, SceneGeometry geometry)
+    /// <param name="observed">For each column of the path, whether the scene has data there, where it was read before: rows of another width may tell otherwise at an edge.</param>
+    public IEnumerable<TrackSigns> Signs(TrackPath path, SceneGeometry geometry, bool[]? observed = null)
     {
-        (TrackStrip strip, bool[] observed) = Cut(path, geometry, StripRows.OfRails);
+        (TrackStrip strip, bool[] own) = Cut(path, geometry, StripRows.OfRails);
         TrackEvidence evidence = model.Tracks(strip);
-        return TrackSigns.Blocks(observed).Select(block => new TrackSigns(evidence, block));
+        return TrackSigns.Blocks(observed ?? own).Select(block => new TrackSigns(evidence, block));
     }
 
     private (TrackStrip Strip, bool[] Observed) Cut(TrackPath path, SceneGeometry geometry, StripRows rows)
