@@ -9,9 +9,9 @@ namespace Yardwatch.Service.Commands;
 /// </remarks>
 internal sealed class CommandProgress
 {
-    private readonly ProgressContext context;
+    private readonly ProgressContext _context;
 
-    private CommandProgress(ProgressContext context) => this.context = context;
+    private CommandProgress(ProgressContext context) => _context = context;
 
     /// <summary>Runs work that shows its progress.</summary>
     public static Task ShowAsync(TextWriter error, Func<CommandProgress, Task> work) =>
@@ -26,14 +26,14 @@ internal sealed class CommandProgress
     /// <param name="part">The part; it calls what it is given after each step, on any thread.</param>
     public async Task RunAsync(string what, int steps, Func<Action, Task> part)
     {
-        ProgressTask bar = context.AddTask(what, maxValue: int.Max(1, steps));
-        context.Refresh();
+        ProgressTask bar = _context.AddTask(what, maxValue: int.Max(1, steps));
+        _context.Refresh();
         await part(() =>
         {
             bar.Increment(1);
-            context.Refresh();
+            _context.Refresh();
         });
         bar.Value = bar.MaxValue;
-        context.Refresh();
+        _context.Refresh();
     }
 }

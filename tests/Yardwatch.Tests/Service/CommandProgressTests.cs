@@ -4,7 +4,7 @@ using Xunit;
 namespace Yardwatch.Tests.Service;
 
 /// <summary>What a command's progress bars write, and when.</summary>
-public class CommandProgressTests
+public sealed class CommandProgressTests
 {
     [Fact]
     public async Task EachPartIsToldAsItGoes()
