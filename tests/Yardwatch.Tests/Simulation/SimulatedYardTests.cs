@@ -242,7 +242,7 @@ public sealed class SimulatedYardTests
         {
             TrackShards.Write(Path.Combine(folder, "a"), 3, 30, cancellation: TestContext.Current.CancellationToken);
             TrackShards.Write(Path.Combine(folder, "b"), 3, 30, cancellation: TestContext.Current.CancellationToken);
-            foreach ((string name, int body) in new[] { ("samples", 30 * 3 * 32 * 256), ("meters", 30 * 13 * 16), ("meta", 30 * 8 * 4) })
+            foreach ((string name, int body) in new[] { ("samples", 30 * 3 * StripRows.OfRails.Count * 256), ("meters", 30 * 13 * 16), ("meta", 30 * 8 * 4) })
             {
                 byte[] first = File.ReadAllBytes(Path.Combine(folder, "a", $"tracks-00000.{name}.npy"));
                 Assert.Equal(first, File.ReadAllBytes(Path.Combine(folder, "b", $"tracks-00000.{name}.npy")));
@@ -271,7 +271,7 @@ public sealed class SimulatedYardTests
             }
         }
 
-        Assert.InRange(near, 200, 1200);
+        Assert.InRange(near, 120, 1200);
         Assert.InRange(far, 600, 5000);
     }
 
