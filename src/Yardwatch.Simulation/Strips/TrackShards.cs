@@ -28,6 +28,7 @@ public static class TrackShards
 
     // Where a fan ends decides between places a spacing apart, and most of what looks like a track and is none lies there.
     private const double OutermostShare = 0.4;
+
     private const double LeastMargin = 12;
     private const double MostMargin = 40;
     private const double SunKnownShare = 0.8;

@@ -14,7 +14,7 @@ public sealed class StripExtractor
     private const double FirstSample = 2.5 / 32;
 
     // Lines across reach as far as the widest strip.
-    private const float HalfWidthMeters = 8;
+    private static readonly float HalfWidthMeters = (float)(StripRows.OfVehicles.Width / 2);
 
     private readonly GroundFrame _frame;
     private readonly SceneWindows _windows;
@@ -64,11 +64,13 @@ public sealed class StripExtractor
     /// <summary>Cuts the strip of a track.</summary>
     /// <param name="path">The track.</param>
     /// <param name="geometry">How the strip is turned and what the model is told of light and view.</param>
-    /// <param name="rows">How it is cut across the track, at most 8 m to either side.</param>
+    /// <param name="rows">How it is cut across the track.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> are wider than <see cref="StripRows.OfVehicles"/>.</exception>
     public TrackStrip Extract(TrackPath path, StripGeometry geometry, StripRows rows)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(geometry);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Width, StripRows.OfVehicles.Width);
         StripTurn turn = geometry.Turn;
         int columns = path.Columns;
         float[] samples = new float[TrackStrip.Channels * rows.Count * columns];
@@ -125,7 +127,12 @@ public sealed class StripExtractor
     // What the scene shows in one column of cells: a cell is the mean of a square of samples, as many as the scene's pixels are finer than the cell.
     private sealed class ColumnSamples(SceneWindows windows, StripRows rows, (int Along, int Across) oversampling)
     {
-        private readonly double[] _shares = [.. Enumerable.Range(0, rows.Count * oversampling.Across).Select(i => Share(rows, ((i / oversampling.Across) + (((i % oversampling.Across) + 0.5) / oversampling.Across)) / rows.Count))];
+        private readonly double[] _shares =
+        [
+            .. Enumerable.Range(0, rows.Count * oversampling.Across)
+                .Select(i => Share(rows, ((i / oversampling.Across) + (((i % oversampling.Across) + 0.5) / oversampling.Across)) / rows.Count)),
+        ];
+
         private readonly Vector128<float>[][] _samples = [.. Enumerable.Range(0, oversampling.Along).Select(_ => new Vector128<float>[rows.Count * oversampling.Across])];
         private readonly bool[][] _seen = [.. Enumerable.Range(0, oversampling.Along).Select(_ => new bool[rows.Count * oversampling.Across])];
 

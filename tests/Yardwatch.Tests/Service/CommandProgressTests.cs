@@ -34,6 +34,8 @@ public sealed class CommandProgressTests
         }
 
         int[] lengths = [.. ended.Select(error => error.GetStringBuilder().Length)];
+
+        // A refreshing thread would write once a second.
         await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
 
         Assert.Equal(lengths, ended.Select(error => error.GetStringBuilder().Length));

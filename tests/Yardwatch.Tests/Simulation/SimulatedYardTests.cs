@@ -271,7 +271,7 @@ public sealed class SimulatedYardTests
             }
         }
 
-        Assert.InRange(near, 120, 1200);
+        Assert.InRange(near, 150, 1200);
         Assert.InRange(far, 600, 5000);
     }
 
