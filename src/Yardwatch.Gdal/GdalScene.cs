@@ -25,7 +25,7 @@ public sealed class GdalScene : IScene
         RefuseTruncated((path, fileLength), dataset, bands);
         double[]? geoTransform = GeoTransform(dataset);
         using SpatialReferenceHandle? system = System(path, (geoTransform, width, height), dataset, options);
-        _georeference = Tie(dataset, system, geoTransform, (width, height));
+        _georeference = Tie((path, dataset), system, geoTransform, (width, height));
         bool isAffine = _georeference is AffineGeoreference;
         Info = new SceneInfo
         {
@@ -222,13 +222,14 @@ public sealed class GdalScene : IScene
     }
 
     // A NITF's corners are good to some 30 m, its polynomials to some 5 m: the polynomials first.
-    private static SceneGeoreference? Tie(DatasetHandle dataset, SpatialReferenceHandle? system, double[]? geoTransform, (int Width, int Height) size)
+    private static SceneGeoreference? Tie((string Path, DatasetHandle Dataset) scene, SpatialReferenceHandle? system, double[]? geoTransform, (int Width, int Height) size)
     {
+        (string path, DatasetHandle dataset) = scene;
         bool isNitf = Native.Text(Native.GDALGetDriverShortName(Native.GDALGetDatasetDriver(dataset))) == "NITF";
         GdalMessages.Clear();
-        return (isNitf ? ApproximateGeoreference.FromPolynomials(dataset) : null)
+        return (isNitf ? ApproximateGeoreference.FromPolynomials(dataset, path) : null)
             ?? (system is not null && geoTransform is not null ? AffineGeoreference.Create(system, geoTransform, size.Width, size.Height) : null)
-            ?? ApproximateGeoreference.FromPolynomials(dataset)
+            ?? ApproximateGeoreference.FromPolynomials(dataset, path)
             ?? (SceneGeoreference?)ApproximateGeoreference.FromControlPoints(dataset);
     }
 

@@ -149,11 +149,22 @@ internal sealed class ApproximateGeoreference : SceneGeoreference
     /// <inheritdoc/>
     public override Georeference Kind => Georeference.Approximate;
 
-    /// <summary>Ties pixels to WGS 84 by a scene's rational polynomials, at the mean height they are given for; null where there are none.</summary>
-    public static ApproximateGeoreference? FromPolynomials(DatasetHandle dataset)
+    /// <summary>
+    /// Ties pixels to WGS 84 by a scene's rational polynomials, at the heights of the elevation model beside it, else and beyond that one's edges at the mean
+    /// height they are given for; null where there are none.
+    /// </summary>
+    /// <param name="dataset">The scene.</param>
+    /// <param name="path">Its file.</param>
+    /// <exception cref="SceneException">The elevation model can't be read.</exception>
+    public static ApproximateGeoreference? FromPolynomials(DatasetHandle dataset, string path)
     {
-        string? height = Native.Text(Native.GDALGetMetadataItem(dataset, "HEIGHT_OFF", "RPC"));
-        return height is null ? null : Create(dataset, ["METHOD=RPC", $"RPC_HEIGHT={height}", "DST_SRS=OGC:CRS84", null]);
+        if (Native.Text(Native.GDALGetMetadataItem(dataset, "HEIGHT_OFF", "RPC")) is not { } height)
+        {
+            return null;
+        }
+
+        string[] heights = ElevationModel.Readable(path) is { } model ? [$"RPC_DEM={model}", $"RPC_DEM_MISSING_VALUE={height}"] : [$"RPC_HEIGHT={height}"];
+        return Create(dataset, ["METHOD=RPC", .. heights, "DST_SRS=OGC:CRS84", null]);
     }
 
     /// <summary>Ties pixels to WGS 84 by a scene's ground control points; null where there are none or too few.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
+using Yardwatch.Gdal;
 using Yardwatch.Imagery.Metadata;
 
 namespace Yardwatch.Service.Watches;
@@ -59,7 +60,8 @@ internal static class SceneFiles
         string stem = Path.GetFileNameWithoutExtension(scene);
         IEnumerable<string> named = Directory.EnumerateFiles(Path.GetDirectoryName(scene)!)
             .Where(file => Path.GetFileName(file).StartsWith(stem, StringComparison.Ordinal) && !IsScene(file) && RealFile.Of(file) is { Exists: true, Length: <= LargestSidecarBytes });
-        return SceneSidecars.Files(scene).Where(file => RealFile.Of(file).Exists).Concat(named).Where(file => !file.Equals(scene, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        string[] heights = ElevationModel.Beside(scene) is { } model ? [model] : [];
+        return SceneSidecars.Files(scene).Concat(heights).Where(file => RealFile.Of(file).Exists).Concat(named).Where(file => !file.Equals(scene, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> One(string name, CancellationToken cancellation)
@@ -100,6 +102,7 @@ internal static class SceneFiles
     {
         string name = Path.GetFileName(path);
         return Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
-            && !Array.Exists(BesideScenes, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+            && !Array.Exists(BesideScenes, part => name.Contains(part, StringComparison.OrdinalIgnoreCase))
+            && !ElevationModel.IsNamedSo(name);
     }
 }

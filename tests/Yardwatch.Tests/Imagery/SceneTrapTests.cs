@@ -44,6 +44,39 @@ public sealed class SceneTrapTests : IDisposable
         AssertRoundTrip(scene);
     }
 
+    [Theory]
+    [InlineData("rpc.dem.tif", 129, 23.5, 17.75)]
+    [InlineData("dem.tif", 129, 23.5, 17.75)]
+    [InlineData("dem.tif", 131, 20.5, 15.5)]
+    [InlineData("other.dem.tif", 129, 20.5, 15.5)]
+    public void Rational_polynomials_follow_the_heights_of_an_elevation_model_beside_the_scene(string name, double longitude, double x, double y)
+    {
+        string path = SceneFixture.Make(_folder, "rpc.tif", Ramp);
+        _folder.Write("rpc_RPC.TXT", RationalPolynomials());
+        Raster thirtyMetersUp = new(40, 40, 1, Sample.UInt16, (_, _, _) => 330);
+        string west = (longitude - 0.01).ToString(CultureInfo.InvariantCulture);
+        string east = (longitude + 0.01).ToString(CultureInfo.InvariantCulture);
+        SceneFixture.Make(_folder, name, thirtyMetersUp, "-a_srs", "EPSG:4326", "-a_ullr", west, "42.46", east, "42.44");
+        using var scene = GdalScene.Open(path);
+
+        PixelPoint center = Pixel(scene, 129.0, 42.45);
+        Assert.Equal(x, center.X, 0.01);
+        Assert.Equal(y, center.Y, 0.01);
+        AssertRoundTrip(scene);
+    }
+
+    [Fact]
+    public void An_elevation_model_that_cannot_be_read_is_named()
+    {
+        string path = SceneFixture.Make(_folder, "rpc.tif", Ramp);
+        _folder.Write("rpc_RPC.TXT", RationalPolynomials());
+        _folder.Write("rpc.dem.tif", "<VRTDataset rasterXSize=\"9\" rasterYSize=\"9\"/>");
+
+        SceneException exception = Assert.Throws<SceneException>(() => GdalScene.Open(path));
+
+        Assert.Contains("rpc.dem.tif", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_world_file_in_degrees_beside_a_PNG_is_WGS_84()
     {

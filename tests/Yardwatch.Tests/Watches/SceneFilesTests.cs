@@ -29,6 +29,16 @@ public sealed class SceneFilesTests : IDisposable
         Assert.Equal([Path.Combine(below, "a.tif"), Path.Combine(scenes, "c.tif")], found);
     }
 
+    [Fact]
+    public void Elevation_models_are_no_scenes()
+    {
+        string scene = _folder.Write("yard.tif", "");
+        _folder.Write("yard.dem.tif", "");
+        _folder.Write("dem.tif", "");
+
+        Assert.Equal([scene], SceneFiles.Find([_folder.FullName], TestContext.Current.CancellationToken));
+    }
+
     [Theory]
     [InlineData("11-P1BS-010_R1C1.TIF", "11-P1BS-010.IMD")]
     [InlineData("yard.tif", "item.json")]
@@ -38,6 +48,8 @@ public sealed class SceneFilesTests : IDisposable
     [InlineData("IMG_PHR1A_R1C1.TIF", "DIM_PHR1A.XML")]
     [InlineData("yard.tif", "rights.json")]
     [InlineData("yard.tif", "yard.tfw")]
+    [InlineData("yard.tif", "yard.dem.tif")]
+    [InlineData("yard.tif", "dem.tif")]
     public void What_is_read_for_a_scene_is_what_its_observation_depends_on(string name, string sidecar)
     {
         string scene = _folder.Write(name, "");
