@@ -29,6 +29,9 @@ internal sealed class AxisPattern
     private const int LatestNoise = Bins / 2;
     private const double LeastSignal = 1e-3;
 
+    // Tracks a few meters apart on even ground leave a line that stands far above what edges leave.
+    private const double LineDecibels = 6;
+
     private static readonly float[][] Cosines = [.. Enumerable.Range(0, Orders + 1).Select(order => Waves(Side - order, double.Cos))];
     private static readonly float[][] Sines = [.. Enumerable.Range(0, Orders + 1).Select(order => Waves(Side - order, double.Sin))];
 
@@ -87,7 +90,7 @@ internal sealed class AxisPattern
             whitened = Whitened([.. _logPower.Select(power => double.Log(double.Max(double.Exp(power) - noise, LeastSignal * noise)))]);
         }
 
-        double level = whitened[top] - (decibels * double.Log(10) / 10);
+        double level = Level(whitened, top) - (decibels * double.Log(10) / 10);
         for (int bin = top + 1; bin < Bins; bin++)
         {
             if (whitened[bin] < level)
@@ -109,6 +112,13 @@ internal sealed class AxisPattern
         }
 
         return top;
+    }
+
+    // Where a scene that shows everything lies: its top, unless that is a line.
+    private static double Level(double[] whitened, int top)
+    {
+        double[] reference = [.. whitened[FirstReference..(LastReference + 1)].Order()];
+        return double.Min(whitened[top], reference[reference.Length / 2] + (LineDecibels * double.Log(10) / 10));
     }
 
     // The power of noise that was added to a scene which had fallen far below it; null where there is none. A genuine scene sinks into its noise as edges do,

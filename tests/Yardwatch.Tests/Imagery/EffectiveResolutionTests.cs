@@ -52,6 +52,17 @@ public sealed class EffectiveResolutionTests
         Assert.True(!isCoarser || measured.Meters > 1.2 * sigma);
     }
 
+    // Tracks that lie along the pixels, 9 pixels apart on even ground.
+    [Theory]
+    [InlineData(0.4, false)]
+    [InlineData(2.5, true)]
+    public void Lines_in_rows_neither_make_a_scene_coarser_nor_hide_that_it_is(double sigma, bool isCoarser)
+    {
+        Func<int, int, float> edges = Edges(sigma);
+        EffectiveResolution measured = Measure((x, y) => edges(x, y) + (25 * (float)double.Cos(double.Tau * y / 9)));
+        Assert.Equal(isCoarser, measured.IsCoarser);
+    }
+
     [Fact]
     public void More_blur_is_never_measured_as_finer() =>
         Gen.Double[1.6, 3.5].Select(Gen.Double[0.2, 1]).Sample(
@@ -91,6 +102,7 @@ public sealed class EffectiveResolutionTests
     [InlineData(ResamplingKernel.Bilinear, 3)]
     [InlineData(ResamplingKernel.Bicubic, 2)]
     [InlineData(ResamplingKernel.Bicubic, 3)]
+    [InlineData(ResamplingKernel.Bicubic, 8)]
     [InlineData(ResamplingKernel.Lanczos, 2)]
     [InlineData(ResamplingKernel.Lanczos, 3)]
     public void An_enlarged_yard_is_measured_as_what_it_was(ResamplingKernel kernel, int scale)
