@@ -32,7 +32,7 @@ internal static class SimulateCommand
 
     private static readonly Option<DirectoryInfo?> Strips = new("--strips")
     {
-        Description = "Writes training strips of many yards, every nuisance varied.",
+        Description = "Writes training strips of many yards, half of them ordinary, half with every nuisance varied.",
         HelpName = "DIR",
     };
 

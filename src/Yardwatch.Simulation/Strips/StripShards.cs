@@ -25,6 +25,11 @@ public static class StripShards
     private const double TurnedFarShare = 0.22;
     private const double UnturnedShare = 0.38;
 
+    // In training yards nearly everything has several nuisances at once. Ordinary yards, of a GSD that vehicles are counted at, show how things mostly look.
+    private const double OrdinaryShare = 0.5;
+    private const double FinestOrdinary = 0.25;
+    private const double CoarsestOrdinary = 1;
+
     /// <summary>Renders yards and writes their strips, on all cores. The same seed and count always give the same bytes.</summary>
     /// <param name="folder">Created when missing; files of the same names are replaced.</param>
     /// <param name="seed">The seed of everything.</param>
@@ -102,11 +107,15 @@ public static class StripShards
         while (strips.Count < count)
         {
             cancellation.ThrowIfCancellationRequested();
-            using SimulatedScene scene = Add(strips, YardSettings.Draw(draws.Bits()), draws);
+            using SimulatedScene scene = Add(strips, Drawn(draws), draws);
         }
 
         return strips.GetRange(0, count);
     }
+
+    private static YardSettings Drawn(Draws draws) => draws.Chance(OrdinaryShare)
+        ? YardSettings.DrawOrdinary(draws.Bits()) with { GsdMeters = draws.Between(FinestOrdinary, CoarsestOrdinary) }
+        : YardSettings.Draw(draws.Bits());
 
     private static SimulatedScene Add(List<TrainingStrip> strips, YardSettings settings, Draws draws)
     {
