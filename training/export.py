@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 from evaluation import evaluate
-from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, parameters
+from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, multiplications_per_column, parameters
 from shards import CLASS_WEIGHTS, CLASSES, COVERED_WEIGHTS, FINE_GSD, META_KNOWN, TYPE_WEIGHTS, ShardError, Shards, read_batch
 
 OPSET = 13
@@ -87,6 +87,7 @@ def description(state, figures, sha256):
         "design": state["options"]["design"],
         "reachColumns": DESIGNS[state["options"]["design"]].reach,
         "parameters": None,
+        "multiplicationsPerColumn": None,
         "training": {
             "strips": data["strips"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
             "minutes": round(state["seconds"] / 60, 1), "seed": state["options"]["seed"],
@@ -107,7 +108,7 @@ def card(model):
     types = "\n".join(f"| {name} | {_percent(share)} |" for name, share in held["types"].items())
     source = "`, `".join(training["source"] or ["a command that was not recorded"])
     return (HERE / "card.md").read_text(encoding="utf-8").format(
-        sha256=model["sha256"], parameters=model["parameters"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd, types=types,
+        sha256=model["sha256"], parameters=model["parameters"], work=model["multiplicationsPerColumn"], reach=model["reachColumns"] * 0.5, rows=rows, gsd=gsd, types=types,
         design=model["design"], fine=FINE_GSD, start=_start(training), covered_recall=_percent(held["covered"]["recall"]), covered_precision=_percent(held["covered"]["precision"]),
         lower=model["trainedGsdMeters"]["lower"], upper=model["trainedGsdMeters"]["upper"], source=source,
         strips=training["strips"], data=training["sha256"], steps=training["steps"], minutes=training["minutes"],
@@ -150,7 +151,7 @@ def main(arguments=None):
     options.models.mkdir(parents=True, exist_ok=True)
     sha256 = export(network, options.models / "columns.onnx")
     write_parity(network, shards, options.parity)
-    model = description(state, evaluate(network, shards), sha256) | {"parameters": parameters(network)}
+    model = description(state, evaluate(network, shards), sha256) | {"parameters": parameters(network), "multiplicationsPerColumn": multiplications_per_column(network, 32)}
     (options.models / "columns.json").write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
     (options.models / "columns.md").write_text(card(model), encoding="utf-8")
 

@@ -31,11 +31,13 @@ class Design:
     columns: int = 1                       # columns of the strip to a step along the track: 1 is 0.5 m, 2 is 1 m
     detail: int = 0                        # channels that see the rows over the track at full resolution, for bodies; 0: none
     bodies: int = 0                        # channels of the branch that says more of bodies; 0: none
+    body_dilations: tuple = (1, 4)         # how far that branch looks along the track, so that what a roof shows in one place is known all along it
+    folds: bool = False                    # whether the detail is looked at once more before its rows are merged
 
     @property
     def reach(self):
         """Columns to either side that can change a column's result: row convolutions, the merge, the dilated ones, the heads."""
-        bodies = 1 + sum(BODY_DILATIONS) if self.bodies else 0
+        bodies = 1 + sum(self.body_dilations) if self.bodies else 0
         return 3 + self.columns * (1 + sum(self.dilations) + bodies + 1) + self.columns - 1
 
 
@@ -44,14 +46,14 @@ DESIGNS = {
     "wide": Design(rows=(24, 32, 48), width=96),
     "coarse": Design(width=96, columns=2),
     "detailed": Design(width=96, columns=2, detail=12, bodies=48),
+    "grown": Design(
+        rows=(24, 32, 48), width=96, dilations=(1, 2, 4, 8, 16, 32, 1, 4), columns=2, detail=16, bodies=64, body_dilations=(1, 4, 2), folds=True),
 }
 
 # The rows that a vehicle's roof covers, 2.5 m to either side of the track: what the detail path sees.
 ROOF = slice(11, 21)
 
-# Along the track the branch for bodies looks this far, so that what a roof shows in one place is known all along it.
-BODY_DILATIONS = (1, 4)
-BODY_LAYERS = ("detail", "detail_merge", "bodies", "body_along", "body_heads")
+BODY_LAYERS = ("detail", "folds", "detail_merge", "bodies", "body_along", "body_heads")
 
 
 class Dilated(nn.Module):
@@ -93,9 +95,11 @@ class ColumnNetwork(nn.Module):
         if design.bodies:
             rows = ROOF.stop - ROOF.start
             self.detail = nn.Conv2d(4, design.detail, 3, padding=(0, 1))
+            if design.folds:
+                self.folds = nn.Conv2d(design.detail, design.detail, 3, padding=1)
             self.detail_merge = nn.Conv2d(design.detail, design.bodies, (rows - 2, 3), (1, design.columns), (0, 1))
             self.bodies = nn.Conv2d(design.width, design.bodies, (1, 3), padding=(0, 1))
-            self.body_along = nn.Sequential(*[Dilated(design.bodies, dilation) for dilation in BODY_DILATIONS])
+            self.body_along = nn.Sequential(*[Dilated(design.bodies, dilation) for dilation in design.body_dilations])
             self.body_heads = nn.Conv2d(design.bodies, design.columns * BODY_BINS, (1, 3), padding=(0, 1))
         for told in (self.told_bias, self.told_scale):
             nn.init.zeros_(told.weight)
@@ -112,7 +116,7 @@ class ColumnNetwork(nn.Module):
         x = functional.relu(self.along(x))
         heads = self._spread(self.heads(x).squeeze(2))
         if self.design.bodies:
-            bodies = self.bodies(x) + self.detail_merge(functional.relu(self.detail(strip[:, :, ROOF])))
+            bodies = self.bodies(x) + self.detail_merge(self._detail(strip))
             bodies = self.body_heads(functional.relu(self.body_along(bodies)))
             heads = torch.cat([heads, self._spread(bodies.squeeze(2))], 1)
         heads = heads[:, :, :strip.shape[3]]
@@ -121,6 +125,10 @@ class ColumnNetwork(nn.Module):
     def body_layers(self):
         """The layers of the branch for bodies."""
         return [module for name, module in self.named_children() if name in BODY_LAYERS]
+
+    def _detail(self, strip):
+        detail = functional.relu(self.detail(strip[:, :, ROOF]))
+        return functional.relu(detail + self.folds(detail)) if self.design.folds else detail
 
     def _spread(self, heads):
         """The results of a step's columns, one after another."""
@@ -143,3 +151,25 @@ def folded(network):
 def parameters(network):
     """The number of trained numbers."""
     return sum(p.numel() for p in network.parameters())
+
+
+@torch.no_grad()
+def multiplications(network, *inputs):
+    """How many numbers the convolutions of a network multiply for these inputs."""
+    total = 0
+
+    def add(layer, _, out):
+        nonlocal total
+        total += out.numel() * layer.weight[0].numel()
+
+    hooks = [layer.register_forward_hook(add) for layer in network.modules() if isinstance(layer, nn.Conv2d)]
+    network(*inputs)
+    for hook in hooks:
+        hook.remove()
+    return total
+
+
+def multiplications_per_column(network, rows):
+    """The same for a column of a long strip of so many rows."""
+    columns = 1024
+    return round(multiplications(network, torch.zeros(1, 4, rows, columns), torch.zeros(1, CONDITIONS)) / columns)

@@ -4,56 +4,74 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from network import HEADS, TRACK_BINS, folded
+from network import HEADS, TRACK_BINS, Dilated
 
 PREFIX = "network."
 
 
 @torch.no_grad()
-def go_on_from(network, path, examples):
-    """Gives `network` the weights of the ONNX file of a network of the same width, as far as that one has them.
+def go_on_from(network, whole, path, examples):
+    """Gives `network`, whose copy for inference is `whole`, the weights of the ONNX file of a network that isn't wider anywhere, as far as that one has them.
 
     An exported model has its normalizations folded into the convolutions before them. They are taken apart again so that each
-    normalizes by what it sees in `examples` (strips and conditions): the results stay what they were.
+    normalizes by what it sees in `examples` (strips and conditions). Channels and steps that are new change nothing at first: the results stay what they were.
     """
     weights = {
-        tensor.name[len(PREFIX):]: torch.from_numpy(np.array(numpy_helper.to_array(tensor)))
-        for tensor in onnx.load(str(path)).graph.initializer if tensor.name.startswith(PREFIX)}
-    whole = folded(network)
+        tensor.name.removeprefix(PREFIX): torch.from_numpy(np.array(numpy_helper.to_array(tensor)))
+        for tensor in onnx.load(str(path)).graph.initializer}
     for name, parameter in whole.named_parameters():
         if name in weights:
-            parameter.copy_(_fitting(weights[name], parameter, whole.design.columns))
-    for conv, norm, plain in _normalized(network, whole):
+            parameter.copy_(_fitting(weights[name], parameter, whole))
+    _hold_back(network, whole, weights)
+    for conv, norm, plain in _normalized(network, whole, weights):
         mean, variance = _seen(plain, whole, examples)
         conv.weight.copy_(plain.weight)
         norm.running_mean.copy_(mean - plain.bias)
         norm.running_var.copy_(variance)
         norm.weight.copy_((variance + norm.eps).sqrt())
         norm.bias.copy_(mean)
-    normalized = {id(conv) for conv, _, _ in _normalized(network, whole)}
+    normalized = {id(conv) for conv, _, _ in _normalized(network, whole, weights)}
     for name, parameter in network.named_parameters():
         if name in weights and id(network.get_submodule(name.rpartition(".")[0])) not in normalized:
             parameter.copy_(whole.get_parameter(name))
 
 
-def _fitting(weights, parameter, columns):
-    """The bins of the heads that both have: the first ones of each column."""
+def _fitting(weights, parameter, whole):
+    """What `parameter` begins as: the bins of the heads that both have, the first ones of each column; new channels that no old one listens to."""
     if weights.shape == parameter.shape:
         return weights
-    parts = weights.reshape(columns, sum(HEADS.values()), *weights.shape[1:])
+    if all(old <= new for old, new in zip(weights.shape, parameter.shape)):
+        grown = parameter.clone()
+        grown[:len(weights)] = 0
+        grown[tuple(slice(size) for size in weights.shape)] = weights
+        return grown
+    parts = weights.reshape(whole.design.columns, sum(HEADS.values()), *weights.shape[1:])
     return parts[:, :TRACK_BINS].reshape(parameter.shape)
 
 
-def _normalized(network, whole):
-    """The convolutions that a normalization follows, that, and the folded convolution."""
+def _hold_back(network, whole, weights):
+    """New steps add nothing before they are learned."""
+    if hasattr(network, "folds") and "folds.weight" not in weights:
+        for layer in (network.folds, whole.folds):
+            layer.weight.zero_()
+            layer.bias.zero_()
+    for name, step in network.named_modules():
+        if isinstance(step, Dilated) and f"{name}.conv.weight" not in weights:
+            step.norm.weight.zero_()
+            plain = whole.get_submodule(name).conv
+            plain.weight.zero_()
+            plain.bias.zero_()
+
+
+def _normalized(network, whole, weights):
+    """The convolutions that had weights and that a normalization follows, that, and the folded convolution."""
     yield network.rows3, network.norm3, whole.rows3
     yield network.merge, network.norm_merge, whole.merge
-    branches = [(network.along, whole.along)]
-    if network.design.bodies:
-        branches.append((network.body_along, whole.body_along))
-    for steps, plains in branches:
-        for step, plain in zip(steps, plains):
-            yield step.conv, step.norm, plain.conv
+    for branch in ("along", "body_along"):
+        steps, plains = getattr(network, branch, ()), getattr(whole, branch, ())
+        for place, (step, plain) in enumerate(zip(steps, plains)):
+            if f"{branch}.{place}.conv.weight" in weights:
+                yield step.conv, step.norm, plain.conv
 
 
 def _seen(layer, whole, examples):

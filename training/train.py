@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from evaluation import evaluate
-from network import DESIGNS, HEADS, ColumnNetwork
+from network import DESIGNS, HEADS, ColumnNetwork, folded
 from onward import go_on_from
 from shards import (
     CLASSES, COVERED_WEIGHTS, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, TYPE_WEIGHTS, ShardError, Shards, class_targets,
@@ -88,7 +88,7 @@ class Training:
             batch = read_batch(shards, rng.integers(len(shards), size=self.options.batch), rng, min(self.options.crop, shards.columns))
             examples.append((vary_light(batch.strip, rng), batch.condition))
         self.started_from = hashlib.sha256(model.read_bytes()).hexdigest()
-        go_on_from(self.network, model, examples)
+        go_on_from(self.network, folded(self.network), model, examples)
         self.average.load_state_dict(self.network.state_dict())
 
     def progress(self):
@@ -229,7 +229,7 @@ def options_of(arguments):
     budget = parser.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="train for so long, in minutes of processor time; the schedule follows it")
     budget.add_argument("--steps", type=int, help="train for so many steps: repeatable with the same number of threads")
-    parser.add_argument("--design", choices=DESIGNS, default="detailed")
+    parser.add_argument("--design", choices=DESIGNS, default="grown")
     parser.add_argument("--start", type=pathlib.Path, help="an exported columns.onnx to go on from, in place of random weights")
     parser.add_argument("--bodies", action="store_true", help="learn only the branch for types and covers, on strips fine enough for them")
     parser.add_argument("--seed", type=int, default=1)

@@ -32,7 +32,7 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
     private const double Sure = 0.9;
     private const double ContradictionDegrees = 75;
 
-    // From here on nine in ten overcast simulated yards are told, and one in forty others (docs/decisions/0031).
+    // From here on most overcast simulated yards are told, and few others (docs/decisions/0031, bench/README.md).
     private const double OvercastLogRatio = 2;
 
     /// <summary>Decides the azimuth.</summary>

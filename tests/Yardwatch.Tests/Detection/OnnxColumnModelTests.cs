@@ -76,12 +76,12 @@ public sealed class OnnxColumnModelTests : IDisposable
     }
 
     [Fact]
-    public void A_column_does_not_depend_on_what_lies_more_than_68_m_away()
+    public void A_column_does_not_depend_on_what_lies_more_than_80_m_away()
     {
-        TrackStrip strip = Strip(600);
+        TrackStrip strip = Strip(660);
         ColumnEvidence whole = _model.Evaluate(strip);
-        ColumnEvidence part = _model.Evaluate(Part(strip, 150, 450));
-        for (int column = 136; column < 164; column++)
+        ColumnEvidence part = _model.Evaluate(Part(strip, 150, 500));
+        for (int column = 160; column < 190; column++)
         {
             Assert.Equal(whole.Class(column + 150, ColumnClass.Railcar), part.Class(column, ColumnClass.Railcar), 2.1e-4);
         }

@@ -81,18 +81,28 @@ public sealed class UsabilityTests
         using OnnxColumnModel model = Inputs.Model();
         SurveyOptions options = Inputs.Options(model);
         SceneSurvey survey = new(model, options);
-        foreach (ulong seed in Seeds[..2])
+        int told = 0;
+        foreach (ulong seed in Seeds)
         {
             var clear = YardSettings.DrawClear(seed);
             Assert.DoesNotContain(Count(clear).Observation.Caveats, caveat => caveat.Code == CaveatCode.NoShadows);
             SurveyResult grey = Count(overcast.AtHardEnd(clear));
-            Assert.Contains(grey.Observation.Caveats, caveat => caveat.Code == CaveatCode.NoShadows);
+            if (grey.Observation.Caveats.All(caveat => caveat.Code != CaveatCode.NoShadows))
+            {
+                // What little shade there is may seem to fall to another side: then the scene is in trouble by that name.
+                Assert.Contains(grey.Observation.Caveats, caveat => caveat.Code == CaveatCode.SunAzimuthContradicted);
+                continue;
+            }
+
+            told++;
             Calibration fitted = options.Calibration.Of(clear.GsdMeters);
             CountDistribution plain = grey.Evidence!.Count(grey.Evidence.Decode(fitted), fitted).Railcars;
             double said = CountDistribution.Of(grey.Observation.Railcars!.Distribution).Deviation;
             Assert.True(said > plain.Deviation);
             Assert.Equal(double.Hypot(plain.Deviation, 0.08 * plain.Expected), said, 0.05 * said);
         }
+
+        Assert.InRange(told, Seeds.Length / 2, Seeds.Length);
 
         SurveyResult Count(YardSettings settings)
         {
