@@ -151,7 +151,7 @@ def main(arguments=None):
     options.models.mkdir(parents=True, exist_ok=True)
     sha256 = export(network, options.models / "columns.onnx")
     write_parity(network, shards, options.parity)
-    model = description(state, evaluate(network, shards), sha256) | {"parameters": parameters(network), "multiplicationsPerColumn": multiplications_per_column(network, 32)}
+    model = description(state, evaluate(network, shards), sha256) | {"parameters": parameters(network), "multiplicationsPerColumn": multiplications_per_column(network)}
     (options.models / "columns.json").write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
     (options.models / "columns.md").write_text(card(model), encoding="utf-8")
 

@@ -7,7 +7,7 @@ from torch import nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from shards import CLASSES, LATERAL_BINS, SHADOW_BINS, TYPES
+from shards import CLASSES, LATERAL_BINS, ROWS, SHADOW_BINS, TYPES
 
 # The outputs in their order, and the number of bins of each.
 HEADS = {"classes": len(CLASSES), "lateral": LATERAL_BINS, "shadow": SHADOW_BINS, "types": len(TYPES), "covered": 2}
@@ -169,7 +169,7 @@ def multiplications(network, *inputs):
     return total
 
 
-def multiplications_per_column(network, rows):
-    """The same for a column of a long strip of so many rows."""
+def multiplications_per_column(network):
+    """The same for a column of a long strip."""
     columns = 1024
-    return round(multiplications(network, torch.zeros(1, 4, rows, columns), torch.zeros(1, CONDITIONS)) / columns)
+    return round(multiplications(network, torch.zeros(1, 4, ROWS, columns), torch.zeros(1, CONDITIONS)) / columns)

@@ -4,24 +4,25 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from network import HEADS, TRACK_BINS, Dilated
+from network import HEADS, TRACK_BINS, Dilated, folded
 
 PREFIX = "network."
 
 
 @torch.no_grad()
-def go_on_from(network, whole, path, examples):
-    """Gives `network`, whose copy for inference is `whole`, the weights of the ONNX file of a network that isn't wider anywhere, as far as that one has them.
+def go_on_from(network, path, examples):
+    """Gives `network` the weights of the ONNX file of a network that isn't wider anywhere, as far as that one has them.
 
     An exported model has its normalizations folded into the convolutions before them. They are taken apart again so that each
     normalizes by what it sees in `examples` (strips and conditions). Channels and steps that are new change nothing at first: the results stay what they were.
     """
     weights = {
-        tensor.name.removeprefix(PREFIX): torch.from_numpy(np.array(numpy_helper.to_array(tensor)))
-        for tensor in onnx.load(str(path)).graph.initializer}
+        tensor.name[len(PREFIX):]: torch.from_numpy(np.array(numpy_helper.to_array(tensor)))
+        for tensor in onnx.load(str(path)).graph.initializer if tensor.name.startswith(PREFIX)}
+    whole = folded(network)
     for name, parameter in whole.named_parameters():
         if name in weights:
-            parameter.copy_(_fitting(weights[name], parameter, whole))
+            parameter.copy_(_fitting(weights[name], parameter, whole.design.columns))
     _hold_back(network, whole, weights)
     for conv, norm, plain in _normalized(network, whole, weights):
         mean, variance = _seen(plain, whole, examples)
@@ -36,7 +37,7 @@ def go_on_from(network, whole, path, examples):
             parameter.copy_(whole.get_parameter(name))
 
 
-def _fitting(weights, parameter, whole):
+def _fitting(weights, parameter, columns):
     """What `parameter` begins as: the bins of the heads that both have, the first ones of each column; new channels that no old one listens to."""
     if weights.shape == parameter.shape:
         return weights
@@ -45,13 +46,13 @@ def _fitting(weights, parameter, whole):
         grown[:len(weights)] = 0
         grown[tuple(slice(size) for size in weights.shape)] = weights
         return grown
-    parts = weights.reshape(whole.design.columns, sum(HEADS.values()), *weights.shape[1:])
+    parts = weights.reshape(columns, sum(HEADS.values()), *weights.shape[1:])
     return parts[:, :TRACK_BINS].reshape(parameter.shape)
 
 
 def _hold_back(network, whole, weights):
     """New steps add nothing before they are learned."""
-    if hasattr(network, "folds") and "folds.weight" not in weights:
+    if network.design.folds and "folds.weight" not in weights:
         for layer in (network.folds, whole.folds):
             layer.weight.zero_()
             layer.bias.zero_()
@@ -67,11 +68,9 @@ def _normalized(network, whole, weights):
     """The convolutions that had weights and that a normalization follows, that, and the folded convolution."""
     yield network.rows3, network.norm3, whole.rows3
     yield network.merge, network.norm_merge, whole.merge
-    for branch in ("along", "body_along"):
-        steps, plains = getattr(network, branch, ()), getattr(whole, branch, ())
-        for place, (step, plain) in enumerate(zip(steps, plains)):
-            if f"{branch}.{place}.conv.weight" in weights:
-                yield step.conv, step.norm, plain.conv
+    for name, step in network.named_modules():
+        if isinstance(step, Dilated) and f"{name}.conv.weight" in weights:
+            yield step.conv, step.norm, whole.get_submodule(name).conv
 
 
 def _seen(layer, whole, examples):

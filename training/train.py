@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from evaluation import evaluate
-from network import DESIGNS, HEADS, ColumnNetwork, folded
+from network import DESIGNS, HEADS, ColumnNetwork
 from onward import go_on_from
 from shards import (
     CLASSES, COVERED_WEIGHTS, META_GSD, META_KNOWN, META_LATERAL, META_USABLE, TYPE_WEIGHTS, ShardError, Shards, class_targets,
@@ -88,7 +88,7 @@ class Training:
             batch = read_batch(shards, rng.integers(len(shards), size=self.options.batch), rng, min(self.options.crop, shards.columns))
             examples.append((vary_light(batch.strip, rng), batch.condition))
         self.started_from = hashlib.sha256(model.read_bytes()).hexdigest()
-        go_on_from(self.network, folded(self.network), model, examples)
+        go_on_from(self.network, model, examples)
         self.average.load_state_dict(self.network.state_dict())
 
     def progress(self):

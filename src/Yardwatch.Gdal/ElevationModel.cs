@@ -17,7 +17,7 @@ public static class ElevationModel
     {
         ArgumentException.ThrowIfNullOrEmpty(scene);
         string folder = Path.GetDirectoryName(scene) ?? "";
-        return Array.Find([scene + OfScene, Path.ChangeExtension(scene, OfScene), Path.Combine(folder, OfFolder)], File.Exists);
+        return Array.Find([Path.ChangeExtension(scene, OfScene), Path.Combine(folder, OfFolder)], File.Exists);
     }
 
     /// <summary>Whether a file is named as an elevation model is, and so is no scene.</summary>
