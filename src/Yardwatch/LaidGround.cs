@@ -10,8 +10,8 @@ namespace Yardwatch;
 /// <param name="geometry">What is known of light and view.</param>
 internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection> sections, SceneGeometry geometry)
 {
-    // A fan that lies off by a whole spacing has an outer track over bare ground: where none of the outer tracks shows less than this for a
-    // block, no other place comes into question.
+    // A fan that lies off by a whole spacing has an outer track over bare ground, or over a road beside it that looks like a track; where its spacings differ, another
+    // one lies between tracks. Where no outer track shows less than this for a block, and none of the others less than nothing, no other place comes into question.
     private const double ConvincingLogRatio = 2;
     private const double NeighborMeters = 9;
     private const int FewBlocks = 4;
@@ -25,8 +25,8 @@ internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection>
 
     private readonly Dictionary<LaidSection, IReadOnlyDictionary<int, double>> _logRatios = [];
 
-    /// <summary>Whether every track that has no neighbor on one side shows a track there.</summary>
-    public bool IsConvincing => OuterTracks().All(logRatio => logRatio >= ConvincingLogRatio);
+    /// <summary>Whether every track that has no neighbor on one side shows a track there, and no other shows that there is none.</summary>
+    public bool IsConvincing => OuterTracks().All(logRatio => logRatio >= ConvincingLogRatio) && Tracks().All(logRatio => logRatio >= 0);
 
     /// <summary>The natural logarithm of how much likelier all that is seen is where tracks lie than where none does.</summary>
     public double LogRatio => sections.Sum(section => LogRatios(section).Values.Sum());
@@ -58,9 +58,15 @@ internal sealed class LaidGround(ColumnReader reader, IReadOnlyList<LaidSection>
     {
         SeenBlock[] blocks = [.. sections.SelectMany(SeenBlock.Of)];
         ILookup<(int, int), SeenBlock> places = blocks.ToLookup(block => block.Cell(0, 0));
-        return blocks.Where(block => IsOuter(block, places)).GroupBy(block => block.Section.Track).Where(track => track.Count() >= FewBlocks)
-            .Select(track => track.Average(block => LogRatios(block.Section)[block.MiddleColumn]));
+        return Means(blocks.Where(block => IsOuter(block, places)));
     }
+
+    // The mean of all that each track shows.
+    private IEnumerable<double> Tracks() => Means(sections.SelectMany(SeenBlock.Of));
+
+    private IEnumerable<double> Means(IEnumerable<SeenBlock> blocks) =>
+        blocks.GroupBy(block => block.Section.Track).Where(track => track.Count() >= FewBlocks)
+            .Select(track => track.Average(block => LogRatios(block.Section)[block.MiddleColumn]));
 
     private static bool IsOuter(SeenBlock block, ILookup<(int, int), SeenBlock> places)
     {

@@ -31,7 +31,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const double TrustInOffsets = 0.4;
     private const double TrustInMap = 0.3;
     private const double TrustInBends = 0.4;
-    private const double LeastConfidence = 0.99;
+    private const double LeastConfidence = 0.9975;
 
     // Places less likely than this change no interval of nine in ten, and each costs a count.
     private const double LeastRival = 0.03;
