@@ -5,6 +5,7 @@ using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Commands;
+using Yardwatch.Service.Evaluation;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Plans;
 using Yardwatch.Tests.Service;
@@ -44,6 +45,18 @@ public sealed class PlacementTests
         });
         Uncertainty parts = observation.Uncertainty!;
         Assert.True(parts.Placement > 5 * (parts.Columns + parts.Obscured + parts.Misread + parts.SceneError + parts.CrossCheck));
+    }
+
+    // Mapped two spacings over, both outer tracks of this fan lie on tracks, and where it has a wider gap one of the others lies beside them.
+    [Fact]
+    public void A_fan_is_not_believed_where_a_track_between_others_lies_on_bare_ground()
+    {
+        YardSettings settings = AlignmentStudy.Settings(30, 38);
+        var yard = SimulatedYard.Render(settings);
+        using SimulatedScene scene = yard.Scene;
+        GroundPoint off = new(-2.6, 13.4);
+        ObservedAlignment alignment = Survey(scene, Misplacement.Of(yard, off, settings.FacilityJitterMeters, settings.Seed).Facility).Alignment;
+        Assert.InRange(new GroundPoint(alignment.EastMeters!.Value, alignment.NorthMeters!.Value).DistanceTo(new GroundPoint(-off.East, -off.North)), 0, 1);
     }
 
     [Fact]
