@@ -53,6 +53,7 @@ public sealed class DeskWritingTests(Chromium chromium, DemoFixture demo) : Page
         await DeskSteps.Button(page, "Add the claim").ClickAsync();
         await page.GetByText("1 of 1 claims are new").WaitForAsync();
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Seventy cars." }).GetByRole(AriaRole.Button, new() { Name = "Supersede the claim" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "In the place of claim" }).WaitForAsync();
         await page.GetByLabel("At least").FillAsync("71");
         await page.GetByLabel("At most").FillAsync("71");
         await page.GetByLabel("Why it takes").FillAsync("The source corrected it.");
