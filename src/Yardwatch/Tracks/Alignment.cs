@@ -191,8 +191,9 @@ public sealed record Alignment(
         }
 
         Refined best = refined.MaxBy(candidate => candidate.Score)!;
+        IReadOnlyList<LateralReading> seen = looks.First(look => look.Readings.Count > 0).Readings;
         double confidence = 1 / (1 + refined
-            .Where(other => Differs(looks[0].Readings, other.Shift, best.Shift) > OtherMeters)
+            .Where(other => Differs(seen, other.Shift, best.Shift) > OtherMeters)
             .Sum(other => double.Exp(other.Score - best.Score)));
         if (double.Hypot(best.Peak.East, best.Peak.North) > RangeMeters - GridMeters)
         {

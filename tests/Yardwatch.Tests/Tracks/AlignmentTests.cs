@@ -87,6 +87,16 @@ public sealed class AlignmentTests
     }
 
     [Fact]
+    public void A_place_at_which_nothing_can_be_read_says_nothing_of_the_others()
+    {
+        CandidateLook nothing = new(new(0, 4), [], 0);
+        CandidateLook right = new(default, [.. Readings(0, 0, (0, 0)), .. Readings(1, 0, (0, 0))], 0);
+        Alignment alignment = Alignment.Of([nothing, right], 2);
+        Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
+        Assert.Equal(0, alignment.Shift.North, 0.26);
+    }
+
+    [Fact]
     public void Nothing_to_read_is_not_an_alignment() =>
         Assert.Equal(AlignmentStatus.NotAttempted, Align([], 3).Status);
 
