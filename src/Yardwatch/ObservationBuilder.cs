@@ -12,19 +12,11 @@ namespace Yardwatch;
 /// <summary>Writes down what a survey learned, step by step, as one observation.</summary>
 internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneFacts facts, GroundFrame frame)
 {
-    // Smaller offsets are within what a hand-drawn facility is good for.
-    private const double NotableOffsetMeters = 0.5;
-    private const double NotableShare = 0.02;
-    private const double DisagreementDeviations = 2;
-
-    // Of ordinary simulated yards one in 26 is more doubtful, and a quarter of their intervals miss.
-    private const double NotableDoubt = 0.2;
-    private const double VehicleHalfWidthMeters = 1.55;
-    private const double LongestDegreeStep = 1e-3;
     private const int TypeDigits = 4;
     private const int ResolutionDigits = 2;
 
     private readonly List<Caveat> _caveats = [];
+    private readonly SceneOutlines _outlines = new(scene.Info, frame);
 
     public required IReadOnlyList<TrackPath> Mapped { get; init; }
 
@@ -65,61 +57,45 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
 
     private bool ShowsTypes => ResolutionGate.ShowsTypes(ResolutionMeters);
 
+    private double? SunElevationDegrees =>
+        SunSide.Computed(AcquiredAt, frame)?.ElevationDegrees ?? (facts.SunElevationDegrees is { } elevation and > 0 and <= 90 ? elevation : null);
+
+    private IEnumerable<TrackPath> Laid => Tracks is { } tracks ? Mapped.Select(tracks.Alignment.Laid) : Mapped;
+
     private GroundPoint ZoneShift => Tracks?.Alignment.Shift ?? default;
 
     private DateTimeOffset? AcquiredAt => facts.AcquiredAt ?? scene.Info.AcquiredAt;
 
     /// <summary>Measures from the pixels how much they show.</summary>
-    public void Measure(SceneWindows windows) => Measured = EffectiveResolution.Measure(windows, [.. Mapped.SelectMany(Line)], frame.Pixel);
+    public void Measure(SceneWindows windows) => Measured = EffectiveResolution.Measure(windows, [.. Mapped.SelectMany(_outlines.Line)], frame.Pixel);
 
     /// <summary>Weighs what the corridors of the tracks show.</summary>
     /// <returns>Why nothing may be said of the scene, or null.</returns>
     public StatusReason? Weigh(CorridorQuality corridor, UsabilityLimits limits)
     {
-        SolarPosition? computed = SunSide.Computed(AcquiredAt, frame);
-        double? told = facts.SunElevationDegrees is { } elevation and > 0 and <= 90 ? elevation : null;
-        Usability = new SceneUsability(corridor, computed?.ElevationDegrees ?? told);
+        Usability = new SceneUsability(corridor, SunElevationDegrees);
         return InView is null ? Usability.Refusal(limits) : null;
     }
 
     /// <summary>Decides the sun's side and notes what a reader must know of it.</summary>
     public SunSide Sun(IReadOnlyList<ShadowReading> shadows)
     {
-        var sun = SunSide.Of(facts.SunAzimuthDegrees, AcquiredAt, frame, shadows);
-        if (sun.Source == SunSource.Evidence)
-        {
-            _caveats.Add(sun.IsSure ? Caveats.SunSideFromEvidence : Caveats.SunSideUnknown);
-        }
-
-        if (sun.IsContradicted)
-        {
-            _caveats.Add(Caveats.SunAzimuthContradicted(sun.AzimuthDegrees!.Value));
-        }
-
-        if (sun.IsOvercast)
-        {
-            _caveats.Add(Caveats.NoShadows);
-        }
-
-        if (sun.Source == SunSource.Given && frame.Latitude is { } latitude && !SolarPosition.CanOccur(sun.AzimuthDegrees!.Value, latitude))
-        {
-            _caveats.Add(Caveats.SunAzimuthImpossible(sun.AzimuthDegrees.Value, latitude, timeKnown: false));
-        }
-
+        SunSide sun = SunSide.Of(facts.SunAzimuthDegrees, AcquiredAt, frame, shadows) with { ElevationDegrees = SunElevationDegrees };
+        _caveats.AddRange(SurveyCaveats.Of(sun, frame));
         return sun;
     }
 
     /// <summary>The ground of the facility's zones, by the alignment of the tracks.</summary>
     public IEnumerable<ZoneGround> ZoneGrounds()
     {
-        TrackPath[] tracks = [.. Mapped.Select((path, track) => path.Moved(ZoneShift, Tracks?.Alignment.Nudges[track] ?? 0))];
+        TrackPath[] tracks = [.. Laid];
         return facility.Zones.Select(zone => ZoneGround.Of(zone.Area, tracks, frame, ZoneShift));
     }
 
     /// <summary>An observation of a scene that says nothing about the count.</summary>
     public SurveyResult NotUsable(StatusReason reason)
     {
-        bool outside = reason == StatusReason.Nodata && !Mapped.Any(IsInside);
+        bool outside = reason == StatusReason.Nodata && !Mapped.Any(_outlines.IsInside);
         return Result(Draft(ObservationStatus.NotUsable, outside ? StatusReason.OutsideScene : reason), []);
     }
 
@@ -128,13 +104,12 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     {
         bool counted = Gate == ObservationStatus.Counted;
         SceneCount total = count.Scene;
-        NoteTracks(Tracks!);
-        NoteCount(total);
+        _caveats.AddRange([.. SurveyCaveats.Of(Tracks!), .. SurveyCaveats.Of(total, Check(total))]);
         List<GroundPoint[]> outlines = [];
         List<ObservedVehicle> vehicles = [];
         foreach ((SurveyedSection section, VehicleDetection vehicle) in counted ? Vehicles(Tracks!, count) : [])
         {
-            GroundPoint[] outline = Outline(section.Reading.Path, vehicle);
+            GroundPoint[] outline = SceneOutlines.Of(section.Reading.Path, vehicle);
             outlines.Add(outline);
             vehicles.Add(Vehicle(section.Reading.Path, vehicle, outline));
         }
@@ -187,105 +162,18 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Upper = scene.CrossCheck.Upper(CountEstimate.UsualCoverage),
     };
 
-    // A vehicle is stiff: its footprint is the rectangle between its ends, also on a curve.
-    private static GroundPoint[] Outline(TrackPath path, VehicleDetection vehicle)
-    {
-        GroundPoint from = path.At(vehicle.StartColumn, 0);
-        GroundPoint to = path.At(vehicle.EndColumn, 0);
-        double length = from.DistanceTo(to);
-        double east = (to.North - from.North) / length * VehicleHalfWidthMeters;
-        double north = -(to.East - from.East) / length * VehicleHalfWidthMeters;
-        return [from.Offset(-east, -north), to.Offset(-east, -north), to.Offset(east, north), from.Offset(east, north)];
-    }
-
-    private void NoteTracks(SurveyedTracks tracks)
-    {
-        if (tracks.SupposedLean is { } lean)
-        {
-            _caveats.Add(Caveats.ViewFromEvidence(lean.East, lean.North));
-        }
-
-        double beyond = 1 - tracks.ObservedFraction;
-        if (beyond > NotableShare)
-        {
-            _caveats.Add(Caveats.FacilityBeyondScene(beyond));
-        }
-
-        double obscured = tracks.ObservedFraction - tracks.ClearFraction;
-        if (obscured > NotableShare)
-        {
-            _caveats.Add(Caveats.ObscuredLength(obscured));
-        }
-
-        GroundPoint shift = tracks.Alignment.Shift;
-        switch (tracks.Alignment.Status)
-        {
-            case AlignmentStatus.Uncertain:
-                _caveats.Add(Caveats.AlignmentUncertain(shift.East, shift.North));
-                break;
-            case AlignmentStatus.OffsetTooLarge:
-                _caveats.Add(Caveats.OffsetTooLarge(Alignment.WideRangeMeters));
-                break;
-            case AlignmentStatus.Aligned when double.Hypot(shift.East, shift.North) > NotableOffsetMeters:
-                _caveats.Add(Caveats.OffsetApplied(shift.East, shift.North));
-                break;
-        }
-
-        foreach (SurveyedSection section in tracks.Sections.Where(section => section.Owned.IsDrawnTwice(section.Reading.Path.Id)))
-        {
-            _caveats.Add(Caveats.OverlappingTracks(section.Reading.Path.Id, section.Owned.SharedWith!, section.Owned.SharedMeters));
-        }
-    }
-
-    private void NoteCount(SceneCount scene)
-    {
-        if (double.Abs(scene.Disagreement) > DisagreementDeviations)
-        {
-            _caveats.Add(Caveats.EstimatorsDisagree(scene.Railcars.Expected, Check(scene)));
-        }
-
-        if (scene.Doubt > NotableDoubt)
-        {
-            _caveats.Add(Caveats.DoubtfulVehicles(1 - scene.Doubt));
-        }
-    }
-
     private IEnumerable<Caveat> AllCaveats(bool usable)
     {
         bool zoned = Zones is { } zones && zones.Estimates.Any(zone => zone.Amounts is not null);
         return
         [
-            .. AboutGround(),
+            .. SurveyCaveats.Of(scene.Info, GsdMeters, ResolutionMeters, Gate),
             .. AboutWords(),
             .. Usability?.Caveats() ?? [],
             .. _caveats,
             .. zoned ? [Caveats.ZonesSimulationOnly] : Array.Empty<Caveat>(),
             .. usable ? [Validation, Caveats.OneMoment] : Array.Empty<Caveat>(),
         ];
-    }
-
-    // How fine the scene is and what ties it to the ground.
-    private IEnumerable<Caveat> AboutGround()
-    {
-        if (ResolutionMeters > GsdMeters)
-        {
-            yield return Caveats.CoarserThanPixels(GsdMeters, ResolutionMeters);
-        }
-
-        if (Gate == ObservationStatus.LengthOnly)
-        {
-            yield return Caveats.CoarseGsd(ResolutionMeters);
-        }
-
-        if (scene.Info.Georeference == Georeference.None)
-        {
-            yield return Caveats.NoGeoreference(GsdMeters);
-        }
-
-        if (scene.Info.TiedBy is { } tie)
-        {
-            yield return Caveats.ControlPoints(tie.Points, tie.ResidualMeters);
-        }
     }
 
     // What was said of the scene, by its metadata, a person or other scenes.
@@ -336,7 +224,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Detections = [],
         FootprintCoordinates = scene.Info.CoordinateSystem ?? "pixels",
         Zones = [.. facility.Zones.Select((zone, i) => SurveyedZones.Observed(
-            zone.Id, ZoneGround.Outline(zone.Area, frame, default).Area, Zones?.Estimates[i], new ZoneView(GsdMeters, reason)))],
+            zone.Id, ZoneGround.Outline(zone.Area, frame, default).Area, Zones?.Estimates[i], new ZoneView(ResolutionMeters, reason)))],
         Alignment = Tracks is { } tracks ? Aligned(tracks.Alignment) : ObservedAlignment.None,
         GsdMeters = GsdMeters,
         EffectiveResolutionMeters = Measured is { } measured ? double.Round(measured.Meters, ResolutionDigits) : null,
@@ -391,46 +279,14 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Type = ShowsTypes ? Types(vehicle) : null,
         CoveredProbability = ShowsTypes ? vehicle.CoveredProbability : null,
         Score = vehicle.Score,
-        Footprint = new Footprint([.. Pixels(outline).Select(SceneCoordinates)], FootprintDigits),
+        Footprint = _outlines.FootprintOf(outline),
     };
-
-    private bool IsInside(TrackPath path) => Line(path).Any(pixel =>
-        pixel.X >= 0 && pixel.Y >= 0 && pixel.X < scene.Info.Width && pixel.Y < scene.Info.Height);
-
-    private PixelPoint[] Line(TrackPath path)
-    {
-        const int stride = 8;
-        int end = TrackPath.ExtensionColumns + path.OwnColumns;
-        return Pixels([.. Enumerable.Range(0, (path.OwnColumns / stride) + 1)
-            .Select(i => path.At(TrackPath.ExtensionColumns + (i * stride), 0)), path.At(end, 0)]);
-    }
-
-    private PixelPoint[] Pixels(GroundPoint[] ground)
-    {
-        var pixels = new PixelPoint[ground.Length];
-        frame.ToPixels(ground, pixels);
-        return pixels;
-    }
-
-    private int FootprintDigits => scene.Info.CoordinateSystem is not null && double.Abs(scene.Info.GeoTransform![1]) < LongestDegreeStep
-        ? Footprint.DegreeDigits
-        : Footprint.MeterDigits;
-
-    private FootprintPoint SceneCoordinates(PixelPoint pixel) =>
-        scene.Info is { CoordinateSystem: not null, GeoTransform: { } g }
-            ? new(g[0] + (pixel.X * g[1]) + (pixel.Y * g[2]), g[3] + (pixel.X * g[4]) + (pixel.Y * g[5]))
-            : new(pixel.X, pixel.Y);
 
     private SurveyResult Result(Observation observation, IReadOnlyList<GroundPoint[]> outlines)
     {
-        PixelPoint[] north = Pixels([new(0, 0), new(0, 10)]);
-        double degrees = double.RadiansToDegrees(double.Atan2(north[1].X - north[0].X, north[0].Y - north[1].Y));
-        IEnumerable<TrackPath> lines = Tracks is { } tracks
-            ? Mapped.Select(tracks.Alignment.Laid)
-            : Mapped;
-        return new SurveyResult(observation, [.. lines.Select(Line)], [.. outlines.Select(Pixels)], degrees, frame.SpacingMeters)
+        return new SurveyResult(observation, [.. Laid.Select(_outlines.Line)], [.. outlines.Select(_outlines.Pixels)], _outlines.NorthDegrees, frame.SpacingMeters)
         {
-            ZoneOutlines = [.. facility.Zones.Select(zone => Pixels(
+            ZoneOutlines = [.. facility.Zones.Select(zone => _outlines.Pixels(
                 [.. ZoneGround.Outline(zone.Area, frame, ZoneShift).ExteriorRing.Coordinates.Select(p => new GroundPoint(p.X, p.Y))]))],
         };
     }

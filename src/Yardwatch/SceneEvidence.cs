@@ -32,8 +32,11 @@ public sealed class SceneEvidence
     /// <summary>Where the tracks were read, each of the facility's in one section or several, with the track's index in the facility.</summary>
     public IReadOnlyList<(int Track, TrackPath Path)> Paths => [.. _tracks.Sections.Select(section => (section.Track, section.Reading.Path))];
 
-    /// <summary>The azimuth of the sun that was read with, degrees clockwise from north; null: it was not known.</summary>
-    public double? SunAzimuthDegrees => _tracks.Sun.AzimuthDegrees;
+    /// <summary>The light and view that strips were read with.</summary>
+    public required SceneGeometry Geometry { get; init; }
+
+    /// <summary>The GSD that strips were read with, meters.</summary>
+    public required double GsdMeters { get; init; }
 
     /// <summary>Counts track by track.</summary>
     /// <param name="calibration">Its tempering is used.</param>

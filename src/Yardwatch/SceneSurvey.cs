@@ -83,8 +83,8 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         bool areSeen = tracks.AreSeen || options.InView is not null;
         if (areSeen && zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
         {
-            ZoneExtractor cutter = new(scene.Frame, scene.Windows, scene.Extractor.Stretch) { SunAzimuthDegrees = tracks.Sun.AzimuthDegrees };
-            builder.Zones = SurveyedZones.Of(zones, cutter, builder.ZoneGrounds(), builder.GsdMeters);
+            ZoneExtractor cutter = new(scene.Frame, scene.Windows, scene.Extractor.Stretch) { SunAzimuthDegrees = tracks.Sun.AzimuthDegrees, GsdMeters = scene.Extractor.GsdMeters };
+            builder.Zones = SurveyedZones.Of(zones, cutter, builder.ZoneGrounds(), builder.ResolutionMeters);
         }
 
         builder.WindowsSha256 = scene.Windows.Hash();
@@ -100,10 +100,13 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
 
         Calibration calibration = CalibrationOf(builder.ResolutionMeters, tracks.Sun);
         Fleet fleet = options.Fleet ?? Fleet.Of(facility.Fleet);
-        SceneEvidence evidence = new(tracks, fleet, options.Decoder);
+        SceneGeometry geometry = facts.Geometry(tracks.Sun);
+        SceneEvidence Evidence(SurveyedTracks read) =>
+            new(read, fleet, options.Decoder) { Geometry = geometry with { Lean = read.SupposedLean ?? geometry.Lean }, GsdMeters = scene.Extractor.GsdMeters };
+        SceneEvidence evidence = Evidence(tracks);
         IReadOnlyList<TrackCount> counts = evidence.Decode(calibration);
         SceneCount there = evidence.Count(counts, calibration).OrElsewhere(
-            [.. rivals.Select(rival => (new SceneEvidence(rival.Tracks, fleet, options.Decoder).Count(calibration), rival.Probability))]);
+            [.. rivals.Select(rival => (Evidence(rival.Tracks).Count(calibration), rival.Probability))]);
         return builder.Counted(new SurveyCount(there, counts)) with { Evidence = evidence };
     }
 

@@ -9,8 +9,8 @@ namespace Yardwatch;
 internal sealed record SurveyedZones(string ModelSha256, IReadOnlyList<ZoneEstimate> Estimates)
 {
     /// <summary>Reads the zones.</summary>
-    public static SurveyedZones Of(ZoneEstimator estimator, ZoneExtractor extractor, IEnumerable<ZoneGround> zones, double gsdMeters) =>
-        new(estimator.ModelSha256, [.. zones.Select(zone => estimator.Estimate(zone, extractor, gsdMeters))]);
+    public static SurveyedZones Of(ZoneEstimator estimator, ZoneExtractor extractor, IEnumerable<ZoneGround> zones, double resolutionMeters) =>
+        new(estimator.ModelSha256, [.. zones.Select(zone => estimator.Estimate(zone, extractor, resolutionMeters))]);
 
     /// <summary>What is published of a zone.</summary>
     /// <param name="id">The zone's id.</param>
@@ -25,7 +25,7 @@ internal sealed record SurveyedZones(string ModelSha256, IReadOnlyList<ZoneEstim
         ClearFraction = estimate?.ClearFraction,
         CoveredSquareMeters = Amount(estimate?.Of(ZoneAmount.Covered)),
         ContainerSquareMeters = Amount(estimate?.Of(ZoneAmount.Container)),
-        Containers = view.GsdMeters <= ZoneEstimate.ContainersMeters ? Amount(estimate?.Of(ZoneAmount.Containers)) : null,
+        Containers = view.ResolutionMeters <= ZoneEstimate.ContainersMeters ? Amount(estimate?.Of(ZoneAmount.Containers)) : null,
         OtherObjectsSquareMeters = Amount(estimate?.Of(ZoneAmount.Other)),
         BareGroundSquareMeters = Amount(estimate?.Of(ZoneAmount.Ground)),
     };
@@ -40,6 +40,6 @@ internal sealed record SurveyedZones(string ModelSha256, IReadOnlyList<ZoneEstim
 }
 
 /// <summary>What a scene allows to be said of zones.</summary>
-/// <param name="GsdMeters">The coarsest ground sample distance that is known of the scene.</param>
+/// <param name="ResolutionMeters">The resolution that decides what may be said.</param>
 /// <param name="Reason">Why nothing is said, where nothing was estimated.</param>
-internal readonly record struct ZoneView(double GsdMeters, StatusReason? Reason);
+internal readonly record struct ZoneView(double ResolutionMeters, StatusReason? Reason);

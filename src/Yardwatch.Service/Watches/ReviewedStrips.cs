@@ -34,25 +34,25 @@ internal sealed class ReviewedStrips(Watch watch, Ledger ledger)
 
         using GdalScene file = Inputs.Scene(path);
         using IScene scene = Inputs.Tied(file);
-        if (survey.Run(scene, path, entry) is not { Evidence: { SunAzimuthDegrees: { } azimuth } evidence, Observation: var observation })
+        if (survey.Run(scene, path, entry) is not { Evidence: { Geometry.SunAzimuthDegrees: not null } evidence, Observation: var observation })
         {
             return [];
         }
 
         Facility facility = watch.Facility.At(observation.AcquiredAt);
         var frame = GroundFrame.Of(facility, scene, observation.GsdMeters);
-        StripExtractor extractor = Extractor(scene, frame, evidence, observation);
+        StripExtractor extractor = Extractor(scene, frame, evidence);
         return
         [
             .. evidence.Paths.Where(section => finished.Contains(tracks[section.Track]))
-                .Select(section => (extractor.Extract(section.Path, StripGeometry.Of(new SceneGeometry { SunAzimuthDegrees = azimuth }, section.Path), StripRows.OfVehicles), Truth(section.Path, review, tracks[section.Track]))),
+                .Select(section => (extractor.Extract(section.Path, StripGeometry.Of(evidence.Geometry, section.Path), StripRows.OfVehicles), Truth(section.Path, review, tracks[section.Track]))),
         ];
     }
 
-    private static StripExtractor Extractor(IScene scene, GroundFrame frame, SceneEvidence evidence, Observation observation)
+    private static StripExtractor Extractor(IScene scene, GroundFrame frame, SceneEvidence evidence)
     {
         StripExtractor extractor = StripExtractor.Prepare(frame, new SceneWindows(scene, frame.SpacingMeters), [.. evidence.Paths.Select(section => section.Path)])!;
-        extractor.GsdMeters = double.Max(observation.EffectiveResolutionMeters ?? 0, frame.SpacingMeters);
+        extractor.GsdMeters = evidence.GsdMeters;
         return extractor;
     }
 

@@ -26,7 +26,7 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
     /// <summary>Whether the scene shows no shadows where the sun of a known azimuth would throw them: the sky is overcast, or the scene so hazy that it might as well be.</summary>
     public bool IsOvercast { get; init; }
 
-    /// <summary>Its height, degrees: from acquisition time and place only.</summary>
+    /// <summary>Its height, degrees above the horizon; null where neither acquisition time and place nor anybody tell it.</summary>
     public double? ElevationDegrees { get; init; }
 
     private const double Sure = 0.9;
@@ -46,8 +46,7 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
         ArgumentNullException.ThrowIfNull(shadows);
         ShadowSide? seen = shadows.Count > 0 ? ShadowSide.Of(shadows, frame.Latitude) : null;
         bool sure = seen?.Probability >= Sure;
-        SolarPosition? computed = given is null ? Computed(time, frame) : null;
-        if ((given ?? computed?.AzimuthDegrees) is not { } azimuth)
+        if ((given ?? Computed(time, frame)?.AzimuthDegrees) is not { } azimuth)
         {
             return new SunSide(seen?.AzimuthDegrees, SunSource.Evidence, sure, false);
         }
@@ -57,7 +56,6 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
         return new SunSide(azimuth, given is null ? SunSource.Time : SunSource.Given, !contradicted, contradicted)
         {
             IsOvercast = !contradicted && ShadowSide.LogRatioOfNone(shadows, azimuth) > OvercastLogRatio,
-            ElevationDegrees = computed?.ElevationDegrees,
         };
     }
 

@@ -15,6 +15,9 @@ public sealed class ZoneExtractor(GroundFrame frame, SceneWindows windows, Contr
     private readonly int _oversampling =
         int.Clamp((int)double.Ceiling((ZonePatch.CellMeters / (frame.SpacingMeters * windows.Reduction)) - 0.05), 1, 3);
 
+    /// <summary>What the model is told of how fine the scene is, meters: the spacing of its pixels unless they show less.</summary>
+    public double GsdMeters { get; init; } = frame.SpacingMeters;
+
     /// <summary>Where the sun stands, degrees clockwise from north; null where it is not known or casts no shadow.</summary>
     public double? SunAzimuthDegrees { get; init; }
 
@@ -36,7 +39,7 @@ public sealed class ZoneExtractor(GroundFrame frame, SceneWindows windows, Contr
             }
         }
 
-        return new ZonePatch(columns, rows, samples, valid) { Corner = corner, GsdMeters = frame.SpacingMeters, Shadow = Fall() };
+        return new ZonePatch(columns, rows, samples, valid) { Corner = corner, GsdMeters = GsdMeters, Shadow = Fall() };
     }
 
     private ShadowDirection? Fall() =>

@@ -9,6 +9,9 @@ internal sealed class BrightnessModel : IColumnModel
     /// <summary>The probability of what it says of a column, by how it is told that things lean.</summary>
     public Func<StripLean?, double> Sure { get; init; } = _ => 0.97;
 
+    /// <summary>Hears of each strip that is read.</summary>
+    public Action<TrackStrip> Seen { get; init; } = _ => { };
+
     public string Sha256 => new('b', 64);
 
     public string TracksSha256 => new('c', 64);
@@ -17,6 +20,7 @@ internal sealed class BrightnessModel : IColumnModel
 
     public ColumnEvidence Evaluate(TrackStrip strip)
     {
+        Seen(strip);
         int columns = strip.Columns;
         double sure = Sure(strip.Geometry.Lean);
         bool[] bright = [.. Enumerable.Range(0, columns).Select(column => strip.Samples[(16 * columns) + column] > 0.5f)];

@@ -203,6 +203,19 @@ public sealed class SceneSurveyTests
         Assert.DoesNotContain(Viewed(new(), lean => lean is null ? 0.995 : 0.999).Caveats, caveat => caveat.Code == CaveatCode.ViewFromEvidence);
     }
 
+    [Theory]
+    [InlineData(30.0, 1.732)]
+    [InlineData(null, 0)]
+    [InlineData(95.0, 0)]
+    public void How_high_the_sun_stood_is_told_to_the_model(double? stated, double length)
+    {
+        List<double> told = [];
+        SceneSurvey survey = new(new BrightnessModel { Seen = strip => told.Add(strip.Geometry.ShadowLength) }, new SurveyOptions { Software = "test" });
+        using FakeScene scene = Scene(7);
+        survey.Run(scene, Facility(Track("1", 20, 50, 220, 50)), new SceneFacts { GsdMeters = Gsd, SunAzimuthDegrees = 180, SunElevationDegrees = stated });
+        Assert.Equal(length, told[^1], 1e-3);
+    }
+
     private static Observation Viewed(SceneFacts facts, Func<StripLean?, double> sure)
     {
         using FakeScene scene = Scene(7);

@@ -129,6 +129,16 @@ public sealed class ZoneEstimateTests
         Assert.Null(zone.CoveredSquareMeters);
     }
 
+    [Fact]
+    public void Pixels_that_show_less_than_they_are_many_tell_no_number_of_containers()
+    {
+        using FakeScene scene = ZoneScenes.Enlarged();
+        Observation observation = Survey(scene, ZoneScenes.Facility((50, 60, 130, 90)), 0.5);
+        Assert.True(observation.EffectiveResolutionMeters is > 0.9 and < 1.2, $"{observation.EffectiveResolutionMeters}");
+        Assert.Null(observation.Zones[0].Containers);
+        Assert.NotNull(observation.Zones[0].CoveredSquareMeters);
+    }
+
     private static double Width(ZoneEstimate estimate) => estimate.Of(ZoneAmount.Covered)!.Upper - estimate.Of(ZoneAmount.Covered)!.Lower;
 
     // The pixels are 0.5 m apart in any case: the vendor says that they show less.

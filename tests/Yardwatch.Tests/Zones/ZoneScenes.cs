@@ -12,6 +12,8 @@ internal static class ZoneScenes
 {
     public const double Gsd = 0.5;
 
+    private const double Enlargement = 2.3;
+
     /// <summary>A facility in pixels of 0.5 m: one track along y = 50 m, and zones given in meters.</summary>
     public static Facility Facility(params (double Left, double Top, double Right, double Bottom)[] zones) => new()
     {
@@ -45,6 +47,23 @@ internal static class ZoneScenes
         bool railcar = double.Abs(south - 50) < 1.6 && east is > 40 and < 146 && (east - 40) % 15.5 < 14;
         return cargo(east, south) ?? (railcar ? 200 : 40 + ((x * 31) + (y * 17)) % 23);
     });
+
+    /// <summary>The same ground without cargo at 1.15 m, its pixels enlarged as pictures are.</summary>
+    public static FakeScene Enlarged() => new(600, 300, (x, y) =>
+    {
+        (double u, double v) = (((x + 0.5) / Enlargement) - 0.5, ((y + 0.5) / Enlargement) - 0.5);
+        (int left, int top) = ((int)double.Floor(u), (int)double.Floor(v));
+        return (float)double.Lerp(
+            double.Lerp(Coarse(left, top), Coarse(left + 1, top), u - left), double.Lerp(Coarse(left, top + 1), Coarse(left + 1, top + 1), u - left), v - top);
+    });
+
+    private static double Coarse(int x, int y)
+    {
+        (double east, double south) = ((x + 0.5) * Enlargement * Gsd, (y + 0.5) * Enlargement * Gsd);
+        bool railcar = double.Abs(south - 50) < 1.6 && east is > 40 and < 146 && (east - 40) % 15.5 < 14;
+        uint grain = unchecked(((uint)x * 73856093u) ^ ((uint)y * 19349663u)) * 2654435761u;
+        return railcar ? 200 : 40 + (grain >> 27);
+    }
 
     /// <summary>A calibration that changes nothing and has intervals of the factors given.</summary>
     public static ZoneCalibration Plain(params double[] factors)
