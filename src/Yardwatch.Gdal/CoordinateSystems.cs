@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Yardwatch.Imagery;
@@ -6,7 +7,7 @@ using Yardwatch.Imagery;
 namespace Yardwatch.Gdal;
 
 /// <summary>Coordinate systems as GDAL and PROJ know them, always with x for longitude or easting.</summary>
-internal static class CoordinateSystems
+internal static partial class CoordinateSystems
 {
     // Smaller in a projected system than any scene's pixel, and 111 m in degrees: what tells degrees from meters in a world file.
     private const double LargestDegreePixel = 1e-3;
@@ -19,9 +20,14 @@ internal static class CoordinateSystems
         Fault = SceneFault.Unreadable,
     };
 
-    /// <summary>The system of a definition (<c>EPSG:n</c> or well-known text), or null where it isn't one.</summary>
+    /// <summary>The system of a definition (<c>EPSG:n</c>, well-known text, PROJ's strings and JSON), or null where it isn't one.</summary>
     public static SpatialReferenceHandle? Parse(string definition)
     {
+        if (!Definition().IsMatch(definition))
+        {
+            return null;
+        }
+
         GdalMessages.Clear();
         SpatialReferenceHandle system = Native.OSRNewSpatialReference(null);
         if (Native.OSRSetFromUserInput(system, definition) != Native.Success)
@@ -33,6 +39,10 @@ internal static class CoordinateSystems
         Native.OSRSetAxisMappingStrategy(system, Native.TraditionalAxisOrder);
         return system;
     }
+
+    // What GDAL doesn't know it takes for an address or a file's name, and opens: a text that came with a scene must not make it.
+    [GeneratedRegex(@"^\s*(\w+\s*[\[(]|\{|\+|urn:ogc:def:crs|(EPSG|ESRI|IGNF|OGC|IAU_\d+):[\w+]+\s*$|(WGS|NAD|CRS:?)\d+\s*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Definition();
 
     /// <summary>The system a dataset names, as a copy of our own; null where it names none.</summary>
     public static SpatialReferenceHandle? Of(DatasetHandle dataset)

@@ -41,7 +41,7 @@ internal static class GdalMessages
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static unsafe void Handle(int severity, int number, byte* text)
     {
-        if (severity >= Native.SeverityWarning && Messages.Count < Kept)
+        if (severity >= Native.SeverityWarning && (Messages.Count < Kept || (severity >= Native.SeverityFailure && !HasFailure)))
         {
             string message = Marshal.PtrToStringUTF8((nint)text) ?? "";
             Messages.Add((severity, RedactedAddress.InText(message.ReplaceLineEndings(" ").Trim())));

@@ -110,10 +110,13 @@ public sealed class RemoteScene : IScene
                     return _scene.Read(window, width, height);
                 }
             }
-            catch (SceneException exception) when (exception.Retryable && _address.TryAgain?.Invoke(failures) == true)
+            catch (SceneException exception) when (exception.Retryable && _address.TryAgain is not null)
             {
-                // Waited, and tried once more.
-                continue;
+                // It waits, and what ends the waiting is thrown: not in a filter, which would swallow that.
+                if (!_address.TryAgain(failures))
+                {
+                    throw;
+                }
             }
         }
     }

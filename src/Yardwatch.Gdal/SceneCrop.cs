@@ -9,6 +9,9 @@ public static class SceneCrop
     private const int TypeInt16 = 3;
     private const int Block = 256;
 
+    // Of reflectances from 0 to 1 no picture shows so little.
+    private const float LeastFraction = 1e-6f;
+
     private static readonly string[] Layout =
     [
         "TILED=YES", $"BLOCKXSIZE={Block}", $"BLOCKYSIZE={Block}", "INTERLEAVE=PIXEL", "COMPRESS=DEFLATE", "ALPHA=NO", "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER",
@@ -128,7 +131,9 @@ public static class SceneCrop
 
     private static void WriteBlock(string path, DatasetHandle dataset, PixelBlock block, PixelWindow place)
     {
-        float[] samples = [.. block.Samples.Select((sample, i) => !block.Valid[i % block.Valid.Length] ? 0 : sample == 0 ? 1 : sample)];
+        // 0 is what shows nothing: a pixel that shows the darkest becomes the least that its type tells from it.
+        float least = Native.GDALGetRasterDataType(Native.GDALGetRasterBand(dataset, 1)) == Native.TypeFloat32 ? LeastFraction : 1;
+        float[] samples = [.. block.Samples.Select((sample, i) => !block.Valid[i % block.Valid.Length] ? 0 : sample == 0 ? least : sample)];
         var options = RasterIoOptions.With(Native.ResampleNearest);
         GdalMessages.Clear();
         int result;

@@ -197,7 +197,7 @@ internal sealed class ScenePixels(DatasetHandle dataset, SceneBands bands, strin
 
         private void Add(PixelWindow part, Func<int, int, int> target, (double[] Sums, int[] Clear, int[] All) totals)
         {
-            byte[] indices = pixels.ReadBytes(pixels.Band(0), part, part.Width, part.Height);
+            ushort[] indices = pixels.ReadBand<ushort>((pixels.Band(0), Native.TypeUInt16), part, part.Width, part.Height);
             bool[] valid = pixels.ReadValid(part, part.Width, part.Height);
             int size = totals.All.Length;
             for (int i = 0; i < indices.Length; i++)

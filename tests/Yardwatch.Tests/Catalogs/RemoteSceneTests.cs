@@ -114,6 +114,15 @@ public sealed class RemoteSceneTests(LargeCog cog) : IClassFixture<LargeCog>, ID
         Assert.NotEmpty(asked);
     }
 
+    [Fact]
+    public void Whoever_stops_waiting_is_told_that_and_not_that_the_scene_failed()
+    {
+        _server.Answer("/scene.tif", request => request.Header("Range") is { } range && !range.StartsWith("bytes=0-", StringComparison.Ordinal) ? Answer.Text("later", 503) : Answer.File(cog.Path));
+        RemoteSceneAddress address = new(new Uri($"{_server.Address}/scene.tif"), cog.Length) { TryAgain = _ => throw new OperationCanceledException() };
+        using var scene = RemoteScene.Open(address);
+        Assert.Throws<OperationCanceledException>(() => scene.Read(new PixelWindow(3300, 4300, 50, 50), 50, 50));
+    }
+
     [Theory]
     [InlineData("VRT")]
     [InlineData("text")]

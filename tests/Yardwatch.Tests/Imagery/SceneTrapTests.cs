@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Xunit;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
+using Yardwatch.Tests.Catalogs;
 
 namespace Yardwatch.Tests.Imagery;
 
@@ -125,6 +126,24 @@ public sealed class SceneTrapTests : IDisposable
         using var scene = GdalScene.Open(path);
 
         Assert.Equal((Georeference.Affine, "EPSG:2056"), (scene.Info.Georeference, scene.Info.CoordinateSystem));
+    }
+
+    [Fact]
+    public void A_text_beside_a_scene_opens_no_address_and_no_file()
+    {
+        using CatalogServer server = new();
+        string path = SceneFixture.Make(_folder, "shot.png", Ramp, "-of", "PNG");
+        _folder.Write("shot.pgw", "0.5\n0\n0\n-0.5\n2614000.25\n1263999.75\n");
+        string system = SceneFixture.Run("gdalsrsinfo", ["-o", "wkt1", "EPSG:2056"]);
+        server.Answer("/system", Answer.Text(system, 200));
+        foreach (string text in new[] { $"{server.Address}/system", _folder.Write("system.wkt", system) })
+        {
+            _folder.Write("shot.prj", text);
+            using var scene = GdalScene.Open(path);
+            Assert.Equal(Georeference.None, scene.Info.Georeference);
+        }
+
+        Assert.Empty(server.Requests);
     }
 
     [Fact]
@@ -313,6 +332,15 @@ public sealed class SceneTrapTests : IDisposable
         Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], scene.Info.Bands);
         Assert.Equal([10, 250, 250, 20, 0, 0, 30, 4, 4], full.Samples);
         Assert.Equal([130, 125, 10, 50, 17, 102], half.Samples);
+    }
+
+    [Fact]
+    public void A_palette_may_have_more_than_256_colors()
+    {
+        string palette = string.Join(", ", Enumerable.Range(0, 301).Select(index => index == 300 ? "250, 0, 4" : "10, 20, 30"));
+        Raster raster = new(4, 2, 1, Sample.UInt16, (x, y, band) => x < 2 ? 0 : 300) { Palette = palette };
+        using var scene = GdalScene.Open(SceneFixture.Make(_folder, "palette.tif", raster, "-of", "GTiff"));
+        Assert.Equal([10, 10, 250, 250, 20, 20, 0, 0, 30, 30, 4, 4], scene.Read(new PixelWindow(0, 0, 4, 1), 4, 1).Samples);
     }
 
     [Theory]
