@@ -38,7 +38,7 @@ internal sealed class ComparableHistory
     /// <exception cref="ArgumentException">No record lies at or before the moment.</exception>
     public static ComparableHistory Of(CountHistory history, DateTimeOffset? at, SurgeOptions options)
     {
-        CountRecord[] known = [.. history.Records.Where(record => !(record.Ends > at)).OrderBy(Scene.Middle).ThenBy(record => record.Line)];
+        CountRecord[] known = [.. InOrder(history, at)];
         if (known.Length == 0)
         {
             throw new ArgumentException("No count lies at or before the moment that is to be judged.", nameof(at));
@@ -50,6 +50,10 @@ internal sealed class ComparableHistory
         result.Compare(passes[..^1], options);
         return result;
     }
+
+    /// <summary>The records known at a moment, or all of them, in rising order of time.</summary>
+    public static IEnumerable<CountRecord> InOrder(CountHistory history, DateTimeOffset? at) =>
+        history.Records.Where(record => !(record.Ends > at)).OrderBy(Scene.Middle).ThenBy(record => record.Line);
 
     /// <summary>Whether a pass may set or break a record by itself: enough of the track in view, and fine enough to tell railcars.</summary>
     public static bool CanHoldRecord(Scene scene, SurgeOptions options) =>

@@ -17,27 +17,38 @@ internal static class Passes
     /// <returns>The passes, in rising order of time.</returns>
     public static List<CountRecord> Merge(IReadOnlyList<CountRecord> records, out IReadOnlyList<string> notices)
     {
-        List<CountRecord> passes = [];
         List<string> merged = [];
+        // The kept record of a pass may lie after another pass that began between its two.
+        List<CountRecord> passes = [.. Of(records, merged).Select(pass => pass.Kept).OrderBy(Scene.Middle).ThenBy(record => record.Line)];
+        notices = merged;
+        return passes;
+    }
+
+    /// <summary>The moment at which each pass is over: from then on all of it is known.</summary>
+    /// <param name="records">In rising order of time.</param>
+    public static IEnumerable<DateTimeOffset> Ends(IReadOnlyList<CountRecord> records) => Of(records, []).Select(pass => pass.Ends);
+
+    private static List<(CountRecord Kept, DateTimeOffset Ends)> Of(IReadOnlyList<CountRecord> records, List<string> notices)
+    {
+        List<(CountRecord Kept, DateTimeOffset Ends)> passes = [];
         foreach (CountRecord record in records)
         {
             int searched = Math.Min(passes.Count, MostOfOneDay);
-            int same = passes.FindLastIndex(passes.Count - 1, searched, earlier => OfOnePass(earlier, record));
+            int same = passes.FindLastIndex(passes.Count - 1, searched, earlier => OfOnePass(earlier.Kept, record));
             if (same < 0)
             {
-                passes.Add(record);
+                passes.Add((record, record.Ends));
                 continue;
             }
 
-            CountRecord kept = Better(passes[same], record);
-            merged.Add(Invariant(
-                $"Counts {passes[same].Count} and {record.Count} of {record.AcquiredAt:yyyy-MM-dd} are of one pass and count once: {kept.Count} is taken."));
-            passes[same] = kept;
+            CountRecord before = passes[same].Kept;
+            CountRecord kept = Better(before, record);
+            notices.Add(Invariant(
+                $"Counts {before.Count} and {record.Count} of {record.AcquiredAt:yyyy-MM-dd} are of one pass and count once: {kept.Count} is taken."));
+            passes[same] = (kept, record.Ends > passes[same].Ends ? record.Ends : passes[same].Ends);
         }
 
-        notices = merged;
-        // The kept record of a pass may lie after another pass that began between its two.
-        return [.. passes.OrderBy(Scene.Middle).ThenBy(record => record.Line)];
+        return passes;
     }
 
     private static bool OfOnePass(CountRecord one, CountRecord other)

@@ -43,7 +43,7 @@ public static class SurgeFinder
         ArgumentNullException.ThrowIfNull(options);
         (CountHistory, DateTimeOffset?)[] moments =
         [
-            .. histories.SelectMany(history => history.Records.Select(record => record.Ends).Where(moment => moment >= since && !(moment > at))
+            .. histories.SelectMany(history => Passes.Ends([.. ComparableHistory.InOrder(history, at)]).Where(moment => moment >= since)
                 .Distinct().Order().Select(moment => (history, (DateTimeOffset?)moment))),
         ];
         return JudgeEach(moments, options with { WordOnly = true });

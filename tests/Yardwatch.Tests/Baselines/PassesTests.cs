@@ -15,6 +15,14 @@ public sealed class PassesTests
         Assert.Equal(passes, Merge(At(0, 20), At(minutes, 22)).Count);
 
     [Fact]
+    public void A_pass_is_judged_once_when_all_of_it_is_known()
+    {
+        CountHistory history = new("y", [.. Enumerable.Range(0, 20).Select(day => At(day * 24 * 60 * 7, 20)), At(140 * 24 * 60, 25), At((140 * 24 * 60) + 5, 26)]);
+        IReadOnlyList<SurgeFinding> findings = SurgeFinder.JudgeSince([history], Morning.AddDays(139), null, new SurgeOptions());
+        Assert.Equal(26, Assert.Single(findings).Judged.Record.Count);
+    }
+
+    [Fact]
     public void The_one_that_saw_most_stays()
     {
         CountRecord clear = At(0, 20) with { ClearFraction = 0.9, Line = 2 };
