@@ -8,11 +8,11 @@ internal sealed class ReviewState
     // Nothing on rails is shorter, and a slip of the mouse is.
     private const double ShortestMeters = 1;
 
-    private readonly HashSet<string> _tracks;
+    private readonly Dictionary<string, double> _tracks;
 
     public ReviewState(Observation machine)
     {
-        _tracks = [.. machine.Tracks.Select(track => track.Id)];
+        _tracks = machine.Tracks.ToDictionary(track => track.Id, track => track.LengthMeters, StringComparer.Ordinal);
         Vehicles = [.. machine.Detections.Select((vehicle, i) => new ReviewedVehicle(string.Create(CultureInfo.InvariantCulture, $"m{i + 1}"), vehicle, VehicleVerdict.Unseen))];
     }
 
@@ -56,7 +56,7 @@ internal sealed class ReviewState
                 break;
             case ObscureStretch(var track, var from, var to):
                 Known(track, from, to);
-                Hidden.Add(new HiddenStretch(track, from, to));
+                Hide(new HiddenStretch(track, double.Max(from, 0), double.Min(to, _tracks[track])));
                 break;
             case FinishTrack(var track):
                 Known(track);
@@ -70,6 +70,23 @@ internal sealed class ReviewState
         }
 
         Standing.Add(entry);
+    }
+
+    // What two people call hidden is hidden once, and beyond its ends a track hides nothing.
+    private void Hide(HiddenStretch stretch)
+    {
+        if (stretch.LengthMeters <= 0)
+        {
+            return;
+        }
+
+        HiddenStretch[] touching = [.. Hidden.Where(other => other.Track == stretch.Track && other.FromMeters <= stretch.ToMeters && other.ToMeters >= stretch.FromMeters)];
+        Hidden.RemoveAll(touching.Contains);
+        Hidden.Add(stretch with
+        {
+            FromMeters = touching.Select(other => other.FromMeters).Append(stretch.FromMeters).Min(),
+            ToMeters = touching.Select(other => other.ToMeters).Append(stretch.ToMeters).Max(),
+        });
     }
 
     private void Settle(string track, int railcars, string reason, ReviewEntry entry)
@@ -156,7 +173,7 @@ internal sealed class ReviewState
 
     private void Known(string track)
     {
-        if (!_tracks.Contains(track))
+        if (!_tracks.ContainsKey(track))
         {
             throw new ReviewException($"The facility has no rail track {track}.");
         }

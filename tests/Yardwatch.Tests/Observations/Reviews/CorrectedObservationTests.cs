@@ -67,6 +67,17 @@ public sealed class CorrectedObservationTests
     }
 
     [Fact]
+    public void What_two_people_call_hidden_is_hidden_once_and_ends_with_the_track()
+    {
+        FinishTrack[] finished = [new("1"), new("2"), new("3 <shunting>")];
+        CountEstimate Hidden(params ReviewAction[] stretches) => Corrected([.. stretches, .. finished]).Tracks[2].Railcars!;
+        double length = SampleObservations.Counted().Tracks[2].LengthMeters;
+        Assert.Equal(Hidden(new ObscureStretch("3 <shunting>", 10, 70)).Distribution, Hidden(new ObscureStretch("3 <shunting>", 10, 50), new ObscureStretch("3 <shunting>", 40, 70)).Distribution);
+        Assert.Equal(Hidden(new ObscureStretch("3 <shunting>", 10, length)).Distribution, Hidden(new ObscureStretch("3 <shunting>", 10, 1e9)).Distribution);
+        Assert.Equal(Hidden().Distribution, Hidden(new ObscureStretch("3 <shunting>", length + 10, length + 70)).Distribution);
+    }
+
+    [Fact]
     public void Counted_again_by_the_machine_a_track_that_was_looked_at_keeps_the_persons_word()
     {
         SceneReview review = SceneReviewTests.Review(new RejectVehicle("m2"), new FinishTrack("1"), new RejectVehicle("m3"));
