@@ -65,12 +65,13 @@ internal sealed class CatalogCredentials
     /// <summary>An address with the secret in it, where it belongs there.</summary>
     public Uri Addressed(Uri address)
     {
-        if (_kind != CredentialKind.Query || address.Query.Contains($"{_name}=", StringComparison.Ordinal))
+        string name = Uri.EscapeDataString(_name ?? "");
+        if (_kind != CredentialKind.Query || address.Query.TrimStart('?').Split('&').Any(part => part.Split('=', 2)[0] == name))
         {
             return address;
         }
 
         string separator = address.Query.Length > 1 ? "&" : "?";
-        return new Uri($"{address.GetLeftPart(UriPartial.Query).TrimEnd('?')}{separator}{_name}={Uri.EscapeDataString(_secret)}");
+        return new Uri($"{address.GetLeftPart(UriPartial.Query).TrimEnd('?')}{separator}{name}={Uri.EscapeDataString(_secret)}");
     }
 }

@@ -58,7 +58,7 @@ internal static class SourceFile
 
     private static CatalogCredentials Credentials(string name, JsonObject entry, string path)
     {
-        if (!Enum.TryParse(Text(entry, "kind"), ignoreCase: true, out CredentialKind kind))
+        if (!Enum.TryParse(Text(entry, "kind"), ignoreCase: true, out CredentialKind kind) || !Enum.IsDefined(kind))
         {
             throw Unusable($"The credentials of {name} in {path} have no \"kind\" bearer, header, query or basic.");
         }

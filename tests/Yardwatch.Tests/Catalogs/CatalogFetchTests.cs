@@ -221,6 +221,13 @@ public sealed class CatalogFetchTests : IDisposable
         AssertNowhere("czNjcjN0LXcwcmQ=", output, error);
     }
 
+    [Theory]
+    [InlineData("https://a.test/x?monkey=2", "https://a.test/x?monkey=2&key=s")]
+    [InlineData("https://a.test/x", "https://a.test/x?key=s")]
+    [InlineData("https://a.test/x?a=1&key=old", "https://a.test/x?a=1&key=old")]
+    public void A_secret_is_left_out_only_where_the_address_has_one(string address, string expected) =>
+        Assert.Equal(expected, new CatalogCredentials(CredentialKind.Query, "key", "s").Addressed(new Uri(address)).AbsoluteUri);
+
     [Fact]
     public async Task A_file_of_credentials_must_be_closed_to_others()
     {
