@@ -121,15 +121,13 @@ internal static class CountCommand
         }
 
         SceneFacts facts = Facts(parsed, at is { } stated ? Acquired(metadata, scene.Info, stated) : metadata);
-        facility = facility.At(facts.AcquiredAt ?? scene.Info.AcquiredAt);
-        using var mask = SceneMask.Of(metadata, scene.Info);
-        using IScene tied = facility.Coordinates == FacilityCoordinates.Pixels ? scene : Inputs.Tied(scene);
+        using OpenedScene opened = new(scene, facility, metadata.Masks, facts);
         SurveyOptions options = Inputs.OptionsAt(parsed.GetRequiredValue(Facility), facility, model) with
         {
             Fleet = fleet,
-            Hidden = mask is null ? null : mask.IsHidden,
+            Hidden = opened.Hidden,
         };
-        SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(tied, facility, facts);
+        SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(opened.Scene, opened.Facility, opened.Facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);
         Publish(parsed, scene, result with { Observation = observation }, metadata.Rights.Credit);
         parsed.InvocationConfiguration.Output.Write(

@@ -42,7 +42,7 @@ internal static class Inputs
     {
         try
         {
-            return SceneMetadataReader.Read(path);
+            return SceneMask.Readable(SceneMetadataReader.Read(path));
         }
         catch (SceneException)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Yardwatch.Detection;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Observations;
@@ -13,6 +14,8 @@ namespace Yardwatch.Service.Commands;
 /// <summary><c>yardwatch validate</c>: how far counts at a facility can be relied on, by a person's blind counts.</summary>
 internal static class ValidateCommand
 {
+    private const string ScoreName = "score.json";
+
     private static readonly Option<string> FacilityPath = new("--facility") { Description = "GeoJSON, KML or KMZ with the rail tracks.", HelpName = "FILE", Required = true };
 
     private static readonly Argument<string[]> Scenes = new("scene")
@@ -61,6 +64,11 @@ internal static class ValidateCommand
         ValidationManifest manifest = new ValidationDraw(facility, parsed.GetValue(Seed)).Draw(parsed.GetValue(Scenes)!, number, parsed.GetValue(Gsd), cancellation);
         CountingFolder.Write(folder, manifest, facility, cancellation);
         TextWriter output = parsed.InvocationConfiguration.Output;
+        foreach (LeftOutScene scene in manifest.NotDrawn.Where(scene => scene.Reason != ValidationDraw.NotDrawn))
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {scene.Path} is left out: {scene.Reason}");
+        }
+
         output.WriteLine(Invariant($"{manifest.Drawn.Count} scenes drawn; {manifest.NotDrawn.Count} not. Hand {Path.Combine(folder, CountingFolder.Name)} to whoever counts."));
         if (manifest.Drawn.Count < FacilityValidation.FewestScenes)
         {
@@ -90,13 +98,15 @@ internal static class ValidateCommand
             throw new UsageException(ErrorCatalog.ValidationUnusable, $"No row of {sheet} has railcars. Fill it in first.");
         }
 
+        string scorePath = Path.Combine(folder, ScoreName);
+        ScoredBefore.Check(scorePath, sheet, human);
         using OnnxColumnModel model = Inputs.Model();
-        SceneSurvey survey = new(model, Inputs.Options(model));
+        SurveyOptions options = Inputs.Options(model);
         List<ScoredScene> scenes = [];
         foreach (DrawnScene drawn in counted)
         {
             cancellation.ThrowIfCancellationRequested();
-            scenes.Add(Count(drawn, facility, survey, [.. human.Where(count => count.Scene == drawn.Id)]));
+            scenes.Add(Count(drawn, facility, (model, options), [.. human.Where(count => count.Scene == drawn.Id)]));
             parsed.InvocationConfiguration.Error.WriteLine(Invariant($"{scenes.Count} of {counted.Length} scenes"));
         }
 
@@ -107,15 +117,16 @@ internal static class ValidateCommand
     }
 
     // Only now: whoever counts must not see a machine's count earlier.
-    private static ScoredScene Count(DrawnScene drawn, Facility facility, SceneSurvey survey, HumanCount[] human)
+    private static ScoredScene Count(DrawnScene drawn, Facility facility, (IColumnModel Model, SurveyOptions Options) with, HumanCount[] human)
     {
-        using GdalScene scene = Inputs.Scene(drawn.Path);
-        if (scene.ComputeSha256() != drawn.Sha256)
+        using var scene = OpenedScene.Open(drawn.Path, facility, drawn.PixelMeters);
+        if (scene.File.ComputeSha256() != drawn.Sha256)
         {
             throw new UsageException(ErrorCatalog.ValidationUnusable, $"{drawn.Path} is not the file that was drawn as {drawn.Id}: it has changed. Restore it, or draw again.");
         }
 
-        Observation observation = survey.Run(scene, facility, new SceneFacts { GsdMeters = drawn.PixelMeters }).Observation;
+        SceneSurvey survey = new(with.Model, with.Options with { Hidden = scene.Hidden });
+        Observation observation = survey.Run(scene.Scene, scene.Facility, scene.Facts).Observation;
         return new ScoredScene
         {
             Id = drawn.Id,
@@ -131,7 +142,7 @@ internal static class ValidateCommand
     private static void Publish(ParseResult parsed, string folder, string facilityPath, ValidationScore score)
     {
         string json = score.ToJson();
-        PublishedFile.Write(Path.Combine(folder, "score.json"), System.Text.Encoding.UTF8.GetBytes(json));
+        PublishedFile.Write(Path.Combine(folder, ScoreName), System.Text.Encoding.UTF8.GetBytes(json));
         parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(parsed.GetValue(Format)) ? json : score.ToText());
         if (score.Validated)
         {

@@ -1,5 +1,4 @@
 using Yardwatch.Facilities;
-using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 
 namespace Yardwatch.Service.Evaluation;
@@ -22,16 +21,16 @@ internal static class MappedTracks
 
     /// <summary>Says why a facility can't be laid over a scene.</summary>
     /// <exception cref="UsageException">One of the two lacks what tells where on Earth, or how large a pixel is.</exception>
-    public static void Check(GdalScene scene, Facility facility, double? pixelMeters)
+    public static void Check(IScene scene, string path, Facility facility, double? pixelMeters)
     {
         if (facility.Coordinates == FacilityCoordinates.Pixels && pixelMeters is null)
         {
-            throw new UsageException(ErrorCatalog.GroundSampleDistance, $"Facility {facility.Id} is in pixels: say with --gsd METERS how many meters a pixel of {scene.FilePath} is.");
+            throw new UsageException(ErrorCatalog.GroundSampleDistance, $"Facility {facility.Id} is in pixels: say with --gsd METERS how many meters a pixel of {path} is.");
         }
 
         if (facility.Coordinates == FacilityCoordinates.Wgs84 && scene.Info.Georeference == Georeference.None)
         {
-            throw new UsageException(ErrorCatalog.SceneNotReferenced, $"{scene.FilePath} doesn't say where on Earth it lies. Draw the facility in its pixels and declare \"coordinates\": \"pixels\" in it.");
+            throw new UsageException(ErrorCatalog.SceneNotReferenced, $"{path} doesn't say where on Earth it lies. Draw the facility in its pixels and declare \"coordinates\": \"pixels\" in it.");
         }
     }
 }

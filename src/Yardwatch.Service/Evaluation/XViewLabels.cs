@@ -46,30 +46,41 @@ public static class XViewLabels
     public static KnownScene Open(string labels, string scenePath, Facility facility, double? pixelMeters)
     {
         ArgumentNullException.ThrowIfNull(facility);
-        Box[] all = Read(labels, Path.GetFileName(scenePath));
+        (Box[] all, int others) = Read(labels, Path.GetFileName(scenePath));
         int?[] same = RepeatedOutlines.Of([.. all.Select(box => (Polygon)Geometries.ToGeometry(new Envelope(box.Left, box.Right, box.Top, box.Bottom)))]);
         Box[] boxes = [.. all.Where((_, i) => same[i] is null)];
         using GdalScene scene = Inputs.Scene(scenePath);
-        MappedTracks.Check(scene, facility, pixelMeters);
+        MappedTracks.Check(scene, scene.FilePath, facility, pixelMeters);
         TrackLines tracks = new(facility, scene, pixelMeters);
+        KnownVehicle[] vehicles = [.. boxes.Select(box => Vehicle(box, tracks, scene.Info))];
         return new KnownScene
         {
             Set = scenePath,
             ScenePath = scenePath,
             Facility = facility,
-            Truth = [.. boxes.Select(box => Vehicle(box, tracks, scene.Info))],
+            Truth = vehicles,
             PixelMeters = pixelMeters,
-            Notes = boxes.Length == all.Length ? [] : [Invariant($"Left out: {all.Length - boxes.Length} of {all.Length} labels of {Path.GetFileName(scenePath)}, each around a vehicle that an earlier label is around.")],
+            Notes =
+            [
+                .. Note(all.Length - boxes.Length, "lie around a vehicle that an earlier label is around"),
+                .. Note(others, "are of other classes than railway vehicles"),
+                .. Note(vehicles.Count(vehicle => vehicle.InsideFraction < 1), "lie outside the scene"),
+                .. Note(vehicles.Count(vehicle => vehicle.InsideFraction >= 1 && vehicle.Track is null), Invariant($"have their middle more than {OnTrackMeters} m from every mapped track")),
+            ],
         };
+
+        IEnumerable<string> Note(int number, string why) =>
+            number == 0 ? [] : [Invariant($"Left out: {number} of {all.Length + others} labels of {Path.GetFileName(scenePath)} {why}.")];
     }
 
-    private static Box[] Read(string labels, string image) => KnownPart.Read(labels, "file of labels", file =>
+    private static (Box[] Boxes, int Others) Read(string labels, string image) => KnownPart.Read(labels, "file of labels", file =>
     {
         KnownPart[] all = [.. file.List("features", "feature", "Give a GeoJSON FeatureCollection, as xView's labels are.").Select(Label)];
-        Box[] boxes = [.. all.Where(label => ImageOf(label) == image && Classes.ContainsKey(TypeOf(label))).Select(Parse)];
+        KnownPart[] own = [.. all.Where(label => ImageOf(label) == image)];
+        Box[] boxes = [.. own.Where(label => Classes.ContainsKey(TypeOf(label))).Select(Parse)];
         string other = all.Length == 0 ? "none" : $"{ImageOf(all[0])} and others";
         return boxes.Length > 0
-            ? boxes
+            ? (boxes, own.Length - boxes.Length)
             : throw new UsageException(ErrorCatalog.TruthUnusable, $"{labels} has no railway vehicle (type_id 33 to 38) of image_id {image}; it has labels of {other}. Give the labels of this scene.");
     });
 

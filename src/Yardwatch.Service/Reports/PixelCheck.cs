@@ -142,23 +142,19 @@ internal static class PixelCheck
     {
         using OnnxColumnModel model = Inputs.Model();
         using OnnxZoneModel zones = Inputs.ZoneModel();
-        using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file);
-        SceneMetadata metadata = Inputs.Metadata(path) ?? SceneMetadata.None;
-        SceneFacts facts = SceneKnowledge.Facts(metadata);
-        AcquisitionInterval? acquired = (facts.AcquiredAt ?? scene.Info.AcquiredAt) is { } at ? new AcquisitionInterval(at, at, "") : facts.AcquiredBetween;
-        facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt ?? published.AcquiredAt };
-        using var mask = SceneMask.Of(metadata, scene.Info);
+        using var scene = OpenedScene.Open(path, facility, pixelMeters: null);
+        AcquisitionInterval? acquired = scene.Facts.AcquiredAt is { } at ? new AcquisitionInterval(at, at, "") : scene.Facts.AcquiredBetween;
+        SceneFacts facts = scene.Facts with { AcquiredAt = scene.Facts.AcquiredAt ?? published.AcquiredAt };
         SurveyOptions options = Inputs.Options(model);
         options = options with
         {
             Calibration = options.Calibration.Widened(published.Provenance.CalibrationRefit?.AddedDeviation ?? 0),
-            Hidden = mask is null ? null : mask.IsHidden,
+            Hidden = scene.Hidden,
             Limits = UsabilityLimits.None,
             Placed = Placed(published),
             InView = Has(published, CaveatCode.ViewOverridden) ? new ViewDecision("The report", "its observation was made so") : null,
         };
-        Observation observation = new SceneSurvey(model, options, Inputs.Zones(zones)).Run(scene, facility.At(facts.AcquiredAt), facts).Observation;
-        return (observation with { Provenance = observation.Provenance with { SceneSha256 = file.ComputeSha256(CancellationToken.None) } }, acquired);
+        Observation observation = new SceneSurvey(model, options, Inputs.Zones(zones)).Run(scene.Scene, facility.At(facts.AcquiredAt), facts).Observation;
+        return (observation with { Provenance = observation.Provenance with { SceneSha256 = scene.File.ComputeSha256(CancellationToken.None) } }, acquired);
     }
 }

@@ -28,6 +28,7 @@ public static class CountingFolder
            lie a little beside the real ones.
         2. A vehicle counts when its middle lies on a mapped rail track and inside the picture.
         3. "railcars": freight cars. "other_vehicles": locomotives, passenger cars and maintenance vehicles.
+           Count what you see. Where cloud, smoke or a roof hides rail tracks, leave the row blank and say so under "remarks".
         4. Write whole numbers. Leave a row blank when you did not count the scene: blank is missing, 0 is "I looked and there was none".
         5. Write who counted into "counter". Whoever counts a scene a second time, independently, adds a row with the same scene. Three
            scenes counted twice tell how far people differ.
@@ -50,9 +51,9 @@ public static class CountingFolder
         foreach (DrawnScene drawn in manifest.Drawn)
         {
             cancellation.ThrowIfCancellationRequested();
-            using GdalScene scene = Inputs.Scene(drawn.Path);
-            IReadOnlyList<PixelPoint[]> tracks = [.. MappedTracks.Of(facility, scene, drawn.PixelMeters).Select(track => track.Points)];
-            SceneOverview overview = SceneOverview.Read(scene, tracks.SelectMany(track => track), MarginMeters / drawn.GsdMeters, LongestSide)
+            using var scene = OpenedScene.Open(drawn.Path, facility, drawn.PixelMeters);
+            IReadOnlyList<PixelPoint[]> tracks = [.. MappedTracks.Of(scene.Facility, scene.Scene, drawn.PixelMeters).Select(track => track.Points)];
+            SceneOverview overview = SceneOverview.Read(scene.Scene, tracks.SelectMany(track => track), MarginMeters / drawn.GsdMeters, LongestSide)
                 ?? throw new InvalidOperationException($"No track of the facility lies inside {drawn.Path}.");
             int zoom = (int)double.Clamp(
                 double.Min(double.Ceiling(drawn.GsdMeters / ReadablePixelMeters), LongestSide / int.Max(overview.Width, overview.Height)), 1, LargestZoom);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Yardwatch.Baselines;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Validation;
@@ -45,26 +46,37 @@ public static class CountingSheet
             throw new UsageException(ErrorCatalog.ValidationUnusable, $"There is no counting sheet {path}. Give a folder that `validate draw` made.");
         }
 
-        string[] lines = File.ReadAllLines(path);
-        char separator = lines.Length > 0 && lines[0].Contains(';', StringComparison.Ordinal) ? ';' : ',';
-        string[] header = lines.Length > 0 ? [.. Cells(lines[0].TrimStart('\uFEFF'), separator).Select(cell => cell.Trim())] : [];
+        string text = CsvTable.Text(File.ReadAllBytes(path)) ?? throw new UsageException(ErrorCatalog.ValidationUnusable, $"The counting sheet {path} is not a text file. Save it as CSV.");
+        CsvRow[] rows = Rows(path, text);
+        string[] header = rows.Length > 0 ? [.. rows[0].Cells] : [];
         if (Columns.Take(5).FirstOrDefault(column => !header.Contains(column)) is { } missing)
         {
             throw new UsageException(ErrorCatalog.ValidationUnusable, $"The counting sheet {path} has no column {missing}. Its first line must be {Header}.");
         }
 
         List<HumanCount> counts = [];
-        for (int line = 1; line < lines.Length; line++)
+        foreach (CsvRow row in rows.Skip(1))
         {
-            string[] cells = [.. Cells(lines[line], separator)];
-            string Cell(string column) => Array.IndexOf(header, column) is var i && i < cells.Length ? cells[i].Trim() : "";
+            string Cell(string column) => Array.IndexOf(header, column) is var i && i < row.Cells.Count ? row.Cells[i] : "";
             if (Cell("railcars").Length > 0)
             {
-                counts.Add(Fault(Cell, scenes, counts) is { } fault ? throw Unusable(path, line + 1, fault) : Count(Cell));
+                counts.Add(Fault(Cell, scenes, counts) is { } fault ? throw Unusable(path, row.Line, fault) : Count(Cell));
             }
         }
 
         return counts;
+    }
+
+    private static CsvRow[] Rows(string path, string text)
+    {
+        try
+        {
+            return [.. new CsvTable(text).Rows()];
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException(ErrorCatalog.ValidationUnusable, $"The counting sheet {path} can't be read: {exception.Message}. Close it, or save the sheet again.");
+        }
     }
 
     private static HumanCount Count(Func<string, string> cell) => new(cell("scene"), Whole(cell("railcars"))!.Value, Whole(cell("other_vehicles")), cell("counter"));
@@ -82,8 +94,11 @@ public static class CountingSheet
         }
 
         HumanCount count = Count(cell);
-        return before.Exists(earlier => earlier.Scene == count.Scene && earlier.Counter == count.Counter)
+        HumanCount[] others = [.. before.Where(earlier => earlier.Scene == count.Scene)];
+        return others.Any(earlier => earlier.Counter.Equals(count.Counter, StringComparison.OrdinalIgnoreCase))
             ? $"{(count.Counter.Length > 0 ? count.Counter : "a counter without a name")} counted {count.Scene} in a line before. Leave one of the two."
+            : others.Any(earlier => earlier.Counter.Length == 0 || count.Counter.Length == 0)
+            ? $"{count.Scene} is counted twice, and one line doesn't say by whom. Write who counted into both."
             : Vehicles(count) > most
                 ? Invariant($"{Vehicles(count)} vehicles, where the mapped tracks have room for at most {most}. Correct the number, or leave the row blank.")
                 : null;
@@ -95,28 +110,4 @@ public static class CountingSheet
         new(ErrorCatalog.ValidationUnusable, Invariant($"Line {line} of {path} can't be used: {fault}"));
 
     private static int? Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
-
-    private static IEnumerable<string> Cells(string line, char separator)
-    {
-        StringBuilder cell = new();
-        bool quoted = false;
-        foreach (char letter in line)
-        {
-            if (letter == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (letter == separator && !quoted)
-            {
-                yield return cell.ToString();
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(letter);
-            }
-        }
-
-        yield return cell.ToString();
-    }
 }

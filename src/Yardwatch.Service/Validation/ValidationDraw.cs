@@ -15,6 +15,9 @@ namespace Yardwatch.Service.Validation;
 /// <param name="seed">The same seed and the same scenes, in whatever order and folder, give the same draw.</param>
 public sealed class ValidationDraw(Facility facility, ulong seed)
 {
+    /// <summary>Why a scene that could have been drawn was left out: enough others were.</summary>
+    internal const string NotDrawn = "not drawn";
+
     private static readonly double[] ClassEnds = [0.4, 0.6, 0.9, 1.2];
 
     private static readonly string[] Seasons = ["December to February", "March to May", "June to August", "September to November"];
@@ -33,7 +36,13 @@ public sealed class ValidationDraw(Facility facility, ulong seed)
         foreach (string path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            Candidate candidate = Look(path, pixelMeters, cancellation);
+            (Candidate? candidate, string? whyNot) = Look(path, pixelMeters, cancellation);
+            if (candidate is null)
+            {
+                leftOut.Add(new LeftOutScene(Path.GetFullPath(path), whyNot!));
+                continue;
+            }
+
             string? reason = !candidate.ShowsTracks ? "the facility's rail tracks lie outside it"
                 : candidates.TryGetValue(candidate.Sha256, out Candidate? same) ? $"the same file as {same.Path}" : null;
             if (reason is null)
@@ -52,7 +61,7 @@ public sealed class ValidationDraw(Facility facility, ulong seed)
         }
 
         HashSet<string> drawn = [.. Spread([.. candidates.Values], number).Select(candidate => candidate.Sha256)];
-        leftOut.AddRange(candidates.Values.Where(candidate => !drawn.Contains(candidate.Sha256)).Select(candidate => new LeftOutScene(candidate.Path, "not drawn")));
+        leftOut.AddRange(candidates.Values.Where(candidate => !drawn.Contains(candidate.Sha256)).Select(candidate => new LeftOutScene(candidate.Path, NotDrawn)));
         return new ValidationManifest
         {
             Facility = facility.Id,
@@ -106,16 +115,34 @@ public sealed class ValidationDraw(Facility facility, ulong seed)
     private string Key(string text, string purpose) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed} {purpose} {text}"))));
 
-    private Candidate Look(string path, double? pixelMeters, CancellationToken cancellation)
+    // One scene that can't be counted never stops the others.
+    private (Candidate? Candidate, string? WhyNot) Look(string path, double? pixelMeters, CancellationToken cancellation)
     {
-        using GdalScene scene = Inputs.Scene(path);
-        MappedTracks.Check(scene, facility, pixelMeters);
-        var frame = GroundFrame.Of(facility, scene, pixelMeters);
-        bool shows = MappedTracks.Of(facility, scene, pixelMeters).SelectMany(track => track.Points)
+        try
+        {
+            using var scene = OpenedScene.Open(path, facility, pixelMeters);
+            return (Look(scene, path, pixelMeters, cancellation), null);
+        }
+        catch (FacilityException exception) when (exception.Fault == FacilityFault.NoTrack)
+        {
+            return (null, "no rail track of the facility was there at its time");
+        }
+        catch (SceneException exception) when (!exception.Retryable)
+        {
+            return (null, exception.Message);
+        }
+    }
+
+    private static Candidate Look(OpenedScene opened, string path, double? pixelMeters, CancellationToken cancellation)
+    {
+        (IScene scene, Facility there) = (opened.Scene, opened.Facility);
+        MappedTracks.Check(scene, path, there, pixelMeters);
+        var frame = GroundFrame.Of(there, scene, pixelMeters);
+        bool shows = MappedTracks.Of(there, scene, pixelMeters).SelectMany(track => track.Points)
             .Any(point => point.X >= 0 && point.Y >= 0 && point.X < scene.Info.Width && point.Y < scene.Info.Height);
-        string season = scene.Info.AcquiredAt is { } moment ? Seasons[moment.Month % 12 / 3] : "season unknown";
+        string season = opened.Facts.AcquiredAt is { } moment ? Seasons[moment.Month % 12 / 3] : "season unknown";
         return new Candidate(
-            Path.GetFullPath(path), scene.ComputeSha256(cancellation), frame.SpacingMeters, pixelMeters, $"{ClassOf(frame.SpacingMeters)}, {season}", shows);
+            Path.GetFullPath(path), opened.File.ComputeSha256(cancellation), frame.SpacingMeters, pixelMeters, $"{ClassOf(frame.SpacingMeters)}, {season}", shows);
     }
 
     private sealed record Candidate(string Path, string Sha256, double GsdMeters, double? PixelMeters, string Stratum, bool ShowsTracks)

@@ -49,6 +49,11 @@ public static class ValidationFile
         versions.ChangeSince(validation.FacilitySha256, validation.ModelSha256, validation.CalibrationSha256)
         ?? (calibration.Refitted is null || calibration.Version == validation.Refit?.CalibrationSha256 ? null : "the calibration");
 
+    // Shares follow from numbers of scenes: figures in which they don't were written by somebody else.
+    private static bool Contradicts(ValidationFigures figures) =>
+        figures.Held > figures.Scenes || figures.HeldWithinHumanError > figures.Scenes
+        || double.Abs(figures.Coverage.Value - ValidationScore.ClopperPearson(figures.Held, figures.Scenes).Value) > 1e-6;
+
     private static FacilityValidation Read(string path)
     {
         try
@@ -57,6 +62,7 @@ public static class ValidationFile
                 ?? throw new JsonException("It is null.");
             return (validation.SchemaVersion, validation.Suffices) switch
             {
+                (FacilityValidation.CurrentSchemaVersion, _) when validation.Classes.Append(validation.All).Any(Contradicts) => throw new JsonException("Its figures contradict each other."),
                 (FacilityValidation.CurrentSchemaVersion, true) => validation,
                 (FacilityValidation.CurrentSchemaVersion, false) => throw new JsonException($"It has {validation.All.Scenes} scenes; a validation has at least {FacilityValidation.FewestScenes}."),
                 _ => throw new JsonException($"It has schema version {validation.SchemaVersion}; this version reads {FacilityValidation.CurrentSchemaVersion}."),

@@ -24,10 +24,42 @@ internal sealed class SceneMask : IDisposable
     }
 
     /// <summary>The first mask of a scene that is a file and shows the same ground; null where there is none.</summary>
-    public static SceneMask? Of(SceneMetadata metadata, SceneInfo scene)
+    public static SceneMask? Of(IReadOnlyList<UsableDataMask> masks, SceneInfo scene)
     {
-        UsableDataMask? mask = metadata.Masks.FirstOrDefault(mask => Path.IsPathFullyQualified(mask.Location) && File.Exists(mask.Location) && IsOver(mask.Location, scene));
+        UsableDataMask? mask = masks.FirstOrDefault(mask => Path.IsPathFullyQualified(mask.Location) && File.Exists(mask.Location) && IsOver(mask.Location, scene));
         return mask is null ? null : new SceneMask(mask, scene);
+    }
+
+    /// <summary>What is said of a scene without the masks that can't be read, which are told.</summary>
+    public static SceneMetadata Readable(SceneMetadata metadata)
+    {
+        (UsableDataMask Mask, string? Fault)[] masks = [.. metadata.Masks.Select(mask => (mask, Fault(mask.Location)))];
+        return metadata with
+        {
+            Masks = [.. masks.Where(mask => mask.Fault is null).Select(mask => mask.Mask)],
+            Notices = [.. metadata.Notices, .. masks.Where(mask => mask.Fault is not null).Select(mask => $"{Path.GetFileName(mask.Mask.Location)} is left out: {mask.Fault}")],
+        };
+    }
+
+    // A file that was cut off opens well: some of every part of it is read.
+    private static string? Fault(string location)
+    {
+        if (!Path.IsPathFullyQualified(location) || !File.Exists(location))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var mask = GdalScene.Open(location);
+            SceneInfo info = mask.Info;
+            _ = mask.Read(new PixelWindow(0, 0, info.Width, info.Height), int.Min(info.Width, TilePixels), int.Min(info.Height, TilePixels));
+            return null;
+        }
+        catch (SceneException exception)
+        {
+            return exception.Message;
+        }
     }
 
     private static bool IsOver(string path, SceneInfo scene)

@@ -82,7 +82,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
             Tell(SurveyMessages.Read);
             facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
             facility = facility.At(facts.AcquiredAt);
-            using var mask = SceneMask.Of(metadata, scene.Info);
+            using var mask = SceneMask.Of(metadata.Masks, scene.Info);
             SurveyOptions options = Inputs.OptionsAt(watch.FacilityPath, watch.Facility, _model) with
             {
                 InView = request.InView,

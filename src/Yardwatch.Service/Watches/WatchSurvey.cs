@@ -35,7 +35,7 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
     {
         SceneFacts facts = SceneKnowledge.Facts(entry.Metadata);
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
-        using var mask = SceneMask.Of(entry.Metadata with { Masks = Masks(path, entry) }, scene.Info);
+        using var mask = SceneMask.Of(Masks(path, entry), scene.Info);
         LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
         SurveyOptions options = (IsShipped ? Inputs.Options(_model) : Inputs.OptionsAt(watch.FacilityPath, watch.Facility, _model)) with
         {

@@ -25,8 +25,6 @@ public static class CountsCsv
     private const long MostBytes = 64 << 20;
     private const int MostLinesShown = 5;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Reads a file of counts.</summary>
     /// <param name="path">The file.</param>
     /// <param name="now">The present moment: what is dated later is refused.</param>
@@ -122,24 +120,8 @@ public static class CountsCsv
         }
     }
 
-    // What old spreadsheets write is not UTF-8; any byte is a letter to Latin-1, so that a binary file is told by its zeros.
-    private static string Text(ReadOnlySpan<byte> bytes, string file)
-    {
-        string text;
-        try
-        {
-            (Encoding? marked, int mark) = ByteOrderMark.Of(bytes);
-            text = (marked is UnicodeEncoding ? marked : Utf8).GetString(bytes[mark..]);
-        }
-        catch (DecoderFallbackException)
-        {
-            text = Encoding.Latin1.GetString(bytes);
-        }
-
-        return text.AsSpan().IndexOfAnyInRange('\0', '\b') < 0
-            ? text
-            : throw new CountsException($"{file} is not a text file. Save the table as CSV (comma-separated values).");
-    }
+    private static string Text(ReadOnlySpan<byte> bytes, string file) =>
+        CsvTable.Text(bytes) ?? throw new CountsException($"{file} is not a text file. Save the table as CSV (comma-separated values).");
 
     private static byte[] ReadBytes(string path)
     {

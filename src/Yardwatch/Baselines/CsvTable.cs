@@ -5,21 +5,45 @@ namespace Yardwatch.Baselines;
 /// <summary>One row of a table.</summary>
 /// <param name="Line">The line on which it begins, from 1.</param>
 /// <param name="Cells">Its cells, without quotes and without blanks around them.</param>
-internal sealed record CsvRow(int Line, IReadOnlyList<string> Cells)
+public sealed record CsvRow(int Line, IReadOnlyList<string> Cells)
 {
+    /// <summary>Whether nothing stands in it.</summary>
     public bool IsBlank => Cells.All(cell => cell.Length == 0);
 }
 
 /// <summary>Splits text into rows and cells: RFC 4180, with commas, semicolons or tabs. Blank rows are left out.</summary>
-internal sealed class CsvTable(string text)
+/// <param name="text">The table, without a byte order mark.</param>
+public sealed class CsvTable(string text)
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private const string Declaring = "sep=";
 
     private readonly char _separator = Declared(text) ?? Separator(text);
     private int _position = Declared(text) is null ? 0 : Declaring.Length + 1;
     private int _line = 1;
 
+    /// <summary>The text of a file, by its byte order mark or else UTF-8; null where it is no text.</summary>
+    /// <param name="bytes">The file's.</param>
+    public static string? Text(ReadOnlySpan<byte> bytes)
+    {
+        // What old spreadsheets write is not UTF-8; any byte is a letter to Latin-1, so that a binary file is told by its zeros.
+        string text;
+        try
+        {
+            (Encoding? marked, int mark) = ByteOrderMark.Of(bytes);
+            text = (marked is UnicodeEncoding ? marked : Utf8).GetString(bytes[mark..]);
+        }
+        catch (DecoderFallbackException)
+        {
+            text = Encoding.Latin1.GetString(bytes);
+        }
+
+        return text.AsSpan().IndexOfAnyInRange('\0', '\b') < 0 ? text : null;
+    }
+
     /// <summary>The rows that hold anything, one after the other.</summary>
+    /// <exception cref="FormatException">A quote is never closed.</exception>
     public IEnumerable<CsvRow> Rows()
     {
         while (_position < text.Length)

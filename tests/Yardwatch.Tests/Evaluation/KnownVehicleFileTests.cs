@@ -112,7 +112,18 @@ public sealed class KnownVehicleFileTests
             Label(), Label("\"bounds_imcoords\": \"100,20,140,60\""), Label("\"type_id\": 33, \"bounds_imcoords\": \"11,21,41,61\""), Label("\"bounds_imcoords\": \"18,28,48,68\"")));
         KnownScene scene = Open(labels);
         Assert.Equal(["railcar", "railcar", "railcar"], scene.Truth.Select(vehicle => vehicle.Kind));
-        Assert.Equal(["Left out: 1 of 4 labels of scene.tif, each around a vehicle that an earlier label is around."], scene.Notes);
+        Assert.Contains("Left out: 1 of 4 labels of scene.tif lie around a vehicle that an earlier label is around.", scene.Notes);
+    }
+
+    [Fact]
+    public void What_no_figure_counts_is_said_with_why()
+    {
+        using TemporaryFolder folder = new();
+        string labels = folder.Write("labels.geojson", Labels(Label("\"bounds_imcoords\": \"1,380,20,390\""), Label("\"type_id\": 99"), Label("\"bounds_imcoords\": \"99995,99995,99999,99999\""), Label("\"image_id\": \"other.tif\"")));
+        KnownScene scene = Open(labels);
+        Assert.Contains("Left out: 1 of 3 labels of scene.tif are of other classes than railway vehicles.", scene.Notes);
+        Assert.Contains("Left out: 1 of 3 labels of scene.tif lie outside the scene.", scene.Notes);
+        Assert.Contains("Left out: 1 of 3 labels of scene.tif have their middle more than 2.2 m from every mapped track.", scene.Notes);
     }
 
     [Fact]

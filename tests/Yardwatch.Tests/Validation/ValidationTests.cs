@@ -1,3 +1,4 @@
+using System.Text;
 using NetTopologySuite.Geometries;
 using Xunit;
 using Yardwatch.Counting;
@@ -78,6 +79,15 @@ public sealed class ValidationTests
         Assert.Equal([new("scene-02", 0, null, "ann"), new("scene-02", 3, 1, "bob")], CountingSheet.Read(sheet, Ceilings));
     }
 
+    [Fact]
+    public void A_sheet_may_have_quotes_line_breaks_and_letters_of_an_old_spreadsheet()
+    {
+        using TemporaryFolder folder = new();
+        string sheet = folder.File("s.csv");
+        File.WriteAllBytes(sheet, Encoding.Latin1.GetBytes("scene,drawn_order,railcars,other_vehicles,counter,remarks\nscene-01,1,4,0,Jürg,\"two \"\"flats\"\"\nunder trees\"\nscene-02,2,5,0,Jürg,\n"));
+        Assert.Equal([new("scene-01", 4, 0, "Jürg"), new("scene-02", 5, 0, "Jürg")], CountingSheet.Read(sheet, Ceilings));
+    }
+
     [Theory]
     [InlineData("scene-01,1,many,,,", "railcars is \"many\"")]
     [InlineData("scene-01,1,-3,,,", "railcars is \"-3\"")]
@@ -86,6 +96,8 @@ public sealed class ValidationTests
     [InlineData("scene-99,1,3,,,", "no scene \"scene-99\"")]
     [InlineData("scene-01,1,3,,ann,\nscene-01,1,4,,ann,", "ann counted scene-01 in a line before")]
     [InlineData("scene-01,1,3,,,\nscene-01,1,4,,,", "a counter without a name counted scene-01")]
+    [InlineData("scene-01,1,3,,ann,\nscene-01,1,4,,ANN,", "ANN counted scene-01 in a line before")]
+    [InlineData("scene-01,1,3,,ann,\nscene-01,1,4,,,", "one line doesn't say by whom")]
     [InlineData("scene-01,1,50,,ann,\nscene-01,1,51,,bob,", "room for at most 50")]
     [InlineData("scene-01,1,2147483647,2147483647,,", "4294967294 vehicles")]
     public void A_row_that_cant_be_is_named_with_what_is_wrong(string rows, string why)
@@ -132,6 +144,23 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public void What_was_scored_stays_as_it_was_counted_and_more_may_be_added()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("score.json", Score(Enumerable.Range(0, 3).Select(i => Scene(i, 50, 50))).ToJson());
+        HumanCount[] counted = [.. Score(Enumerable.Range(0, 3).Select(i => Scene(i, 50, 50))).Scenes.SelectMany(scene => scene.HumanCounts.Select(count => new HumanCount(scene.Id, count, null, "ann")))];
+        ScoredBefore.Check(folder.File("none.json"), "s.csv", []);
+        ScoredBefore.Check(path, "s.csv", [.. counted, new HumanCount("another", 4, null, "ann")]);
+        foreach (HumanCount[] changed in new HumanCount[][] { [counted[0] with { Railcars = 51 }, .. counted[1..]], counted[1..] })
+        {
+            Assert.Contains($"something else of {counted[0].Scene}", Assert.Throws<UsageException>(() => ScoredBefore.Check(path, "s.csv", changed)).Message, StringComparison.Ordinal);
+        }
+
+        folder.Write("score.json", "[]");
+        Assert.Contains("no score", Assert.Throws<UsageException>(() => ScoredBefore.Check(path, "s.csv", counted)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_validation_beside_the_facility_replaces_the_caveat_until_something_changes()
     {
         using TemporaryFolder folder = new();
@@ -141,6 +170,9 @@ public sealed class ValidationTests
         Assert.Equal($"{folder.File("yard.validation.json")} is written", ValidationFile.Write(facility, score));
         Assert.Equal(Caveats.ValidatedHere(score.Result), CaveatOf(facility, Versions));
         Assert.All(Changed, versions => Assert.Equal(CaveatCode.ValidationOutdated, CaveatOf(facility, versions).Code));
+        string written = File.ReadAllText(folder.File("yard.validation.json"));
+        File.WriteAllText(folder.File("yard.validation.json"), written.Replace("\"held\": 10", "\"held\": 9", StringComparison.Ordinal));
+        Assert.Contains("contradict", Assert.Throws<UsageException>(() => CaveatOf(facility, Versions)).Message, StringComparison.Ordinal);
         File.WriteAllText(folder.File("yard.validation.json"), "{}");
         Assert.Contains("yard.validation.json", Assert.Throws<UsageException>(() => CaveatOf(facility, Versions)).Message, StringComparison.Ordinal);
     }

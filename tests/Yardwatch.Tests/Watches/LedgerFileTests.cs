@@ -259,7 +259,7 @@ public sealed class LedgerFileTests(DemoFixture demo) : IClassFixture<DemoFixtur
         Assert.False(new LedgerScene("", name, 1, DateTimeOffset.UnixEpoch).IsThere);
         Assert.True(new LedgerScene("", Path.GetFullPath(name), 1, DateTimeOffset.UnixEpoch).IsThere);
         SceneMetadata metadata = SceneMetadata.None with { Masks = [new UsableDataMask(UsableDataMaskKind.Udm2, name)] };
-        Assert.Null(SceneMask.Of(metadata, null!));
+        Assert.Null(SceneMask.Of(metadata.Masks, null!));
     }
 
     [Fact]

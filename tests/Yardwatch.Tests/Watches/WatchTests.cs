@@ -396,14 +396,7 @@ public sealed class WatchTests
         await folder.RunAsync(0, "add", screenshot);
         Assert.Equal("notReferenced", (string?)(await folder.LineAsync("shot.png"))["reason"]);
 
-        using (var original = GdalScene.Open(scene))
-        {
-            PixelPoint[] pixels = [new(5, 5), new(200, 5), new(200, 100), new(5, 100), new(100, 60)];
-            var places = new GeoPoint[pixels.Length];
-            original.ToGeo(pixels, places);
-            IEnumerable<string> rows = pixels.Zip(places, (pixel, place) => FormattableString.Invariant($"{place.Longitude:R},{place.Latitude:R},{pixel.X},{pixel.Y}"));
-            await File.WriteAllLinesAsync(screenshot + ".points", rows.Prepend("longitude,latitude,x,y"), TestContext.Current.CancellationToken);
-        }
+        await PointsAsync(scene, screenshot);
 
         await folder.RunAsync(0, "add", folder.Scenes);
         (JsonNode tied, JsonNode whole) = (await folder.LineAsync("shot.png"), await folder.LineAsync("a.tif"));
@@ -411,6 +404,36 @@ public sealed class WatchTests
         Assert.Equal((int)whole["railcars"]!, (int)tied["railcars"]!);
         (string text, _) = await folder.RunAsync(0, "show", "shot.png");
         Assert.Contains("5 control points", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mask_that_cannot_be_read_is_named_and_left_out()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20231005_021100_12_2414_3B_AnalyticMS.tif", 1);
+        folder.Write("20231005_021100_12_2414_3B_udm2.tif", "II*\0 no more than this"u8.ToArray());
+        (int status, string output, string error) = await Command.RunAsync("count", scene, "--facility", folder.DrawnFacility(Path.GetFileName(scene)));
+        Assert.True(status == 0, error);
+        Assert.Contains("20231005_021100_12_2414_3B_udm2.tif is left out", error, StringComparison.Ordinal);
+        Assert.Contains("railcars", output, StringComparison.Ordinal);
+        await folder.InitAsync(Path.GetFileName(scene));
+        await folder.RunAsync(0, "add", scene);
+        Assert.Equal("counted", (string?)(await folder.LineAsync(Path.GetFileName(scene)))["status"]);
+    }
+
+    [Fact]
+    public async Task A_validation_draws_what_a_count_reads()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("a.tif", 1);
+        string screenshot = Path.Combine(folder.Scenes, "shot.png");
+        SceneFixture.Run("gdal_translate", ["-q", "-of", "PNG", "--config", "GDAL_PAM_ENABLED", "NO", scene, screenshot]);
+        string[] draw = ["validate", "draw", screenshot, "--facility", folder.DrawnFacility("a.tif"), "--out", Path.Combine(folder.Scenes, "drawn")];
+        Assert.Equal(2, (await Command.RunAsync(draw)).Status);
+        await PointsAsync(scene, screenshot);
+        (int status, string output, string error) = await Command.RunAsync(draw);
+        Assert.True(status == 0, error);
+        Assert.Contains("1 scenes drawn", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -612,5 +635,16 @@ public sealed class WatchTests
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    // Five places of a scene, as control points of the picture that was made of it.
+    private static async Task PointsAsync(string scene, string screenshot)
+    {
+        using var original = GdalScene.Open(scene);
+        PixelPoint[] pixels = [new(5, 5), new(200, 5), new(200, 100), new(5, 100), new(100, 60)];
+        var places = new GeoPoint[pixels.Length];
+        original.ToGeo(pixels, places);
+        IEnumerable<string> rows = pixels.Zip(places, (pixel, place) => FormattableString.Invariant($"{place.Longitude:R},{place.Latitude:R},{pixel.X},{pixel.Y}"));
+        await File.WriteAllLinesAsync(screenshot + ".points", rows.Prepend("longitude,latitude,x,y"), TestContext.Current.CancellationToken);
     }
 }
