@@ -96,10 +96,10 @@ internal static class AddCommand
             {
                 files.AddRange(SceneFiles.Find([name], cancellation));
             }
-            catch (UsageException exception)
+            catch (Exception exception) when (Failures.Kind(exception) is { } kind)
             {
-                Failures.Report(parsed.InvocationConfiguration.Error, exception.Kind, exception.Message);
-                status = exception.Kind.ExitStatus;
+                Failures.Report(parsed.InvocationConfiguration.Error, kind, exception.Message);
+                status = int.Max(status, kind.ExitStatus);
             }
         }
 

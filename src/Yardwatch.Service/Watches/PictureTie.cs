@@ -61,13 +61,16 @@ internal sealed class PictureTie(Watch watch, Ledger ledger)
     {
         IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
         return ledger.Current().Values
-            .Where(entry => ReferenceChoice.IsSure(entry) && entry.Observation.Caveats.All(caveat => caveat.Code != CaveatCode.ControlPoints) && File.Exists(scenes[entry.Basis.Scene].Path))
+            .Where(entry => ReferenceChoice.IsSure(entry) && entry.Observation.Caveats.All(caveat => caveat.Code != CaveatCode.ControlPoints) && IsThere(scenes[entry.Basis.Scene]))
             .OrderByDescending(entry => double.Round(entry.Observation.ClearFraction ?? 0, 1))
             .ThenBy(entry => entry.Observation.EffectiveResolutionMeters ?? entry.Observation.GsdMeters ?? double.PositiveInfinity)
             .ThenBy(entry => entry.Basis.Scene, StringComparer.Ordinal)
             .DistinctBy(entry => entry.Observation.Provenance.WindowsSha256, StringComparer.Ordinal)
             .Take(MostReferences);
     }
+
+    // An imported ledger knows a bare name, and a file that has changed shows what nobody aligned.
+    private bool IsThere(LedgerScene scene) => scene.IsThere && ledger.KnownHash(scene.Path) == scene.Sha256;
 
     private TiedPicture? By(LedgerObservation entry, IScene picture, PictureGuess guess)
     {

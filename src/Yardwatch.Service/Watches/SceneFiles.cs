@@ -12,6 +12,13 @@ internal static class SceneFiles
 
     private static readonly string[] Extensions = [".tif", ".tiff", ".jp2", ".j2k", ".ntf", ".nitf", ".png", ".jpg", ".jpeg"];
 
+    // What GDAL reads beside a scene and is named after it: placement, polynomials, overviews, masks, statistics, vendors' metadata.
+    private static readonly string[] SidecarEndings =
+    [
+        ".tfw", ".tifw", ".tiffw", ".jgw", ".jpgw", ".jpegw", ".pgw", ".pngw", ".j2w", ".jp2w", ".wld", ".prj", ".aux.xml", ".aux", ".ovr", ".msk", ".points", ".gcp",
+        ".rpb", ".rpc", ".imd", ".pvl", ".til", ".xml", "_rpc.txt", "_metadata.xml", "_metadata.txt",
+    ];
+
     // What vendors put beside a scene: pictures for browsing, masks of usable data.
     private static readonly string[] BesideScenes = ["thumb", "browse", "preview", "_udm", "_scl.", ".aux."];
 
@@ -57,12 +64,14 @@ internal static class SceneFiles
     // GDAL reads more than SceneSidecars does: world files, control points, overviews.
     private static IEnumerable<string> Beside(string scene)
     {
-        string stem = Path.GetFileNameWithoutExtension(scene);
         IEnumerable<string> named = Directory.EnumerateFiles(Path.GetDirectoryName(scene)!)
-            .Where(file => Path.GetFileName(file).StartsWith(stem, StringComparison.Ordinal) && !IsScene(file) && RealFile.Of(file) is { Exists: true, Length: <= LargestSidecarBytes });
+            .Where(file => IsNamedAfter(scene, Path.GetFileName(file)) && RealFile.Of(file) is { Exists: true, Length: <= LargestSidecarBytes });
         string[] heights = ElevationModel.Beside(scene) is { } model ? [model] : [];
         return SceneSidecars.Files(scene).Concat(heights).Where(file => RealFile.Of(file).Exists).Concat(named).Where(file => !file.Equals(scene, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
     }
+
+    private static bool IsNamedAfter(string scene, string file) => new[] { Path.GetFileName(scene), Path.GetFileNameWithoutExtension(scene) }.Any(stem =>
+        file.StartsWith(stem, StringComparison.Ordinal) && SidecarEndings.Contains(file[stem.Length..], StringComparer.OrdinalIgnoreCase));
 
     private static IEnumerable<string> One(string name, CancellationToken cancellation)
     {

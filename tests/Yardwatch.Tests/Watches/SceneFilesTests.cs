@@ -67,6 +67,21 @@ public sealed class SceneFilesTests : IDisposable
         Assert.Equal(before, Sidecars(scene));
     }
 
+    [Theory]
+    [InlineData("yard-10.tfw")]
+    [InlineData("yard-1-counted.json")]
+    [InlineData("yard-1.html")]
+    [InlineData("yard-1b.prj")]
+    public void What_only_begins_alike_describes_another_scene_or_none(string other)
+    {
+        string scene = _folder.Write("yard-1.tif", "");
+        string before = Sidecars(scene);
+        _folder.Write(other, "1");
+        Assert.Equal(before, Sidecars(scene));
+        _folder.Write("yard-1.tif.aux.xml", "1");
+        Assert.NotEqual(before, Sidecars(scene));
+    }
+
     [Fact]
     public void What_cannot_be_read_beside_a_scene_ends_nothing_and_is_another_content_once_it_can()
     {
