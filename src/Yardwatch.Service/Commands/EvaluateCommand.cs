@@ -174,8 +174,22 @@ internal static class EvaluateCommand
         return 0;
     }
 
+    // A calibration may be fitted again. Anything else that lies there is somebody's.
+    private static void KeepForeign<T>(string file, Func<string, T> parse)
+    {
+        try
+        {
+            _ = File.Exists(file) && !PublishedFile.IsDevice(file) ? parse(File.ReadAllText(file)) : default;
+        }
+        catch (FormatException)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"{file} is there already and holds no calibration of this kind. Name another file, or move it away.");
+        }
+    }
+
     private static void FitYards(string file, ParseResult parsed, CancellationToken cancellation)
     {
+        KeepForeign(file, CalibrationTable.Parse);
         using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
         SurveyOptions options = Inputs.Options(model, parsed.GetValue(CalibrationPath));
         CalibrationStudy study = new(new SceneSurvey(model, options), options.Calibration, parsed.GetValue(Seed)) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
@@ -189,6 +203,7 @@ internal static class EvaluateCommand
         ZoneStudy study = new(model, parsed.GetValue(Seed));
         if (parsed.GetValue(Fit) is { } file)
         {
+            KeepForeign(file, ZoneCalibrationTable.Parse);
             ZoneCalibrationTable table = study.Fit(zones, parsed.InvocationConfiguration.Error, cancellation);
             PublishedFile.Write(file, Encoding.UTF8.GetBytes(table.ToJson()));
             return;
@@ -224,7 +239,7 @@ internal static class EvaluateCommand
 
     private static void Check(ParseResult parsed)
     {
-        string? mistake = Numbers(parsed).Concat(AlignmentStudies.Mistakes(parsed, parsed.GetValue(Yards) is not null, parsed.GetValue(Fit) is not null)).Concat(Combinations(parsed)).Concat(Studies(parsed)).FirstOrDefault(check => check.Wrong).Message;
+        string? mistake = Numbers(parsed).Concat(AlignmentStudies.Mistakes(parsed, parsed.GetValue(Yards) is not null, parsed.GetValue(Fit) is not null)).Concat(Combinations(parsed)).Concat(Studies(parsed)).Concat(Unheard(parsed)).FirstOrDefault(check => check.Wrong).Message;
         if (mistake is not null)
         {
             throw new UsageException(ErrorCatalog.CommandLine, mistake);
@@ -263,6 +278,30 @@ internal static class EvaluateCommand
         (parsed.GetValue(EachNuisance) && parsed.GetValue(Gsd)!.Length > 1, "--nuisances takes one --gsd, not several."),
         (parsed.GetValue(Only)!.Length > 0 && !parsed.GetValue(EachNuisance), "--only needs --nuisances."),
     ];
+
+    // What would be left out of an answer without a word is a mistake in the call.
+    private static IEnumerable<(bool Wrong, string Message)> Unheard(ParseResult parsed)
+    {
+        bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
+        Option[] surveying = [Rows, Worst];
+        (string Mode, bool Is, Option[] Others)[] modes =
+        [
+            ("folders", parsed.GetValue(Folders)!.Length > 0, [Seed, Classes, Hard, Threads, Scene, FacilityPath]),
+            ("--xview", Has(XView), [Seed, Classes, Hard, Threads]),
+            ("--from", Has(From), [Gsd, Seed, Classes, Hard, Threads, Scene, FacilityPath, ModelPath, CalibrationPath]),
+            ("--yards", Has(Yards), [Scene, FacilityPath]),
+            ("--zones", Has(Zones), [Gsd, Classes, Hard, Threads, Scene, FacilityPath, ModelPath, CalibrationPath, .. surveying]),
+            ("--enlarged", parsed.GetValue(Enlarged), [Gsd, Classes, Hard, Threads, ModelPath, CalibrationPath, Fit, .. surveying]),
+            ("--alignment", parsed.GetValue(AlignmentStudies.Aligning), [Gsd, Classes, Hard, .. surveying]),
+            ("--fit", Has(Fit), [Gsd, Classes, Hard, .. surveying]),
+        ];
+        bool printsTables = Has(Zones) || parsed.GetValue(Enlarged) || parsed.GetValue(AlignmentStudies.Aligning);
+        return
+        [
+            .. modes.Where(mode => mode.Is).SelectMany(mode => mode.Others.Where(Has).Select(other => (true, $"{other.Name} doesn't go with {mode.Mode}: leave one of them out."))),
+            (printsTables && OutputFormat.IsJson(parsed.GetValue(Format)), "--format json is not there for --zones, --enlarged and --alignment: they print tables."),
+        ];
+    }
 
     private static EvaluationReport Simulated(SceneSurvey survey, int count, ParseResult parsed, CancellationToken cancellation)
     {

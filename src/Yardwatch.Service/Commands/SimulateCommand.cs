@@ -226,6 +226,8 @@ internal static class SimulateCommand
         if (parsed.GetValue(Out) is { } target)
         {
             KeepForeign(target);
+            // A folder that can't be made is told before the work, not after.
+            PublishedFile.MakeFolder(target.FullName);
         }
 
         ulong seed = parsed.GetValue(Seed);
@@ -236,7 +238,8 @@ internal static class SimulateCommand
         List<EvaluationRow> rows = [];
         try
         {
-            new SimulatedStudy(survey).Run(yards, rows.Add, cancellation);
+            LineProgress progress = new(parsed.InvocationConfiguration.Error, count, "yards");
+            new SimulatedStudy(survey).Run(yards, row => { rows.Add(row); progress.Report(1); }, cancellation);
         }
         catch (ArgumentException full) when (full.ParamName == "settings")
         {

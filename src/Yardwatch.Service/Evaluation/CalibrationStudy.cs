@@ -17,6 +17,7 @@ public sealed class CalibrationStudy(SceneSurvey survey, CalibrationTable before
     /// <param name="yards">Yards in each class.</param>
     /// <param name="progress">Receives a line before and after each class.</param>
     /// <param name="cancellation">Ends the study between yards.</param>
+    /// <exception cref="UsageException">No yard of a class was counted.</exception>
     public CalibrationTable Fit(int yards, TextWriter progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(progress);
@@ -25,6 +26,11 @@ public sealed class CalibrationStudy(SceneSurvey survey, CalibrationTable before
         {
             progress.WriteLine(Invariant($"{yards} yards at {gsd.Name} m"));
             CalibrationCase[] cases = Cases(gsd, yards, cancellation);
+            if (cases.Length == 0)
+            {
+                throw new UsageException(ErrorCatalog.CommandLine, Invariant($"Of {yards} yards at {gsd.Name} m none was counted as that class is: give more --yards."));
+            }
+
             Calibration fitted = new CalibrationFit(cases).Fit(before.Of(gsd.Coarsest), cancellation);
             progress.WriteLine(Invariant($"{cases.Length} counted: {fitted}"));
             classes.Add(new CalibrationClass(gsd.Coarsest, fitted));

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Yardwatch.Observations;
 
 namespace Yardwatch.Service.Evaluation;
@@ -44,13 +45,13 @@ public sealed record CountFigures
     {
         Counted[] counted = [.. rows.Where(IsDue).Select(row => new Counted(railcars ? row.Railcars : row.Vehicles, railcars ? row.TrueRailcars!.Value : row.TrueVehicles, row.Uniform))];
         Counted[] usable = [.. counted.Where(count => count.Estimate is not null)];
-        int seen = usable.Sum(count => count.Truth);
+        int truth = counted.Sum(count => count.Truth);
         Counted[] large = [.. usable.Where(count => count.Truth >= LeastForWidths)];
         return new CountFigures
         {
             Yards = counted.Length,
-            Truth = counted.Sum(count => count.Truth),
-            Bias = seen > 0 ? (usable.Sum(count => count.Estimate!.Expected) / seen) - 1 : null,
+            Truth = truth,
+            Bias = truth > 0 ? (usable.Sum(count => count.Estimate!.Expected) / truth) - 1 : null,
             MedianError = Figures.Median(counted.Where(count => count.Truth >= LeastForErrors).Select(count => count.Error)),
             Holds = Figures.Share(counted, count => count.Holds),
             PitInside = Figures.Share(counted, count => count.IsPitInside),
@@ -199,12 +200,8 @@ public sealed record GroupFigures
 /// <summary>Small statistics.</summary>
 internal static class Figures
 {
-    /// <summary>The upper median; null of nothing.</summary>
-    public static double? Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? null : sorted[sorted.Length / 2];
-    }
+    /// <summary>The median, of an even number the mean of the two in the middle; null of nothing.</summary>
+    public static double? Median(IEnumerable<double> values) => Statistics.Median(values) is var median && double.IsFinite(median) ? median : null;
 
     /// <summary>The share that fulfills a condition; null of nothing.</summary>
     public static double? Share<T>(IReadOnlyCollection<T> values, Func<T, bool> condition) =>

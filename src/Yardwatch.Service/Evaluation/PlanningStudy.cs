@@ -102,6 +102,9 @@ public sealed record PlanningAnswer
     /// <summary>Yards that say nothing.</summary>
     public required int NotUsable { get; init; }
 
+    /// <summary>Why those say nothing, in the words of an observation's <c>reason</c>.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
     /// <summary>The median of the counts; null where no yard was usable.</summary>
     public required int? MedianCount { get; init; }
 
@@ -130,7 +133,7 @@ public sealed record PlanningAnswer
     {
         ArgumentNullException.ThrowIfNull(question);
         CountEstimate[] counts = [.. rows.Select(row => row.Railcars).OfType<CountEstimate>()];
-        int? Median(Func<CountEstimate, int> of) => (int?)Figures.Median(counts.Select(count => (double)of(count)));
+        int? Median(Func<CountEstimate, int> of) => Figures.Median(counts.Select(count => (double)of(count))) is { } median ? (int)double.Round(median, MidpointRounding.AwayFromZero) : null;
         return new PlanningAnswer
         {
             Railcars = question.Railcars,
@@ -140,6 +143,7 @@ public sealed record PlanningAnswer
             Counted = rows.Count(row => row.Status == ObservationStatus.Counted),
             LengthOnly = rows.Count(row => row.Status == ObservationStatus.LengthOnly),
             NotUsable = rows.Count(row => row.Status == ObservationStatus.NotUsable),
+            Reasons = [.. rows.Where(row => row.Status == ObservationStatus.NotUsable).Select(row => row.Reason).OfType<StatusReason>().Distinct().Order().Select(reason => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()))],
             MedianCount = Median(count => count.Median),
             MedianLower = Median(count => count.Lower),
             MedianUpper = Median(count => count.Upper),
@@ -181,7 +185,7 @@ public sealed record PlanningAnswer
 
     private string Status() => string.Join(", ", new[]
     {
-        (Counted, "counted one by one"), (LengthOnly, "from occupied length only"), (NotUsable, "not usable"),
+        (Counted, "counted one by one"), (LengthOnly, "from occupied length only"), (NotUsable, $"not usable ({string.Join(", ", Reasons)})"),
     }.Where(part => part.Item1 > 0).Select(part => Invariant($"{part.Item2} in {part.Item1} of {Yards}")));
 
     private string Verdict()
@@ -189,12 +193,13 @@ public sealed record PlanningAnswer
         const double reliably = 0.9;
         string noticed = true switch
         {
+            _ when Railcars <= Against && Noticed > 0 => Invariant($"There is nothing to notice, {Against} were there before: a rise that is none would have been called in {Noticed} of {Yards} yards."),
             _ when Railcars <= Against => $"There is nothing to notice: {Against} were there before.",
             _ when Noticed >= reliably * Yards => "Such a rise would have been noticed.",
             _ when Noticed > 0 => "Such a rise would have been noticed sometimes, not reliably.",
             _ => "Such a rise would not have been noticed.",
         };
-        return LengthOnly > 0 && Railcars > Against
+        return LengthOnly > 0 && (Railcars > Against || Noticed > 0)
             ? $"{noticed} A count from occupied length can't set a record alone: a finer scene would have to confirm it."
             : noticed;
     }

@@ -15,11 +15,13 @@ public sealed class RowFile : IDisposable
         (_path, _writer) = (path, writer);
     }
 
-    /// <summary>Begins a file; one that is already there is replaced.</summary>
+    /// <summary>Begins a file. One that is there is no other's, and holds the rows of a run that was interrupted: it is never replaced.</summary>
     /// <param name="path">Where; the folder exists.</param>
+    /// <exception cref="UsageException">The file is there already.</exception>
     /// <exception cref="PublishingException">The file can't be written.</exception>
-    public static RowFile Create(string path) =>
-        Guarded(path, () => new RowFile(path, new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" }));
+    public static RowFile Create(string path) => File.Exists(path) && !PublishedFile.IsDevice(path) && new FileInfo(path).Length > 0
+        ? throw new UsageException(ErrorCatalog.RowsUnusable, $"{path} is there already. Name another file, or remove it; `evaluate --from` reports on rows.")
+        : Guarded(path, () => new RowFile(path, new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" }));
 
     /// <summary>Reads the rows of files.</summary>
     /// <param name="path">A file that <see cref="Write"/> made.</param>
@@ -46,7 +48,7 @@ public sealed class RowFile : IDisposable
             }
         }
 
-        return rows;
+        return rows.Count > 0 ? rows : throw new UsageException(ErrorCatalog.RowsUnusable, $"{path} holds no rows. Give a file that evaluate --rows wrote.");
     }
 
     /// <summary>Writes a row.</summary>

@@ -156,23 +156,17 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
         (double Truth, AmountRange Range, double Area)[] some =
             [.. all.Where(zone => amount == ZoneAmount.Containers ? zone.Truth >= 1 : zone.Truth > SomeShare * zone.Area)];
         (double Truth, AmountRange Range, double Area)[] none = [.. all.Where(zone => zone.Truth <= 0)];
-        double error = some.Sum(zone => double.Abs(zone.Range.Expected - zone.Truth)) / some.Sum(zone => zone.Truth);
-        double width = Median(some.Select(zone => (zone.Range.Upper - zone.Range.Lower) / zone.Truth));
+        double? error = some.Length == 0 ? null : some.Sum(zone => double.Abs(zone.Range.Expected - zone.Truth)) / some.Sum(zone => zone.Truth);
+        double? width = Figures.Median(some.Select(zone => (zone.Range.Upper - zone.Range.Lower) / zone.Truth));
         string claimed = none.Length == 0 ? "-"
             : amount == ZoneAmount.Containers ? Invariant($"{none.Average(zone => zone.Range.Expected):0.00} each")
             : Invariant($"{100 * none.Sum(zone => zone.Range.Expected) / none.Sum(zone => zone.Area):0.00} % of the area");
-        return Invariant($"{all.Length} | {Holds(all)} | {some.Length} | {Holds(some)} | {100 * error:0} % | {100 * width:0} % | {claimed}");
+        return Invariant($"{all.Length} | {Holds(all)} | {some.Length} | {Holds(some)} | {Cells.Percent(error)} | {Cells.Percent(width)} | {claimed}");
     }
 
     private static string Holds((double Truth, AmountRange Range, double Area)[] zones) => zones.Length == 0
         ? "-"
         : Invariant($"{100.0 * zones.Count(zone => zone.Range.Lower <= zone.Truth && zone.Truth <= zone.Range.Upper) / zones.Length:0} %");
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? double.NaN : sorted[sorted.Length / 2];
-    }
 
     private static double Normal(Random random) =>
         double.Sqrt(-2 * double.Log(1 - random.NextDouble())) * double.Cos(double.Tau * random.NextDouble());

@@ -23,7 +23,7 @@ public sealed class EvaluationReportTests
         EvaluationRow held = Row(50, 50, 47, 53);
         EvaluationRow blank = NotUsable(50);
         var missed = CountFigures.Of([held, blank], railcars: true);
-        Assert.Equal((2, 0.5, 1.0), (missed.Yards, missed.Holds!.Value, missed.MedianError!.Value));
+        Assert.Equal((2, 0.5, 0.5, -0.5), (missed.Yards, missed.Holds!.Value, missed.MedianError!.Value, missed.Bias!.Value));
         Assert.Equal(0.5, DetectionFigures.Vehicles([held, blank]).Recall!.Value);
         var aside = CountFigures.Of([held, blank with { Nuisances = ["thick cloud"] }], railcars: true);
         Assert.Equal((1, 1.0, 0.0), (aside.Yards, aside.Holds!.Value, aside.MedianError!.Value));
@@ -130,6 +130,22 @@ public sealed class EvaluationReportTests
         string path = folder.Write("rows.jsonl", Row(5, 5, 4, 6).ToJson() + "\n{\"set\": 3}\n");
         UsageException exception = Assert.Throws<UsageException>(() => RowFile.Read(path));
         Assert.Contains($"Line 2 of {path}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("holds no rows", Assert.Throws<UsageException>(() => RowFile.Read(folder.Write("empty.jsonl", ""))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_never_replace_what_is_there()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("labels.geojson", "{}");
+        Assert.Contains("is there already", Assert.Throws<UsageException>(() => RowFile.Create(path)).Message, StringComparison.Ordinal);
+        Assert.Equal("{}", File.ReadAllText(path));
+        using (RowFile fresh = RowFile.Create(folder.Write("fresh.jsonl", "")))
+        {
+            fresh.Write(Row(5, 5, 4, 6));
+        }
+
+        Assert.Single(RowFile.Read(folder.File("fresh.jsonl")));
     }
 
     internal static EvaluationRow Row(int truth, int median, int lower, int upper, int? hits = null) => new()
