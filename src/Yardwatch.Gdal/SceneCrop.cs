@@ -69,7 +69,7 @@ public static class SceneCrop
             {
                 cancellation.ThrowIfCancellationRequested();
                 PixelBlock block = scene.Read(run, run.Width, run.Height);
-                WriteBlock(path, dataset, pixelMeters is { } meters ? UndeclaredFill.Cleared(block, meters) : block, run with { X = run.X - extent.X, Y = run.Y - extent.Y });
+                WriteBlock(path, dataset, pixelMeters is { } meters ? UndeclaredFill.Cleared(block, meters, BlockEnds.Of(run, scene.Info)) : block, run with { X = run.X - extent.X, Y = run.Y - extent.Y });
             }
 
             GdalMessages.Clear();

@@ -218,7 +218,7 @@ public sealed class SceneWindows
             y * Reduction,
             int.Min(width * Reduction, _scene.Info.Width - (x * Reduction)),
             int.Min(height * Reduction, _scene.Info.Height - (y * Reduction)));
-        PixelBlock block = UndeclaredFill.Cleared(_scene.Read(source, width, height), _spacingMeters * Reduction);
+        PixelBlock block = UndeclaredFill.Cleared(_scene.Read(source, width, height), _spacingMeters * Reduction, BlockEnds.Of(source, _scene.Info));
         _hashes.TryAdd((row, column), Hash(block));
         return new PixelPage(x, y, block, _bands);
     }
