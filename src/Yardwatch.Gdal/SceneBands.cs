@@ -30,6 +30,9 @@ internal sealed class SceneBands
     /// <summary>The value that is black where 0 is white, as in TIFFs that hold negatives; null where 0 is black.</summary>
     public float? BlackAt { get; private init; }
 
+    /// <summary>Whether what is called alpha is a band of light, as programs call the fourth of red, green, blue and near infrared: it says nothing of where there is data.</summary>
+    public bool IsAlphaLight { get; private init; }
+
     /// <summary>GDAL's number of an alpha band that isn't of bytes, from 1: its mask takes what programs write there for nothing at all. Null where there is none.</summary>
     public int? WideAlpha { get; private init; }
 
@@ -37,7 +40,8 @@ internal sealed class SceneBands
     /// <exception cref="SceneException">It has none, or they hold complex numbers, or it is a negative whose black isn't known.</exception>
     public static SceneBands Of(DatasetHandle dataset, string path)
     {
-        int[] numbers = [.. Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => Color(dataset, number) != Native.ColorAlpha).Take(Most)];
+        bool hasAlpha = Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => Color(dataset, number) == Native.ColorAlpha).All(number => AlphaBand.IsMask(dataset, number));
+        int[] numbers = [.. Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => !hasAlpha || Color(dataset, number) != Native.ColorAlpha).Take(Most)];
         if (numbers.Length == 0)
         {
             throw SceneFile.WrongFormat($"{path} holds no band that shows light. Name a scene with 1 to 8 bands.");
@@ -60,6 +64,7 @@ internal sealed class SceneBands
             : new SceneBands(numbers, RolesOf(dataset, numbers), hasPalette, types.Any(type => Native.GDALDataTypeIsFloating(type) != 0))
             {
                 BlackAt = IsNegative(dataset) ? FullScale(types[0], path) : null,
+                IsAlphaLight = !hasAlpha,
                 WideAlpha = Enumerable.Range(1, Native.GDALGetRasterCount(dataset)).Where(number => IsWideAlpha(dataset, number)).Cast<int?>().FirstOrDefault(),
             };
     }

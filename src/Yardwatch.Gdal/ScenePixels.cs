@@ -46,7 +46,7 @@ internal sealed class ScenePixels(DatasetHandle dataset, SceneBands bands, strin
     {
         bool[] valid = new bool[width * height];
         int flags = Native.GDALGetMaskFlags(Band(0));
-        if ((flags & Native.MaskAllValid) != 0)
+        if ((flags & Native.MaskAllValid) != 0 || ((flags & Native.MaskAlpha) != 0 && bands.IsAlphaLight))
         {
             Array.Fill(valid, true);
             return valid;

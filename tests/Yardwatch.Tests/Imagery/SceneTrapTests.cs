@@ -224,6 +224,18 @@ public sealed class SceneTrapTests : IDisposable
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], scene.Read(new PixelWindow(0, 0, 1, 1), 1, 1).Samples);
     }
 
+    [Theory]
+    [InlineData("Byte")]
+    [InlineData("UInt16")]
+    public void Near_infrared_that_is_called_alpha_hides_nothing(string type)
+    {
+        Raster raster = new(80, 60, 4, Enum.Parse<Sample>(type), (x, y, band) => band < 3 ? 100 : 10 + ((x * 7) + (y * 13)) % 120);
+        using var scene = GdalScene.Open(SceneFixture.Make(_folder, "rgbn.tif", raster, [.. Utm, "-co", "PHOTOMETRIC=RGB", "-co", "ALPHA=YES"]));
+
+        Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue, BandRole.Unknown], scene.Info.Bands);
+        Assert.All(scene.Read(new PixelWindow(0, 0, 80, 60), 80, 60).Valid, Assert.True);
+    }
+
     [Fact]
     public void An_alpha_band_is_no_light_and_says_where_there_is_data()
     {
