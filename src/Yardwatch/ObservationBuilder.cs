@@ -96,6 +96,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     public SurveyResult NotUsable(StatusReason reason)
     {
         bool outside = reason == StatusReason.Nodata && !Mapped.Any(_outlines.IsInside);
+        if (reason == StatusReason.TracksUnseen && Tracks is { Alignment.Status: AlignmentStatus.OffsetTooLarge })
+        {
+            _caveats.Add(Caveats.OffsetTooLarge(Alignment.WideRangeMeters));
+        }
+
         return Result(Draft(ObservationStatus.NotUsable, outside ? StatusReason.OutsideScene : reason), []);
     }
 

@@ -144,7 +144,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         }
 
         bool mayBeSure = reader.GsdMeters <= ResolutionGate.CountedMeters || best?.Alignment == near.Alignment;
-        return best is null ? Read(Alignment.TooLarge(mapped.Count, 0), geometry) : Judged(best, (Ranked(read, search), mayBeSure), geometry);
+        return best is null ? OutOfReach(0, geometry) : Judged(best, (Ranked(read, search), mayBeSure), geometry);
     }
 
     private IEnumerable<Alignment> Places(CandidateLook[] looks, WidePlacement[] found, SceneGeometry geometry) =>
@@ -175,7 +175,7 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         GroundPoint shift = best.Alignment.Shift;
         if (!IsWithinReach(shift))
         {
-            return Read(Alignment.TooLarge(mapped.Count, confidence), geometry);
+            return OutOfReach(confidence, geometry);
         }
 
         bool areSeen = best.Ground.LogRatio > 0;
@@ -186,6 +186,9 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
             Rivals = isSure ? [] : [.. by.Places.Skip(1).Take(MostRivals).Where(place => place.Probability >= LeastRival && IsWithinReach(place.Alignment.Shift))],
         };
     }
+
+    // Where the map puts the tracks they are not: what stands there says nothing of them.
+    private LaidTracks OutOfReach(double confidence, SceneGeometry geometry) => Read(Alignment.TooLarge(mapped.Count, confidence), geometry) with { AreSeen = false };
 
     private static bool IsWithinReach(GroundPoint shift) => double.Hypot(shift.East, shift.North) <= Alignment.WideRangeMeters;
 

@@ -18,6 +18,9 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     // and in darkness the noise alone is as large as the signal.
     private const double LeastContrast = 0.08;
 
+    // Where shadows clearly contradict the sun that is told, either may be wrong: a time of another zone, or marks that look like shadows.
+    private const double WrongSun = 0.5;
+
     // Without shadows a scene is read worse than its class is on average: with this further error that its tracks share, the intervals of
     // overcast yards hold nine times of ten (docs/decisions/0031).
     private const double OvercastDeviation = 0.08;
@@ -142,10 +145,15 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
         (Piece[] Samples, StripLook Look) first = new SceneAlignment(reader, Expected(mapped)).First(facts.Geometry(null));
         SunSide sun = builder.Sun(first.Look.Shadows);
         SceneGeometry geometry = facts.Geometry(sun);
-        SurveyedTracks tracks = options.Placed is { } placed ? alignment.At(placed.Placement, geometry, sun) : alignment.Of(first, geometry, sun);
-        return (
-            SupposedView.Of(reader, tracks, geometry),
-            tracks.Rivals.Select(rival => (SupposedView.Of(reader, alignment.At(rival, geometry, sun), geometry), rival.Probability)));
+        SurveyedTracks Under(SunSide light) => SupposedView.Of(
+            reader, options.Placed is { } placed ? alignment.At(placed.Placement, facts.Geometry(light), light) : alignment.Of(first, facts.Geometry(light), light), facts.Geometry(light));
+        SurveyedTracks tracks = Under(sun);
+        double wrong = sun.ContradictingDegrees is null ? 0 : WrongSun;
+        IEnumerable<(SurveyedTracks Tracks, double Probability)> rivals =
+            tracks.Rivals.Select(rival => (SupposedView.Of(reader, alignment.At(rival, geometry, sun), geometry), (1 - wrong) * rival.Probability));
+        IEnumerable<SurveyedTracks> otherwise = new[] { sun.ContradictingDegrees }.OfType<double>()
+            .Select(azimuth => Under(sun with { AzimuthDegrees = azimuth, ElevationDegrees = null })).Where(read => read.AreSeen);
+        return (tracks, rivals.Concat(otherwise.Select(read => (read, wrong))));
     }
 
     private sealed record PreparedScene(GroundFrame Frame, SceneWindows Windows, StripExtractor Extractor, TrackPath[] Mapped);

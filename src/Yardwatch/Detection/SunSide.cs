@@ -26,6 +26,9 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
     /// <summary>Whether the scene shows no shadows where the sun of a known azimuth would throw them: the sky is overcast, or the scene so hazy that it might as well be.</summary>
     public bool IsOvercast { get; init; }
 
+    /// <summary>Where the shadows seen say that it stands, where they clearly contradict <see cref="AzimuthDegrees"/>; else null.</summary>
+    public double? ContradictingDegrees { get; init; }
+
     /// <summary>Its height, degrees above the horizon; null where neither acquisition time and place nor anybody tell it.</summary>
     public double? ElevationDegrees { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record SunSide(double? AzimuthDegrees, SunSource Source, bool IsSu
             && double.Abs(double.Ieee754Remainder(other - azimuth, 360)) > ContradictionDegrees;
         return new SunSide(azimuth, given is null ? SunSource.Time : SunSource.Given, !contradicted, contradicted)
         {
+            ContradictingDegrees = contradicted ? seen!.AzimuthDegrees : null,
             IsOvercast = !contradicted && ShadowSide.LogRatioOfNone(shadows, azimuth) > OvercastLogRatio,
         };
     }
