@@ -31,25 +31,21 @@ public sealed record ColumnModelDescription
 
     internal static ColumnModelDescription Read(string path)
     {
+        byte[] bytes = ModelFile.Read(path, Sort);
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            ColumnModelDescription? description = JsonSerializer.Deserialize<ColumnModelDescription>(stream, Options);
+            ColumnModelDescription? description = JsonSerializer.Deserialize<ColumnModelDescription>(bytes, Options);
             return description is not null && description.IsSound()
                 ? description
-                : throw new ColumnModelException($"{path} does not describe a column model: {Remedy}");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ColumnModelException($"The column model's description {path} can't be read ({error.Message}): {Remedy}", error);
+                : throw new ModelException($"{path} does not describe a column model: {Sort.Remedy}");
         }
         catch (JsonException error)
         {
-            throw new ColumnModelException($"{path} is not a column model's description ({error.Message}): {Remedy}", error);
+            throw new ModelException($"{path} is not a column model's description ({error.Message}): {Sort.Remedy}", error);
         }
     }
 
-    internal const string Remedy = "install Yardwatch again, or make the model with training/train.sh.";
+    internal static readonly ModelSort Sort = new("column model", "training/train.sh");
 
     private bool IsSound() =>
         ClassFrequencies.Count == ColumnEvidence.Classes

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.ML.OnnxRuntime;
 using Yardwatch.Detection;
 using Yardwatch.Tracks;
@@ -40,31 +39,18 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     /// <summary>Loads a model and the one that says where tracks lie, and the descriptions beside them (the same names, ending in <c>.json</c>).</summary>
     /// <param name="path">The model, an ONNX file.</param>
     /// <param name="tracksPath">The model that says where tracks lie, an ONNX file.</param>
-    /// <exception cref="ColumnModelException">A file is missing or damaged, or a model and its description don't belong together.</exception>
+    /// <exception cref="ModelException">A file is missing or damaged, or a model and its description don't belong together.</exception>
     public static OnnxColumnModel Load(string path, string tracksPath)
     {
-        byte[] bytes = ReadModel(path);
-        string descriptionPath = Path.ChangeExtension(path, ".json");
-        var description = ColumnModelDescription.Read(descriptionPath);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (hash != description.Sha256)
-        {
-            throw new ColumnModelException(
-                $"The column model {path} is damaged or not the one that {descriptionPath} describes (its SHA-256 is {hash}, "
-                + $"not {description.Sha256}): {ColumnModelDescription.Remedy}");
-        }
-
-        OnnxTrackModel? tracks = null;
+        InferenceSession session = ModelFile.Open(path, ColumnModelDescription.Sort, HasShape).Session;
         try
         {
-            tracks = OnnxTrackModel.Load(tracksPath);
-            OnnxColumnModel model = new(Open(path, bytes), description, tracks);
-            tracks = null;
-            return model;
+            return new OnnxColumnModel(session, ColumnModelDescription.Read(ModelFile.DescriptionOf(path)), OnnxTrackModel.Load(tracksPath));
         }
-        finally
+        catch
         {
-            tracks?.Dispose();
+            session.Dispose();
+            throw;
         }
     }
 
@@ -98,44 +84,6 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
         _tracks.Dispose();
         _run.Dispose();
         _session.Dispose();
-    }
-
-    private static byte[] ReadModel(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ColumnModelException($"The column model {path} can't be read ({error.Message}): {ColumnModelDescription.Remedy}", error);
-        }
-    }
-
-    private static InferenceSession Open(string path, byte[] bytes)
-    {
-        using SessionOptions options = OnnxInference.Options();
-        InferenceSession session = Create(path, bytes, options);
-        if (HasShape(session))
-        {
-            return session;
-        }
-
-        session.Dispose();
-        throw new ColumnModelException(
-            $"{path} is an ONNX model but not a column model of this version: {ColumnModelDescription.Remedy}");
-    }
-
-    private static InferenceSession Create(string path, byte[] bytes, SessionOptions options)
-    {
-        try
-        {
-            return new InferenceSession(bytes, options);
-        }
-        catch (OnnxRuntimeException error)
-        {
-            throw new ColumnModelException($"{path} is not an ONNX model ({error.Message}): {ColumnModelDescription.Remedy}", error);
-        }
     }
 
     private static bool HasShape(InferenceSession session) =>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.ML.OnnxRuntime;
 using Yardwatch.Detection;
 using Yardwatch.Tracks;
@@ -9,8 +7,9 @@ namespace Yardwatch.Onnx;
 /// <summary>The trained model that says where tracks lie, run by ONNX Runtime on one thread. Safe for use by many threads at once.</summary>
 internal sealed class OnnxTrackModel : IDisposable
 {
-    private const string Remedy = "install Yardwatch again, or make the model with training/tracks/train.sh.";
     private const string Output = "tracks";
+
+    private static readonly ModelSort Sort = new("track model", "training/tracks/train.sh");
 
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
@@ -26,18 +25,11 @@ internal sealed class OnnxTrackModel : IDisposable
 
     /// <summary>Loads a model, and checks it against the description beside it (the same name, ending in <c>.json</c>).</summary>
     /// <param name="path">The model, an ONNX file.</param>
-    /// <exception cref="ColumnModelException">A file is missing or damaged, or the two don't belong together.</exception>
+    /// <exception cref="ModelException">A file is missing or damaged, or the two don't belong together.</exception>
     public static OnnxTrackModel Load(string path)
     {
-        byte[] bytes = Read(path);
-        string descriptionPath = Path.ChangeExtension(path, ".json");
-        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (hash != Described(descriptionPath))
-        {
-            throw new ColumnModelException($"The track model {path} is damaged or not the one that {descriptionPath} describes (its SHA-256 is {hash}): {Remedy}");
-        }
-
-        return new OnnxTrackModel(Open(path, bytes), hash);
+        (InferenceSession session, string sha256) = ModelFile.Open(path, Sort, HasShape);
+        return new OnnxTrackModel(session, sha256);
     }
 
     /// <summary>Where in a strip tracks lie.</summary>
@@ -64,56 +56,6 @@ internal sealed class OnnxTrackModel : IDisposable
     {
         _run.Dispose();
         _session.Dispose();
-    }
-
-    private static byte[] Read(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ColumnModelException($"The track model {path} can't be read ({error.Message}): {Remedy}", error);
-        }
-    }
-
-    private static InferenceSession Open(string path, byte[] bytes)
-    {
-        InferenceSession session = Create(path, bytes);
-        if (HasShape(session))
-        {
-            return session;
-        }
-
-        session.Dispose();
-        throw new ColumnModelException($"{path} is an ONNX model but not a track model of this version: {Remedy}");
-    }
-
-    private static InferenceSession Create(string path, byte[] bytes)
-    {
-        try
-        {
-            using SessionOptions options = OnnxInference.Options();
-            return new InferenceSession(bytes, options);
-        }
-        catch (OnnxRuntimeException error)
-        {
-            throw new ColumnModelException($"{path} is not an ONNX model ({error.Message}): {Remedy}", error);
-        }
-    }
-
-    private static string? Described(string path)
-    {
-        try
-        {
-            using var description = JsonDocument.Parse(Read(path));
-            return description.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("sha256", out JsonElement hash) ? hash.ToString() : null;
-        }
-        catch (JsonException error)
-        {
-            throw new ColumnModelException($"{path} is not a track model's description ({error.Message}): {Remedy}", error);
-        }
     }
 
     private static bool HasShape(InferenceSession session) =>

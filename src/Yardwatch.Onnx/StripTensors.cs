@@ -9,10 +9,6 @@ internal static class StripTensors
     /// <summary>Numbers in <see cref="Condition"/>.</summary>
     public const int ConditionCount = 8;
 
-    // The range a training sample is stored in (training/shards.py): no model saw what lies beyond.
-    private const float LowestSample = -1f;
-    private const float HighestSample = 1.5f;
-
     /// <summary>The names of the inputs: samples and condition.</summary>
     public static readonly string[] Inputs = ["strip", "condition"];
 
@@ -45,7 +41,7 @@ internal static class StripTensors
                     throw new ArgumentException($"Sample {(channel * plane) + source} is valid but not a finite number.", nameof(strip));
                 }
 
-                tensor[(channel * rows * columns) + place] = Math.Clamp(sample, LowestSample, HighestSample);
+                tensor[(channel * rows * columns) + place] = OnnxInference.Clamped(sample);
             }
 
             tensor[(TrackStrip.Channels * rows * columns) + place] = 1;

@@ -36,7 +36,7 @@ internal static class Failures
         CountsException counts => Kind(counts.Fault),
         AssessmentException assessment => Kind(assessment.Fault),
         GdalMissingException => ErrorCatalog.GdalMissing,
-        ColumnModelException or ZoneModelException => ErrorCatalog.ModelUnusable,
+        ModelException => ErrorCatalog.ModelUnusable,
         PublishingException => ErrorCatalog.CannotWrite,
         SqliteException => ErrorCatalog.LedgerFailed,
         IOException or UnauthorizedAccessException => ErrorCatalog.CannotRead,

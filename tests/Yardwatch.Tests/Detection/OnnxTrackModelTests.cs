@@ -75,14 +75,14 @@ public sealed class OnnxTrackModelTests : IDisposable
     public void A_missing_model_is_named() => AssertRefused("tracks.onnx", "can't be read");
 
     [Theory]
-    [InlineData("not json", "description")]
-    [InlineData("{}", "damaged")]
-    [InlineData("[]", "damaged")]
-    public void A_description_that_describes_nothing_is_refused(string json, string why)
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public void A_description_that_describes_nothing_is_refused(string json)
     {
         File.Copy(ModelPath, _folder.File("tracks.onnx"));
         File.WriteAllText(_folder.File("tracks.json"), json);
-        AssertRefused("tracks.json", why);
+        AssertRefused("tracks.json", "description");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class OnnxTrackModelTests : IDisposable
 
     private void AssertRefused(string file, string why)
     {
-        ColumnModelException error = Assert.Throws<ColumnModelException>(() => OnnxColumnModel.Load(ColumnsPath, _folder.File("tracks.onnx")));
+        ModelException error = Assert.Throws<ModelException>(() => OnnxColumnModel.Load(ColumnsPath, _folder.File("tracks.onnx")));
         Assert.Contains(_folder.File(file), error.Message, StringComparison.Ordinal);
         Assert.Contains("training/tracks/train.sh", error.Message, StringComparison.Ordinal);
         Assert.Contains(why, error.Message, StringComparison.Ordinal);

@@ -1,4 +1,0 @@
-namespace Yardwatch.Onnx;
-
-/// <summary>A column model can't be used. The message names the file, what is wrong and what to do. Trying again can't help.</summary>
-public sealed class ColumnModelException(string message, Exception? innerException = null) : Exception(message, innerException);
