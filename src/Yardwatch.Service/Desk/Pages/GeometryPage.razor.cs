@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Routing;
@@ -8,6 +7,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Service.Desk.Drawing;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
+using static Yardwatch.Service.Desk.Drawing.GeometryWords;
 
 namespace Yardwatch.Service.Desk.Pages;
 
@@ -377,14 +377,6 @@ public sealed partial class GeometryPage
         _edit!.Do($"{Title(shape)} redrawn", _edit.Draft.Reshape(shape, [points, .. shape.Rings.Skip(1)]));
     });
 
-    private static Coordinate Point(string line, int number)
-    {
-        string[] parts = line.Split([' ', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 2 && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double x) && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double y)
-            ? new Coordinate(x, y)
-            : throw new FacilityException(Invariant($"Line {number}, \"{line}\", is no point. Write two numbers with a blank between them, as 37.6173 55.7558.")) { Fault = FacilityFault.Feature };
-    }
-
     private async Task AskBeforeLeavingAsync(LocationChangingContext context)
     {
         bool stays = new Uri(Navigation.ToAbsoluteUri(context.TargetLocation).AbsoluteUri).AbsolutePath == new Uri(Navigation.Uri).AbsolutePath;
@@ -418,48 +410,4 @@ public sealed partial class GeometryPage
         (_, { } saved) => saved,
         _ => "Nothing changed",
     };
-
-    private string DueText() => Invariant($"{_due} scene{(_due == 1 ? " was" : "s were")} counted on other tracks or zones than these.");
-
-    private string Hint() => _mode switch
-    {
-        "RailTrack" => "Click along the track's middle; a double click or Enter ends it, Escape drops it.",
-        "Zone" => "Click around the area; a double click or Enter closes it, Escape drops it.",
-        "nudge" => "Drag a track, or press the arrow keys: half a meter, with Shift 5 m. Then apply.",
-        _ => "Click a track or zone and drag its points; Alt and a click takes one away. Delete, Ctrl+Z.",
-    };
-
-    private static string Title(DraftShape shape) => shape.Kind == DraftKind.Outline ? "Outline" : $"{(shape.Kind == DraftKind.Zone ? "Zone" : "Track")} {shape.Id}";
-
-    private static string Word(DraftKind kind) => kind switch
-    {
-        DraftKind.RailTrack => "track",
-        DraftKind.Zone => "zone",
-        _ => "outline",
-    };
-
-    private static string Count(IReadOnlyList<DraftShape> shapes)
-    {
-        int tracks = shapes.Count(shape => shape.Kind == DraftKind.RailTrack);
-        int zones = shapes.Count(shape => shape.Kind == DraftKind.Zone);
-        return Invariant($"{tracks} rail track{(tracks == 1 ? "" : "s")}, {zones} zone{(zones == 1 ? "" : "s")}");
-    }
-
-    private static string Listed(IReadOnlyList<string> changes) => changes.Count switch
-    {
-        0 => "nothing that is drawn",
-        <= 6 => string.Join(", ", changes),
-        _ => Invariant($"{string.Join(", ", changes.Take(6))} and {changes.Count - 6} more"),
-    };
-
-    private static string PointsText(DraftShape shape) => string.Join('\n', shape.Rings[0].Select(point => Invariant($"{point.X} {point.Y}")));
-
-    private static string Meters(double east, double north) => Invariant($"{double.Abs(east):0.0} m {(east < 0 ? "west" : "east")}, {double.Abs(north):0.0} m {(north < 0 ? "south" : "north")}");
-
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static double Parsed(ChangeEventArgs change, double otherwise) =>
-        double.TryParse(change.Value?.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : otherwise;
-
-    private static string Or(string text, string otherwise) => text.Length == 0 ? otherwise : text;
 }
