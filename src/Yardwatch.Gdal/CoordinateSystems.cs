@@ -64,7 +64,7 @@ internal static partial class CoordinateSystems
     /// </summary>
     public static SpatialReferenceHandle? Beside(string path, double[] geoTransform, int width, int height)
     {
-        string? definition = ReadProjectionFile(Path.ChangeExtension(path, ".prj")) ?? ReadAuxiliaryFile(path + ".aux.xml");
+        string? definition = ReadProjectionFile(path) ?? ReadAuxiliaryFile(path + ".aux.xml");
         if (definition is not null && Parse(definition) is { } system)
         {
             return system;
@@ -113,7 +113,9 @@ internal static partial class CoordinateSystems
         }
     }
 
-    private static string? ReadProjectionFile(string path) => File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+    // World files are found in capitals too.
+    private static string? ReadProjectionFile(string path) =>
+        new[] { ".prj", ".PRJ", ".Prj" }.Select(ending => Path.ChangeExtension(path, ending)).FirstOrDefault(File.Exists) is { } file ? File.ReadAllText(file).Trim() : null;
 
     private static string? ReadAuxiliaryFile(string path)
     {

@@ -24,7 +24,6 @@ internal static partial class Native
     public const int TypeUInt16 = 2;
     public const int TypeFloat32 = 6;
 
-    public const int ColorGrey = 1;
     public const int ColorPalette = 2;
     public const int ColorRed = 3;
     public const int ColorGreen = 4;

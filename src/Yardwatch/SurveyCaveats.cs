@@ -37,7 +37,7 @@ internal static class SurveyCaveats
 
         if (sun.Source == SunSource.Given && frame.Latitude is { } latitude && !SolarPosition.CanOccur(sun.AzimuthDegrees!.Value, latitude))
         {
-            yield return Caveats.SunAzimuthImpossible(sun.AzimuthDegrees.Value, latitude, timeKnown: false);
+            yield return Caveats.SunAzimuthImpossible(sun.AzimuthDegrees.Value, latitude);
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
     /// <param name="folder">The folder; null: the current one and those above it are searched.</param>
     public static Watch Open(string? folder)
     {
-        string found = folder is null ? Search() : Path.GetFullPath(folder);
+        string found = folder is null ? Search() : Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         string settings = Path.Combine(found, SettingsName);
         if (!File.Exists(settings))
         {

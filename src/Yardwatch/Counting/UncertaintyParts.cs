@@ -6,7 +6,7 @@ namespace Yardwatch.Counting;
 /// <param name="Misread">Tracks that may have been misread wholesale.</param>
 /// <param name="SceneError">The scene's error: <see cref="Calibration.WithSceneError"/>.</param>
 /// <param name="CrossCheck">Disagreement with the second estimator.</param>
-/// <param name="Placement">Other places that the tracks may lie at.</param>
+/// <param name="Placement">Other places that the tracks may lie at, and another sun.</param>
 /// <remarks>
 /// The parts are what each step of the calibration adds to the variance, in this order. A step that takes some away (a second
 /// estimator that is surer and agrees) shrinks all the parts before it alike, and has none itself.

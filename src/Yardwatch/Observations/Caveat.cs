@@ -149,14 +149,9 @@ public static class Caveats
     /// <summary>A given sun azimuth can't occur.</summary>
     /// <param name="azimuthDegrees">The azimuth, clockwise from north.</param>
     /// <param name="latitudeDegrees">The facility's latitude.</param>
-    /// <param name="timeKnown">Whether the acquisition time was weighed too, rather than any time of the year.</param>
-    public static Caveat SunAzimuthImpossible(double azimuthDegrees, double latitudeDegrees, bool timeKnown)
-    {
-        string when = timeKnown ? "at the acquisition time" : "at any time of usable light";
-        return new(
-            CaveatCode.SunAzimuthImpossible,
-            Invariant($"The sun azimuth given, {azimuthDegrees:0.#}°, can't occur at latitude {latitudeDegrees:0.0}° {when}. It was used as given; check it."));
-    }
+    public static Caveat SunAzimuthImpossible(double azimuthDegrees, double latitudeDegrees) => new(
+        CaveatCode.SunAzimuthImpossible,
+        Invariant($"The sun azimuth given, {azimuthDegrees:0.#}°, can't occur at latitude {latitudeDegrees:0.0}° at any time of usable light. It was used as given; check it."));
 
     /// <summary>The pixels contradict the sun azimuth.</summary>
     /// <param name="azimuthDegrees">The azimuth in use, clockwise from north.</param>

@@ -173,7 +173,7 @@ public sealed record Uncertainty
     [JsonConverter(typeof(FourDecimalsConverter))]
     public required double CrossCheck { get; init; }
 
-    /// <summary>Other places that the tracks may lie at; 0, and not written, where it is clear how they lie on the scene.</summary>
+    /// <summary>Other places that the tracks may lie at, and another sun where shadows contradict the one that is told; 0, and not written, where both are clear.</summary>
     [JsonConverter(typeof(FourDecimalsConverter))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Placement { get; init; }

@@ -163,6 +163,11 @@ public sealed record ZoneCalibrationTable(string ModelSha256, IReadOnlyList<Zone
             return "it has no classes";
         }
 
+        if (Classes.Any(entry => entry?.Calibration is null))
+        {
+            return "a class has no calibration";
+        }
+
         if (Classes.Zip(Classes.Skip(1)).Any(pair => pair.First.MaximumGsdMeters >= pair.Second.MaximumGsdMeters))
         {
             return "maximumGsdMeters must rise from class to class";

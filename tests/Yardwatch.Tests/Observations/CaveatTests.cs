@@ -17,7 +17,7 @@ public sealed class CaveatTests
         Caveats.SunSideFromEvidence,
         Caveats.SunSideUnknown,
         Caveats.ViewFromEvidence(-0.35, 0.05),
-        Caveats.SunAzimuthImpossible(10, 47.5, timeKnown: true),
+        Caveats.SunAzimuthImpossible(10, 47.5),
         Caveats.SunAzimuthContradicted(151.25),
         Caveats.OffsetApplied(1.04, -2),
         Caveats.AlignmentUncertain(-0.5, 0),

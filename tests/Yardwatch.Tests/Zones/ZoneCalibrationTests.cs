@@ -34,6 +34,8 @@ public sealed class ZoneCalibrationTests
     [InlineData("null", "null")]
     [InlineData("{", "no zone calibration")]
     [InlineData("""{ "modelSha256": "a", "classes": [] }""", "no classes")]
+    [InlineData("""{ "modelSha256": "a", "classes": [ null ] }""", "no calibration")]
+    [InlineData("""{ "modelSha256": "a", "classes": [ { "maximumGsdMeters": 1, "calibration": null } ] }""", "calibration")]
     [InlineData("""{ "modelSha256": "a", "classes": [ { "maximumGsdMeters": 1, "calibration": { "sharpness": 0, "offsets": [0,0,0,0,0,0], "errors": [] } } ] }""", "sharpness")]
     [InlineData("""{ "modelSha256": "a", "classes": [ { "maximumGsdMeters": 1, "calibration": { "sharpness": 1, "offsets": [0], "errors": [] } } ] }""", "offsets")]
     [InlineData("""{ "modelSha256": "a", "classes": [ { "maximumGsdMeters": 1, "calibration": { "sharpness": 1, "offsets": [0,0,0,0,0,0], "errors": [] } } ] }""", "errors")]
