@@ -30,6 +30,10 @@ public static class StripShards
     private const double FinestOrdinary = 0.25;
     private const double CoarsestOrdinary = 1;
 
+    // What is misread most is shown more than it is common: loads under tarps among cars of their colors, and strings of short cars, which look like half as many long ones.
+    private const double TarpsShare = 0.3;
+    private const double ShortCarsShare = 0.25;
+
     /// <summary>Renders yards and writes their strips, on all cores. The same seed and count always give the same bytes.</summary>
     /// <param name="folder">Created when missing; files of the same names are replaced.</param>
     /// <param name="seed">The seed of everything.</param>
@@ -113,9 +117,18 @@ public static class StripShards
         return strips.GetRange(0, count);
     }
 
-    private static YardSettings Drawn(Draws draws) => draws.Chance(OrdinaryShare)
-        ? YardSettings.DrawOrdinary(draws.Bits()) with { GsdMeters = draws.Between(FinestOrdinary, CoarsestOrdinary) }
-        : YardSettings.Draw(draws.Bits());
+    private static YardSettings Drawn(Draws draws)
+    {
+        YardSettings drawn = draws.Chance(OrdinaryShare)
+            ? YardSettings.DrawOrdinary(draws.Bits()) with { GsdMeters = draws.Between(FinestOrdinary, CoarsestOrdinary) }
+            : YardSettings.Draw(draws.Bits());
+        return draws.Weighted(TarpsShare, ShortCarsShare, 1 - TarpsShare - ShortCarsShare) switch
+        {
+            0 => drawn with { OpenCarShare = draws.Between(0.2, 0.8), TarpShare = draws.Between(0.3, 0.9), TarpPaintShare = draws.Between(0.1, 0.6) },
+            1 => drawn with { TwoAxleShare = draws.Between(0.5, 0.8), EqualStringShare = draws.Between(0.6, 1) },
+            _ => drawn,
+        };
+    }
 
     private static SimulatedScene Add(List<TrainingStrip> strips, YardSettings settings, Draws draws)
     {
