@@ -136,5 +136,8 @@ public sealed record MeasuredShare(double Value, double Lower, double Upper)
 {
     /// <summary>The share and its interval in percent: "-3 % (-7 to 1 %)".</summary>
     [JsonIgnore]
-    public string Percent => Invariant($"{100 * Value:0} % ({100 * Lower:0} to {100 * Upper:0} %)");
+    public string Percent => Invariant($"{Whole(Value)} % ({Whole(Lower)} to {Whole(Upper)} %)");
+
+    // Less than nothing, rounded to nothing, has no sign.
+    private static double Whole(double share) => double.Round(100 * share) + 0.0;
 }
