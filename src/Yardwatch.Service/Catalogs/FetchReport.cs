@@ -53,7 +53,7 @@ internal sealed class FetchReport(CatalogSource source, string folder, IReadOnly
 
     private int Count(string word) => items.Count(item => Word(item) == word);
 
-    private string Name(FetchedItem item) => Path.Combine(folder, $"{source.Redaction.Text(ItemFetch.Name(item.Item))}.tif");
+    private string Name(FetchedItem item) => Path.Combine(folder, $"{source.Redaction.Text(ItemFetch.Name(item.Item, folder))}.tif");
 
     private static string Word(FetchedItem item) => item.Outcome is { } outcome ? JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()) : "failed";
 }

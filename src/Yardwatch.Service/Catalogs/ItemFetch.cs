@@ -48,7 +48,7 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
             return FetchOutcome.Skipped;
         }
 
-        string name = Name(item);
+        string name = Name(item, folder);
         (string scenePath, string itemPath) = (Path.Combine(folder, $"{name}.tif"), Path.Combine(folder, $"{name}.json"));
         if (File.Exists(scenePath) && IsSame(itemPath, item, asset))
         {
@@ -61,11 +61,12 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
         return outcome;
     }
 
-    /// <summary>The name of an item's files, without extension: safe on every system, and different for different items.</summary>
-    internal static string Name(StacItem item)
+    /// <summary>The name of an item's files, without extension: safe on every system, and different for different items, also of collections that use the same ids.</summary>
+    internal static string Name(StacItem item, string folder)
     {
         string safe = string.Concat(item.Id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_')).TrimStart('.');
-        bool isPlain = safe == item.Id && safe.Length <= 120 && !safe.EndsWith(".partial", StringComparison.Ordinal);
+        bool isPlain = safe == item.Id && safe.Length <= 120 && !safe.EndsWith(".partial", StringComparison.Ordinal)
+            && (Fetched(Path.Combine(folder, $"{safe}.json")) is not { } other || other.Text("collection") == item.Collection);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Collection}\n{item.Id}"));
         string suffix = Convert.ToHexStringLower(hash.AsSpan(0, 4));
         return isPlain ? safe : $"{safe[..int.Min(100, safe.Length)]}-{suffix}";
@@ -132,22 +133,19 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
         return (JsonObject)source.Redaction.Json(copy)!;
     }
 
-    private bool IsSame(string itemPath, StacItem item, StacAsset asset)
-    {
-        if (!File.Exists(itemPath))
-        {
-            return false;
-        }
+    private bool IsSame(string itemPath, StacItem item, StacAsset asset) => Fetched(itemPath) is { } origin
+        && origin.Text("asset") == asset.Key && origin.Text("collection") == item.Collection && origin.Text("facilitySha256") == facility.Sha256;
 
+    // Where an item that was fetched came from. A file that isn't ours, or was damaged, is written again.
+    private static JsonObject? Fetched(string itemPath)
+    {
         try
         {
-            JsonObject? origin = JsonNode.Parse(File.ReadAllText(itemPath)).Object("properties").Object(Origin);
-            return origin.Text("asset") == asset.Key && origin.Text("collection") == item.Collection && origin.Text("facilitySha256") == facility.Sha256;
+            return File.Exists(itemPath) ? JsonNode.Parse(File.ReadAllText(itemPath)).Object("properties").Object(Origin) : null;
         }
         catch (JsonException)
         {
-            // A file that isn't ours, or was damaged: written again.
-            return false;
+            return null;
         }
     }
 }

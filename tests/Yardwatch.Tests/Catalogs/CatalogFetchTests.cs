@@ -99,6 +99,21 @@ public sealed class CatalogFetchTests : IDisposable
     }
 
     [Fact]
+    public async Task Items_of_two_collections_with_one_id_lie_beside_each_other()
+    {
+        JsonObject other = MadeCatalog.Item("a", "scene.tif");
+        other["collection"] = "other-yards";
+        Serve(MadeCatalog.Item("a", "scene.tif"));
+        Assert.Equal(0, (await FetchAsync()).Status);
+        Serve(other);
+        (int status, string output, string error) = await FetchAsync();
+        Assert.True(status == 0, error);
+        Assert.Contains("1 fetched", output, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(Out, "a*.tif").Length);
+        Assert.Contains("0 fetched, 1 there already", (await FetchAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_that_fails_leaves_nothing_half_written_and_the_others_go_on()
     {
         byte[] bytes = await File.ReadAllBytesAsync(Cog, TestContext.Current.CancellationToken);
@@ -282,7 +297,7 @@ public sealed class CatalogFetchTests : IDisposable
     public void Names_of_files_stay_in_their_folder(string id, string start)
     {
         JsonObject json = MadeCatalog.Item("a", "a.tif");
-        string name = ItemFetch.Name(StacItem.Read(json, new Uri("https://example.org/")) with { Id = id });
+        string name = ItemFetch.Name(StacItem.Read(json, new Uri("https://example.org/")) with { Id = id }, _folder.FullName);
         Assert.StartsWith(start, name, StringComparison.Ordinal);
         Assert.Equal(name, Path.GetFileName(name));
     }
