@@ -41,7 +41,7 @@ internal static partial class CoordinateSystems
     }
 
     // What GDAL doesn't know it takes for an address or a file's name, and opens: a text that came with a scene must not make it.
-    [GeneratedRegex(@"^\s*(\w+\s*[\[(]|\{|\+|urn:ogc:def:crs|(EPSG|ESRI|IGNF|OGC|IAU_\d+):[\w+]+\s*$|(WGS|NAD|CRS:?)\d+\s*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(\w+\s*[\[(]|\{|\+|urn:ogc:def:crs|(EPSG|ESRI|IGNF|OGC|IAU_\d+):[\w+]+\s*$|(WGS|NAD|CRS:?)\d+\s*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Definition();
 
     /// <summary>The system a dataset names, as a copy of our own; null where it names none.</summary>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Yardwatch.Detection;
 using Yardwatch.Facilities;
-using Yardwatch.Gdal;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;

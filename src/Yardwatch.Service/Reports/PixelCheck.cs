@@ -1,13 +1,11 @@
 using System.Text.Json;
 using Yardwatch.Facilities;
-using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Commands;
-using Yardwatch.Service.Watches;
 using Yardwatch.Tracks;
 using static System.FormattableString;
 

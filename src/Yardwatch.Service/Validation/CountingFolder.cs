@@ -1,6 +1,5 @@
 using SkiaSharp;
 using Yardwatch.Facilities;
-using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Commands;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Yardwatch.Facilities;
-using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Service.Commands;
 using Yardwatch.Service.Evaluation;

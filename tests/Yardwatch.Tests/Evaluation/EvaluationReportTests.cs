@@ -140,7 +140,7 @@ public sealed class EvaluationReportTests
         string path = folder.Write("labels.geojson", "{}");
         Assert.Contains("is there already", Assert.Throws<UsageException>(() => RowFile.Create(path)).Message, StringComparison.Ordinal);
         Assert.Equal("{}", File.ReadAllText(path));
-        using (RowFile fresh = RowFile.Create(folder.Write("fresh.jsonl", "")))
+        using (var fresh = RowFile.Create(folder.Write("fresh.jsonl", "")))
         {
             fresh.Write(Row(5, 5, 4, 6));
         }

@@ -91,7 +91,7 @@ public sealed class AlignmentTests
     {
         CandidateLook nothing = new(new(0, 4), [], 0);
         CandidateLook right = new(default, [.. Readings(0, 0, (0, 0)), .. Readings(1, 0, (0, 0))], 0);
-        Alignment alignment = Alignment.Of([nothing, right], 2);
+        var alignment = Alignment.Of([nothing, right], 2);
         Assert.Equal(AlignmentStatus.Aligned, alignment.Status);
         Assert.Equal(0, alignment.Shift.North, 0.26);
     }

@@ -6,7 +6,6 @@ using NetTopologySuite.Geometries;
 using Yardwatch.Facilities;
 using Yardwatch.Service.Desk.Drawing;
 using Yardwatch.Service.Watches;
-using static System.FormattableString;
 using static Yardwatch.Service.Desk.Drawing.GeometryWords;
 
 namespace Yardwatch.Service.Desk.Pages;
