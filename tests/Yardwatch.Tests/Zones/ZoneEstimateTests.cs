@@ -66,7 +66,7 @@ public sealed class ZoneEstimateTests
     [Fact]
     public void A_zone_that_cannot_be_seen_has_no_amounts()
     {
-        using FakeScene scene = ZoneScenes.Scene((_, south) => south > 60 ? 1 : null);
+        using FakeScene scene = ZoneScenes.Scene((_, south) => south > 60 ? 6 : null);
         BrightnessZoneModel model = new(light => light < -0.1f ? ZoneClass.Obscured : ZoneClass.Ground);
         ZoneEstimate estimate = Estimate(scene, model, (50, 62, 130, 90));
         Assert.Null(estimate.Amounts);
