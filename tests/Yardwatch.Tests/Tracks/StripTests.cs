@@ -50,7 +50,7 @@ public sealed class StripTests
 
     [Fact]
     public void Rows_beyond_the_line_that_is_read_are_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Strip((x, _) => x % 5, (50, 100), (150, 100), rows: new StripRows(34, 0.5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Strip((x, _) => 50 + (x % 5), (50, 100), (150, 100), rows: new StripRows(34, 0.5)));
 
     [Fact]
     public void Turning_mirrors_the_strip()
