@@ -157,7 +157,7 @@ public static class Caveats
     /// <param name="azimuthDegrees">The azimuth in use, clockwise from north.</param>
     public static Caveat SunAzimuthContradicted(double azimuthDegrees) => new(
         CaveatCode.SunAzimuthContradicted,
-        Invariant($"Shadows in the scene seem to fall to the other side than the sun azimuth {azimuthDegrees:0.#}° says. Either may be wrong, and the interval allows for both; check acquisition time and azimuth."));
+        Invariant($"Shadows in the scene seem to fall to the other side than the sun azimuth {azimuthDegrees:0.#}° says. Either may be wrong: where vehicles are counted, the interval allows for both. Check acquisition time and azimuth."));
 
     /// <summary>There are no shadows where the sun would throw them.</summary>
     public static Caveat NoShadows { get; } = new(
