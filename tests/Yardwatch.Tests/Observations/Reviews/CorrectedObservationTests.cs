@@ -107,7 +107,7 @@ public sealed class CorrectedObservationTests
             Gen.Int[1, 3].Select(n => (ReviewAction)new RejectVehicle($"m{n}")),
             Gen.Int[1, 3].Select(n => (ReviewAction)new AcceptVehicle($"m{n}")),
             Gen.Select(Gen.Int[0, 2], Gen.Double[0, 300]).Select((track, at) => (ReviewAction)new AddVehicle(Track(track), at, at + 14, Square)),
-            Gen.Select(Gen.Int[0, 2], Gen.Double[0, 300], Gen.Double[1, 90]).Select((track, at, length) => (ReviewAction)new ObscureStretch(Track(track), at, at + length)),
+            Gen.Select(Gen.Int[0, 2], Gen.Double[0, 300], Gen.Double[1.01, 90]).Select((track, at, length) => (ReviewAction)new ObscureStretch(Track(track), at, at + length)),
             Gen.Int[0, 2].Select(track => (ReviewAction)new FinishTrack(Track(track))),
             Gen.Select(Gen.Int[0, 2], Gen.Int[0, 60]).Select((track, n) => (ReviewAction)new SettleTrack(Track(track), n, "agreed"))).Array[1, 12].Sample(
             actions =>
