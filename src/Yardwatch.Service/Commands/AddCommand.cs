@@ -46,9 +46,11 @@ internal static class AddCommand
         Watch watch = WatchOption.Open(parsed, Watch);
         using var held = WatchLock.Take(watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        IngestJson.CountsFile[] counts = [.. (parsed.GetValue(Counts) ?? []).Select(path => AddCounts(parsed, (watch, ledger), path, clock.GetUtcNow()))];
-        (IReadOnlyList<string> files, int status) = Files(parsed, cancellation);
-        status = int.Max(status, await TieAsync(parsed, watch, files, cancellation));
+        (IReadOnlyList<IngestJson.CountsFile> counts, int statusOfCounts) = Each<IngestJson.CountsFile>(
+            parsed, parsed.GetValue(Counts), path => [AddCounts(parsed, (watch, ledger), path, clock.GetUtcNow())]);
+        (IReadOnlyList<string> found, int statusOfNames) = Each<string>(parsed, parsed.GetValue(Scenes), name => SceneFiles.Find([name], cancellation));
+        string[] files = [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        int status = int.Max(int.Max(statusOfCounts, statusOfNames), await TieAsync(parsed, watch, files, cancellation));
         Ingest ingest = new(watch, ledger, clock);
         await WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, files, cancellation);
         TextWriter output = parsed.InvocationConfiguration.Output;
@@ -85,16 +87,16 @@ internal static class AddCommand
         return status;
     }
 
-    // One name that is wrong never stops the rest: it is told, and the exit status tells.
-    private static (IReadOnlyList<string> Files, int Status) Files(ParseResult parsed, CancellationToken cancellation)
+    // One name or file that is wrong never stops the rest: it is told, and the exit status tells.
+    private static (IReadOnlyList<T> Found, int Status) Each<T>(ParseResult parsed, string[]? names, Func<string, IEnumerable<T>> find)
     {
         int status = 0;
-        List<string> files = [];
-        foreach (string name in parsed.GetValue(Scenes) ?? [])
+        List<T> found = [];
+        foreach (string name in names ?? [])
         {
             try
             {
-                files.AddRange(SceneFiles.Find([name], cancellation));
+                found.AddRange(find(name));
             }
             catch (Exception exception) when (Failures.Kind(exception) is { } kind)
             {
@@ -103,7 +105,7 @@ internal static class AddCommand
             }
         }
 
-        return ([.. files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], status);
+        return (found, status);
     }
 
     internal static Task WithProgressAsync(TextWriter error, Ingest ingest, IReadOnlyList<string> files, CancellationToken cancellation) =>

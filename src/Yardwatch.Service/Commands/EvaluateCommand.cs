@@ -7,6 +7,7 @@ using Yardwatch.Service.Evaluation;
 using Yardwatch.Simulation;
 using Yardwatch.Zones;
 using static System.FormattableString;
+using static Yardwatch.Service.Commands.EvaluateOptions;
 
 namespace Yardwatch.Service.Commands;
 
@@ -16,116 +17,11 @@ internal static class EvaluateCommand
     private const int WorstCasesDrawn = 8;
     private const double UsualGsd = 0.5;
 
-    private static readonly Argument<string[]> Folders = new("folder")
-    {
-        Description = "Holds scene.tif, facility.geojson and truth.json; scene-decoys.tif and decoys.json where there are decoys.",
-        HelpName = "DIR",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private static readonly Option<double[]> Gsd = new("--gsd")
-    {
-        Description = "Also survey copies of the scenes averaged to these distances; with --yards, survey yards at these in place of the classes.",
-        HelpName = "METERS",
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
-    };
-
-    private static readonly Option<int?> Yards = new("--yards")
-    {
-        Description = "Survey this many simulated yards in each class of GSD, or for each nuisance.",
-        HelpName = "N",
-    };
-
-    private static readonly Option<bool> Enlarged = new("--enlarged")
-    {
-        Description = "With --yards: measure the resolution of the yards as they are and enlarged, in place of counting.",
-    };
-
-    private static readonly Option<int?> Zones = new("--zones")
-    {
-        Description = "Estimate this many simulated cargo zones in each class of GSD.",
-        HelpName = "N",
-    };
-
-    private static readonly Option<string?> Fit = new("--fit")
-    {
-        Description = "With --yards or --zones: fit the calibration on them and write it, in place of scoring.",
-        HelpName = "FILE",
-    };
-
-    private static readonly Option<ulong> Seed = new("--seed")
-    {
-        Description = "The seed of the simulated yards.",
-        HelpName = "S",
-        DefaultValueFactory = _ => 1,
-    };
-
-    private static readonly Option<string[]> Classes = new("--classes")
-    {
-        Description = "Classes of GSD of the simulated yards, such as 0.4-0.6 or 0.5.",
-        HelpName = "METERS",
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
-    };
-
-    private static readonly Option<bool> EachNuisance = new("--nuisances")
-    {
-        Description = "Simulate clear yards, and the same with each nuisance at its hard end.",
-    };
-
-    private static readonly Option<bool> Hard = new("--hard")
-    {
-        Description = "With --yards: every nuisance drawn as for training, several at once, in place of ordinary yards.",
-    };
-
-    private static readonly Option<string[]> Only = new("--only")
-    {
-        Description = "With --nuisances: only these.",
-        HelpName = "NAME",
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
-    };
-
-    private static readonly Option<string?> XView = new("--xview")
-    {
-        Description = "Labels in the form of the xView data set; with --scene and --facility.",
-        HelpName = "LABELS.geojson",
-    };
-
-    private static readonly Option<string?> Scene = new("--scene") { Description = "The scene of the labels.", HelpName = "FILE" };
-
-    private static readonly Option<string?> FacilityPath = new("--facility") { Description = "The facility of the labels' scene.", HelpName = "FILE" };
-
-    private static readonly Option<string[]> From = new("--from")
-    {
-        Description = "Report on rows that --rows wrote, without surveying anything.",
-        HelpName = "FILE.jsonl",
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [],
-    };
-
-    private static readonly Option<string?> Rows = new("--rows")
-    {
-        Description = "Writes one JSON object for every survey, as soon as it is finished.",
-        HelpName = "FILE.jsonl",
-    };
-
-    private static readonly Option<string?> Worst = new("--worst") { Description = "Draws the worst cases into this folder.", HelpName = "DIR" };
-
-    private static readonly Option<int?> Threads = new("--threads") { Description = "How many yards at once; all cores if not given.", HelpName = "N" };
-
-    private static readonly Option<string?> ModelPath = new("--model") { Description = "Another column model.", HelpName = "FILE.onnx" };
-
-    private static readonly Option<string?> CalibrationPath = new("--calibration") { Description = "Another calibration.", HelpName = "FILE.json" };
-
-    private static readonly Option<string> Format = OutputFormat.OptionWithMarkdown();
-
     public static Command Create()
     {
         Command command = new("evaluate", "Scores counts against known vehicles: of folders, simulated yards, or labels in the form of xView.")
         {
-            Folders, Gsd, Yards, Zones, Fit, Enlarged, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
+            Folders, Gsd, Yards, CargoZones, Fit, Enlarged, Seed, Classes, Hard, EachNuisance, Only, XView, Scene, FacilityPath, From, Rows, Worst, Threads, ModelPath,
             CalibrationPath, Format,
         };
         foreach (Option option in AlignmentStudies.Options)
@@ -144,7 +40,7 @@ internal static class EvaluateCommand
             parsed, [Fit, Rows],
             [parsed.GetValue(XView), parsed.GetValue(Scene), parsed.GetValue(FacilityPath), parsed.GetValue(ModelPath), parsed.GetValue(CalibrationPath), .. parsed.GetValue(From)!,
              .. parsed.GetValue(Folders)!.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles)]);
-        if (parsed.GetValue(Zones) is { } zones)
+        if (parsed.GetValue(CargoZones) is { } zones)
         {
             RunZones(zones, parsed, cancellation);
             return 0;
@@ -237,72 +133,6 @@ internal static class EvaluateCommand
         parsed.InvocationConfiguration.Output.Write(OutputFormat.IsJson(format) ? report.ToJson() : report.ToText(OutputFormat.IsMarkdown(format)));
     }
 
-    private static void Check(ParseResult parsed)
-    {
-        string? mistake = Numbers(parsed).Concat(AlignmentStudies.Mistakes(parsed, parsed.GetValue(Yards) is not null, parsed.GetValue(Fit) is not null)).Concat(Combinations(parsed)).Concat(Studies(parsed)).Concat(Unheard(parsed)).FirstOrDefault(check => check.Wrong).Message;
-        if (mistake is not null)
-        {
-            throw new UsageException(ErrorCatalog.CommandLine, mistake);
-        }
-    }
-
-    private static int Sources(ParseResult parsed) =>
-        new[]
-        {
-            parsed.GetValue(Folders)!.Length > 0, parsed.GetValue(Yards) is not null, parsed.GetValue(XView) is not null,
-            parsed.GetValue(From)!.Length > 0, parsed.GetValue(Zones) is not null,
-        }.Count(given => given);
-
-    private static IEnumerable<(bool Wrong, string Message)> Numbers(ParseResult parsed) =>
-    [
-        (Sources(parsed) != 1, "Give one of: folders, --yards N, --zones N, --xview LABELS, --from ROWS."),
-        (parsed.GetValue(Yards) < 1, Invariant($"--yards {parsed.GetValue(Yards)} can't be: give at least 1.")),
-        (parsed.GetValue(Zones) < 1, Invariant($"--zones {parsed.GetValue(Zones)} can't be: give at least 1.")),
-        (parsed.GetValue(Threads) < 1, Invariant($"--threads {parsed.GetValue(Threads)} can't be: give at least 1.")),
-    ];
-
-    private static IEnumerable<(bool Wrong, string Message)> Combinations(ParseResult parsed) =>
-    [
-        (parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null, "--enlarged needs --yards N."),
-        (parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0, "Give --classes or --gsd, not both."),
-        (parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null), "--xview needs --scene FILE and --facility FILE."),
-        (parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null, "--from only reports: --rows and --worst need the surveys themselves."),
-    ];
-
-    private static IEnumerable<(bool Wrong, string Message)> Studies(ParseResult parsed) =>
-    [
-        (parsed.GetValue(Fit) is not null && parsed.GetValue(Zones) is null && parsed.GetValue(Yards) is null, "--fit needs --yards N or --zones N."),
-        (parsed.GetValue(Fit) is not null && parsed.GetValue(EachNuisance), "--fit fits on yards with every nuisance drawn at random, not on --nuisances."),
-        (parsed.GetValue(EachNuisance) && parsed.GetValue(Yards) is null, "--nuisances needs --yards N."),
-        (parsed.GetValue(EachNuisance) && parsed.GetValue(Classes)!.Length > 0, "--nuisances takes one --gsd, not --classes."),
-        (parsed.GetValue(EachNuisance) && parsed.GetValue(Gsd)!.Length > 1, "--nuisances takes one --gsd, not several."),
-        (parsed.GetValue(Only)!.Length > 0 && !parsed.GetValue(EachNuisance), "--only needs --nuisances."),
-    ];
-
-    // What would be left out of an answer without a word is a mistake in the call.
-    private static IEnumerable<(bool Wrong, string Message)> Unheard(ParseResult parsed)
-    {
-        bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
-        Option[] surveying = [Rows, Worst];
-        (string Mode, bool Is, Option[] Others)[] modes =
-        [
-            ("folders", parsed.GetValue(Folders)!.Length > 0, [Seed, Classes, Hard, Threads, Scene, FacilityPath]),
-            ("--xview", Has(XView), [Seed, Classes, Hard, Threads]),
-            ("--from", Has(From), [Gsd, Seed, Classes, Hard, Threads, Scene, FacilityPath, ModelPath, CalibrationPath]),
-            ("--yards", Has(Yards), [Scene, FacilityPath]),
-            ("--zones", Has(Zones), [Gsd, Classes, Hard, Threads, Scene, FacilityPath, ModelPath, CalibrationPath, .. surveying]),
-            ("--enlarged", parsed.GetValue(Enlarged), [Gsd, Classes, Hard, Threads, ModelPath, CalibrationPath, Fit, .. surveying]),
-            ("--alignment", parsed.GetValue(AlignmentStudies.Aligning), [Gsd, Classes, Hard, .. surveying]),
-            ("--fit", Has(Fit), [Gsd, Classes, Hard, .. surveying]),
-        ];
-        bool printsTables = Has(Zones) || parsed.GetValue(Enlarged) || parsed.GetValue(AlignmentStudies.Aligning);
-        return
-        [
-            .. modes.Where(mode => mode.Is).SelectMany(mode => mode.Others.Where(Has).Select(other => (true, $"{other.Name} doesn't go with {mode.Mode}: leave one of them out."))),
-            (printsTables && OutputFormat.IsJson(parsed.GetValue(Format)), "--format json is not there for --zones, --enlarged and --alignment: they print tables."),
-        ];
-    }
-
     private static EvaluationReport Simulated(SceneSurvey survey, int count, ParseResult parsed, CancellationToken cancellation)
     {
         ulong seed = parsed.GetValue(Seed);
@@ -312,7 +142,7 @@ internal static class EvaluateCommand
                 parsed.GetValue(Hard) ? YardConditions.Mixture : YardConditions.Ordinary, ChosenClasses(parsed), count, seed)];
         SimulatedStudy study = new(survey) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
         List<EvaluationRow> rows = [];
-        StudyProgress progress = new(parsed.InvocationConfiguration.Error, yards.Length);
+        StudyProgress progress = new(parsed.InvocationConfiguration.Error, yards.Length, "yards");
         using (RowFile? file = parsed.GetValue(Rows) is { } path ? RowFile.Create(path) : null)
         {
             study.Run(yards, Finished, cancellation);
@@ -369,6 +199,7 @@ internal static class EvaluateCommand
         double?[] copies = labels is null ? [null, .. gsds.Select(gsd => (double?)gsd)] : [null];
         List<EvaluationRow> rows = [];
         Dictionary<EvaluationRow, (KnownScene Scene, double? Gsd)> origins = new(ReferenceEqualityComparer.Instance);
+        StudyProgress progress = new(parsed.InvocationConfiguration.Error, scenes.Length * copies.Length, "scenes");
         using (RowFile? file = parsed.GetValue(Rows) is { } path ? RowFile.Create(path) : null)
         {
             foreach ((KnownScene scene, double? gsd) in scenes.SelectMany(scene => copies, (scene, gsd) => (scene, gsd)))
@@ -378,6 +209,7 @@ internal static class EvaluateCommand
                 origins.Add(row, (scene, gsd));
                 rows.Add(row);
                 file?.Write(row);
+                progress.Report(row);
             }
         }
 
@@ -411,9 +243,9 @@ internal static class EvaluateCommand
     }
 
     /// <summary>Says how far a study is, some twenty times.</summary>
-    private sealed class StudyProgress(TextWriter error, int yards)
+    private sealed class StudyProgress(TextWriter error, int all, string what)
     {
-        private readonly int _step = int.Max(1, yards / 20);
+        private readonly int _step = int.Max(1, all / 20);
         private int _done;
         private int _held;
 
@@ -421,9 +253,9 @@ internal static class EvaluateCommand
         {
             _done++;
             _held += row.Holds ? 1 : 0;
-            if (_done % _step == 0 || _done == yards)
+            if (_done % _step == 0 || _done == all)
             {
-                error.WriteLine(Invariant($"{_done} of {yards} yards, {100.0 * _held / _done:0} % of intervals held, now: {row.Set} {row.GsdClass} m"));
+                error.WriteLine(Invariant($"{_done} of {all} {what}, {100.0 * _held / _done:0} % of intervals held, now: {row.Set} {row.GsdClass} m"));
             }
         }
     }

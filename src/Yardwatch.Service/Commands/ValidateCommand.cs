@@ -39,13 +39,13 @@ internal static class ValidateCommand
     public static Command Create()
     {
         Command draw = new("draw", "Draws scenes at random for a person to count blind.") { Scenes, FacilityPath, Number, Seed, Gsd, Out };
-        draw.SetAction((parsed, cancellation) => Task.Run(() => Draw(parsed, cancellation), cancellation));
+        draw.SetAction((parsed, cancellation) => Task.Run(() => DrawAsync(parsed, cancellation), cancellation));
         Command score = new("score", "Counts the scenes that a person counted, and says how the two agree.") { Folder, FacilityPath, Format };
         score.SetAction((parsed, cancellation) => Task.Run(() => Score(parsed, cancellation), cancellation));
         return new Command("validate", "Measures error, bias and coverage at a facility of one's own.") { draw, score };
     }
 
-    private static int Draw(ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> DrawAsync(ParseResult parsed, CancellationToken cancellation)
     {
         string folder = parsed.GetRequiredValue(Out);
         int number = parsed.GetValue(Number);
@@ -60,21 +60,40 @@ internal static class ValidateCommand
         }
 
         Facility facility = Inputs.Facility(parsed.GetRequiredValue(FacilityPath));
-        ValidationManifest manifest = new ValidationDraw(facility, parsed.GetValue(Seed)).Draw(parsed.GetValue(Scenes)!, number, parsed.GetValue(Gsd), cancellation);
-        CountingFolder.Write(folder, manifest, facility, cancellation);
-        TextWriter output = parsed.InvocationConfiguration.Output;
+        ValidationManifest manifest = await WithProgressAsync(parsed, folder, facility, cancellation);
+        (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         foreach (LeftOutScene scene in manifest.NotDrawn.Where(scene => scene.Reason != ValidationDraw.NotDrawn))
         {
-            parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {scene.Path} is left out: {scene.Reason}");
+            await error.WriteLineAsync($"yardwatch: {scene.Path} is left out: {scene.Reason}");
         }
 
-        output.WriteLine(Invariant($"{manifest.Drawn.Count} scenes drawn; {manifest.NotDrawn.Count} not. Hand {Path.Combine(folder, CountingFolder.Name)} to whoever counts."));
+        await output.WriteLineAsync(Invariant($"{manifest.Drawn.Count} scenes drawn; {manifest.NotDrawn.Count} not. Hand {Path.Combine(folder, CountingFolder.Name)} to whoever counts."));
         if (manifest.Drawn.Count < FacilityValidation.FewestScenes)
         {
-            output.WriteLine(Invariant($"A validation needs at least {FacilityValidation.FewestScenes} usable scenes: these can't make one."));
+            await output.WriteLineAsync(Invariant($"A validation needs at least {FacilityValidation.FewestScenes} usable scenes: these can't make one."));
         }
 
         return 0;
+    }
+
+    private static async Task<ValidationManifest> WithProgressAsync(ParseResult parsed, string folder, Facility facility, CancellationToken cancellation)
+    {
+        string[] scenes = parsed.GetValue(Scenes)!;
+        ValidationManifest? manifest = null;
+        await CommandProgress.ShowAsync(parsed.InvocationConfiguration.Error, async progress =>
+        {
+            await progress.RunAsync("Looking at scenes", scenes.Length, step =>
+            {
+                manifest = new ValidationDraw(facility, parsed.GetValue(Seed)) { Looked = step }.Draw(scenes, parsed.GetValue(Number), parsed.GetValue(Gsd), cancellation);
+                return Task.CompletedTask;
+            });
+            await progress.RunAsync(Invariant($"Writing pictures of {manifest!.Drawn.Count} scenes"), manifest.Drawn.Count, step =>
+            {
+                new CountingFolder(folder, facility) { Written = step }.Write(manifest, cancellation);
+                return Task.CompletedTask;
+            });
+        });
+        return manifest!;
     }
 
     private static int Score(ParseResult parsed, CancellationToken cancellation)

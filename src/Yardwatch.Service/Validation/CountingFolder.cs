@@ -8,7 +8,9 @@ using Yardwatch.Service.Evaluation;
 namespace Yardwatch.Service.Validation;
 
 /// <summary>Writes what a person needs to count scenes blind: pictures, a sheet and how to count. No date, detection, count or verdict.</summary>
-public static class CountingFolder
+/// <param name="folder">The validation's folder; created when missing.</param>
+/// <param name="facility">The facility.</param>
+public sealed class CountingFolder(string folder, Facility facility)
 {
     /// <summary>The folder that is handed to the person who counts.</summary>
     public const string Name = "to-count";
@@ -35,14 +37,15 @@ public static class CountingFolder
 
         """;
 
+    /// <summary>Called after each scene whose pictures are written.</summary>
+    public Action Written { get; init; } = () => { };
+
     /// <summary>Writes the folder.</summary>
-    /// <param name="folder">The validation's folder; created when missing.</param>
     /// <param name="manifest">What was drawn.</param>
-    /// <param name="facility">The facility.</param>
     /// <param name="cancellation">Ends it between scenes.</param>
     /// <exception cref="UsageException">The folder holds a draw already.</exception>
     /// <exception cref="PublishingException">The folder or a file can't be written.</exception>
-    public static void Write(string folder, ValidationManifest manifest, Facility facility, CancellationToken cancellation)
+    public void Write(ValidationManifest manifest, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         string counting = Path.Combine(folder, Name);
@@ -58,6 +61,7 @@ public static class CountingFolder
                 double.Min(double.Ceiling(drawn.GsdMeters / ReadablePixelMeters), LongestSide / int.Max(overview.Width, overview.Height)), 1, LargestZoom);
             PublishedFile.Write(Path.Combine(counting, $"{drawn.Id}.png"), Picture(overview, zoom, []));
             PublishedFile.Write(Path.Combine(counting, $"{drawn.Id}-tracks.png"), Picture(overview, zoom, tracks));
+            Written();
         }
 
         PublishedFile.Write(Path.Combine(counting, CountingSheet.FileName), CountingSheet.Blank(manifest.Drawn.Select(scene => scene.Id)));

@@ -21,6 +21,9 @@ public sealed class ValidationDraw(Facility facility, ulong seed)
 
     private static readonly string[] Seasons = ["December to February", "March to May", "June to August", "September to November"];
 
+    /// <summary>Called after each scene that was looked at.</summary>
+    public Action Looked { get; init; } = () => { };
+
     /// <summary>Draws.</summary>
     /// <param name="paths">The scenes.</param>
     /// <param name="number">How many to draw; all where there are fewer.</param>
@@ -36,6 +39,7 @@ public sealed class ValidationDraw(Facility facility, ulong seed)
         {
             cancellation.ThrowIfCancellationRequested();
             (Candidate? candidate, string? whyNot) = Look(path, pixelMeters, cancellation);
+            Looked();
             if (candidate is null)
             {
                 leftOut.Add(new LeftOutScene(Path.GetFullPath(path), whyNot!));

@@ -30,9 +30,12 @@ public static class StripShards
     private const double FinestOrdinary = 0.25;
     private const double CoarsestOrdinary = 1;
 
-    // What is misread most is shown more than it is common: loads under tarps among cars of their colors, and strings of short cars, which look like half as many long ones.
+    // What is misread most is shown more than it is common: loads under tarps among cars of their colors, strings of short cars, which look like half as many long ones,
+    // and empty tracks along the pixels' rows whose ties, 0.6 m apart, beat with pixels nearly as wide: light and dark follow each other as cars and gaps do.
     private const double TarpsShare = 0.3;
     private const double ShortCarsShare = 0.25;
+    private const double BeatingTiesShare = 0.1;
+    private const double MostDegreesOffRows = 4;
 
     /// <summary>Renders yards and writes their strips, on all cores. The same seed and count always give the same bytes.</summary>
     /// <param name="folder">Created when missing; files of the same names are replaced.</param>
@@ -122,10 +125,17 @@ public static class StripShards
         YardSettings drawn = draws.Chance(OrdinaryShare)
             ? YardSettings.DrawOrdinary(draws.Bits()) with { GsdMeters = draws.Between(FinestOrdinary, CoarsestOrdinary) }
             : YardSettings.Draw(draws.Bits());
-        return draws.Weighted(TarpsShare, ShortCarsShare, 1 - TarpsShare - ShortCarsShare) switch
+        return draws.Weighted(TarpsShare, ShortCarsShare, BeatingTiesShare, 1 - TarpsShare - ShortCarsShare - BeatingTiesShare) switch
         {
             0 => drawn with { OpenCarShare = draws.Between(0.2, 0.8), TarpShare = draws.Between(0.3, 0.9), TarpPaintShare = draws.Between(0.1, 0.6) },
             1 => drawn with { TwoAxleShare = draws.Between(0.5, 0.8), EqualStringShare = draws.Between(0.6, 1) },
+            2 => drawn with
+            {
+                GsdMeters = draws.Between(0.45, 0.75),
+                RotationDegrees = (90 * draws.Whole(0, 3)) + draws.Between(0, MostDegreesOffRows),
+                Curvature = 0,
+                Ground = drawn.Ground with { TieContrast = draws.Between(0.5, 0.95) },
+            },
             _ => drawn,
         };
     }

@@ -135,6 +135,7 @@ public sealed class ValidationTests
         (int status, string output, string error) = await Command.RunAsync(draw);
         Assert.True(status == 0, error);
         Assert.Contains("at least 10 usable scenes", output, StringComparison.Ordinal);
+        Assert.Contains("Writing pictures of 1 scenes", error, StringComparison.Ordinal);
         string[] files = [.. Directory.GetFiles(Path.Combine(folder.FullName, "to-count")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         Assert.Equal(["counting-sheet.csv", "how-to-count.txt", "scene-01-tracks.png", "scene-01.png"], files);
         Assert.Equal((2, ""), ((await Command.RunAsync(draw)).Status, (await Command.RunAsync(draw)).Output));

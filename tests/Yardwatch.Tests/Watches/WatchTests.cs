@@ -197,9 +197,14 @@ public sealed class WatchTests
         (output, _) = await folder.RunAsync(0, "add", "--counts", csv);
         Assert.Contains("0 of 29 counts are new", output, StringComparison.Ordinal);
         Assert.Equal(29, (await folder.HistoryAsync()).Count);
+        string broken = folder.Write("broken.csv", "date,count\n2023-03-01,many\n"u8.ToArray());
+        string more = folder.Write("more.csv", "date,count\n2023-03-01,12\n"u8.ToArray());
+        (output, string error) = await folder.RunAsync(2, "add", "--counts", broken, "--counts", more);
+        Assert.Contains("broken.csv", error, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 counts are new", output, StringComparison.Ordinal);
         (string finding, _) = await folder.RunAsync(0, "surge", "--format", "json");
         Assert.Equal(73, (int)JsonNode.Parse(finding)!["count"]!);
-        Assert.Equal(28, (int)JsonNode.Parse(finding)!["scenes"]!);
+        Assert.Equal(29, (int)JsonNode.Parse(finding)!["scenes"]!);
     }
 
     [Fact]
