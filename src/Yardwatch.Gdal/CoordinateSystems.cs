@@ -115,7 +115,9 @@ internal static partial class CoordinateSystems
 
     // World files are found in capitals too.
     private static string? ReadProjectionFile(string path) =>
-        new[] { ".prj", ".PRJ", ".Prj" }.Select(ending => Path.ChangeExtension(path, ending)).FirstOrDefault(File.Exists) is { } file ? File.ReadAllText(file).Trim() : null;
+        new[] { ".prj", ".PRJ", ".Prj" }.Select(ending => Path.ChangeExtension(path, ending)).FirstOrDefault(File.Exists) is { } file
+            ? Companion(file, () => File.ReadAllText(file).Trim())
+            : null;
 
     private static string? ReadAuxiliaryFile(string path)
     {
@@ -126,13 +128,29 @@ internal static partial class CoordinateSystems
 
         try
         {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
-            return XDocument.Load(reader).Root?.Element("SRS")?.Value.Trim();
+            return Companion(path, () =>
+            {
+                using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+                return XDocument.Load(reader).Root?.Element("SRS")?.Value.Trim();
+            });
         }
         catch (XmlException)
         {
             // A damaged companion says nothing; the scene itself may still be good.
             return null;
+        }
+    }
+
+    // One that is there and can't be read may say where the scene lies.
+    private static string? Companion(string path, Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw SceneFile.Unreadable(path, exception);
         }
     }
 

@@ -4,16 +4,12 @@ namespace Yardwatch.Gdal;
 
 /// <summary>A scene on a server, of which only the blocks that windows touch are fetched, by ranges of bytes.</summary>
 /// <remarks>
-/// The formats are those of <see cref="GdalScene"/>. Name the windows that will be read to <see cref="Prefetch"/> first: neighboring blocks then
-/// come in one request. Its identity is the address without credentials, the length and the ETag: the file is never read whole, so it has no hash.
+/// The formats are those of <see cref="GdalScene"/>. <see cref="SceneCrop"/> reads neighboring blocks in one request. Its identity is the address without credentials, the length and the ETag: the file is never read whole, so it has no hash.
 /// </remarks>
 public sealed class RemoteScene : IScene
 {
     // Of 32-bit floats: what one read gives out is at most three times 32 MiB and a little.
     private const long MostRunSamples = 8L << 20;
-
-    // GDAL's cache of decoded blocks has 128 MiB.
-    private const long MostPrefetchedBytes = 96L << 20;
 
     private readonly RemoteSceneAddress _address;
     private readonly DatasetHandle _dataset;
@@ -65,33 +61,12 @@ public sealed class RemoteScene : IScene
         GdalLibrary.Require();
         try
         {
-            return Opened(address, RemoteFile.Open(address));
+            return new RemoteScene(address, RemoteFile.Open(address));
         }
         catch
         {
             RemoteFile.Forget(address);
             throw;
-        }
-    }
-
-    /// <summary>Fetches the blocks that windows touch, neighbors together, so that reading the windows needs no more requests.</summary>
-    /// <param name="windows">Inside the scene, to be read at full size. What doesn't fit GDAL's cache is fetched when it is read.</param>
-    /// <param name="cancellation">Looked at between requests.</param>
-    /// <exception cref="SceneException">They can't be read.</exception>
-    public void Prefetch(IReadOnlyList<PixelWindow> windows, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(windows);
-        long left = MostPrefetchedBytes;
-        foreach (PixelWindow run in Runs(windows))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            left -= (long)run.Width * run.Height * Info.Bands.Count * BytesPerSample;
-            if (left < 0)
-            {
-                return;
-            }
-
-            _ = Read(run, run.Width, run.Height);
         }
     }
 
@@ -136,13 +111,4 @@ public sealed class RemoteScene : IScene
 
     /// <summary>Whole blocks that windows touch, in the order of the file.</summary>
     internal IReadOnlyList<PixelWindow> Runs(IEnumerable<PixelWindow> windows) => _blocks.Runs(windows, MostRunSamples / Info.Bands.Count);
-
-    private int BytesPerSample => SampleType switch
-    {
-        Native.TypeByte => 1,
-        Native.TypeUInt16 => 2,
-        _ => 4,
-    };
-
-    private static RemoteScene Opened(RemoteSceneAddress address, DatasetHandle dataset) => new(address, dataset);
 }

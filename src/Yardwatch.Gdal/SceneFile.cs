@@ -110,7 +110,7 @@ internal static class SceneFile
         }
     }
 
-    private static SceneException Unreadable(string path, Exception exception) =>
+    internal static SceneException Unreadable(string path, Exception exception) =>
         new($"{path} can't be read: {exception.Message} Check the disk and your permission to read it.", retryable: exception is IOException, exception)
         {
             Fault = SceneFault.Unreadable,

@@ -44,7 +44,15 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
     private const double MostRefinedMeters = 2;
 
     /// <summary>The first look at the tracks where they are mapped, which knows nothing of the sun.</summary>
-    public (Piece[] Samples, StripLook Look) First(SceneGeometry geometry) => Sample(geometry);
+    /// <remarks>Two samples of a track tell its offset as well as its whole length does. Where they are hidden, the whole length is looked at.</remarks>
+    public (Piece[] Samples, StripLook Look) Sample(SceneGeometry geometry)
+    {
+        Piece[] sections = Pieces(mapped, SampleColumns);
+        Piece[] samples = [.. sections.GroupBy(piece => piece.Track).SelectMany(track => Spread([.. track]))];
+        var look = StripLook.Of(reader, samples, default, geometry);
+        bool isSeen = 2 * look.Lateral.Count * StripLook.BlockMeters > samples.Sum(piece => piece.Path.OwnColumns) * TrackStrip.ColumnMeters;
+        return isSeen || samples.Length == sections.Length ? (samples, look) : (sections, StripLook.Of(reader, sections, default, geometry));
+    }
 
     /// <summary>Aligns the tracks and reads them.</summary>
     /// <param name="first">The first look.</param>
@@ -220,16 +228,6 @@ internal sealed class SceneAlignment(ColumnReader reader, IReadOnlyList<TrackPat
         {
             Bends = [.. sections.SelectMany(section => StripLook.Bends(section.Track, section.Reading))],
         };
-    }
-
-    // Two samples of a track tell its offset as well as its whole length does. Where they are hidden, the whole length is looked at.
-    private (Piece[] Samples, StripLook Look) Sample(SceneGeometry geometry)
-    {
-        Piece[] sections = Pieces(mapped, SampleColumns);
-        Piece[] samples = [.. sections.GroupBy(piece => piece.Track).SelectMany(track => Spread([.. track]))];
-        var look = StripLook.Of(reader, samples, default, geometry);
-        bool isSeen = 2 * look.Lateral.Count * StripLook.BlockMeters > samples.Sum(piece => piece.Path.OwnColumns) * TrackStrip.ColumnMeters;
-        return isSeen || samples.Length == sections.Length ? (samples, look) : (sections, StripLook.Of(reader, sections, default, geometry));
     }
 
     private static IEnumerable<Piece> Spread(Piece[] sections) =>

@@ -142,18 +142,17 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     private (SurveyedTracks Tracks, IEnumerable<(SurveyedTracks Tracks, double Probability)> Rivals) Look(ColumnReader reader, TrackPath[] mapped, ObservationBuilder builder, SceneFacts facts)
     {
         SceneAlignment alignment = new(reader, mapped);
-        (Piece[] Samples, StripLook Look) first = new SceneAlignment(reader, Expected(mapped)).First(facts.Geometry(null));
+        (Piece[] Samples, StripLook Look) first = new SceneAlignment(reader, Expected(mapped)).Sample(facts.Geometry(null));
         SunSide sun = builder.Sun(first.Look.Shadows);
         SceneGeometry geometry = facts.Geometry(sun);
         SurveyedTracks Under(SunSide light) => SupposedView.Of(
             reader, options.Placed is { } placed ? alignment.At(placed.Placement, facts.Geometry(light), light) : alignment.Of(first, facts.Geometry(light), light), facts.Geometry(light));
         SurveyedTracks tracks = Under(sun);
-        double wrong = sun.ContradictingDegrees is null ? 0 : WrongSun;
+        SurveyedTracks? otherwise = sun.ContradictingDegrees is { } azimuth && Under(sun with { AzimuthDegrees = azimuth, ElevationDegrees = null }) is { AreSeen: true } seen ? seen : null;
+        double wrong = otherwise is null ? 0 : WrongSun;
         IEnumerable<(SurveyedTracks Tracks, double Probability)> rivals =
             tracks.Rivals.Select(rival => (SupposedView.Of(reader, alignment.At(rival, geometry, sun), geometry), (1 - wrong) * rival.Probability));
-        IEnumerable<SurveyedTracks> otherwise = new[] { sun.ContradictingDegrees }.OfType<double>()
-            .Select(azimuth => Under(sun with { AzimuthDegrees = azimuth, ElevationDegrees = null })).Where(read => read.AreSeen);
-        return (tracks, rivals.Concat(otherwise.Select(read => (read, wrong))));
+        return (tracks, otherwise is null ? rivals : rivals.Append((otherwise, wrong)));
     }
 
     private sealed record PreparedScene(GroundFrame Frame, SceneWindows Windows, StripExtractor Extractor, TrackPath[] Mapped);

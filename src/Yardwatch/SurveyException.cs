@@ -36,7 +36,8 @@ public sealed class SurveyException : Exception
     /// <summary>The finest and coarsest GSD that can be, meters.</summary>
     public const double FinestGsdMeters = 0.01, CoarsestGsdMeters = 1000;
 
-    private const double MostOffNadirDegrees = 60;
+    /// <summary>The largest angle between the line of sight and the vertical that is taken, degrees.</summary>
+    public const double MostOffNadirDegrees = 60;
 
     // Rails don't run so far between two points, and no cargo zone is so large: a mistyped point would keep a survey busy for hours.
     private const double LongestStepMeters = 5000;

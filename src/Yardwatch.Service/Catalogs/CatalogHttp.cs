@@ -19,7 +19,6 @@ internal sealed class CatalogHttp : IDisposable
     private const long LargestDocument = 64L << 20;
 
     // A member named twice would throw where it is looked at, far from here.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All };
     private readonly HttpClient _client;
@@ -253,7 +252,7 @@ internal sealed class CatalogHttp : IDisposable
     {
         try
         {
-            return JsonNode.Parse(bytes.AsSpan(), documentOptions: Strict) as JsonObject ?? throw NotStac(address);
+            return JsonNode.Parse(bytes.AsSpan(), documentOptions: JsonMembers.Strict) as JsonObject ?? throw NotStac(address);
         }
         catch (JsonException)
         {

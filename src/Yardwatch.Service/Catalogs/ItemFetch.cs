@@ -141,7 +141,7 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
     {
         try
         {
-            return File.Exists(itemPath) ? JsonNode.Parse(File.ReadAllText(itemPath)).Object("properties").Object(Origin) : null;
+            return File.Exists(itemPath) ? JsonNode.Parse(File.ReadAllText(itemPath), documentOptions: JsonMembers.Strict).Object("properties").Object(Origin) : null;
         }
         catch (JsonException)
         {

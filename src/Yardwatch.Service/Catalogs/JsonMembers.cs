@@ -6,6 +6,9 @@ namespace Yardwatch.Service.Catalogs;
 /// <summary>Looks at documents that others wrote: a member of another type than expected is as good as missing.</summary>
 internal static class JsonMembers
 {
+    /// <summary>With a member twice a document says two things: it is as good as no JSON.</summary>
+    public static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>A text, or null.</summary>
     public static string? Text(this JsonNode? node, string member) =>
         (node as JsonObject)?[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;

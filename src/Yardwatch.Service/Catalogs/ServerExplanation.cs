@@ -31,10 +31,10 @@ internal static class ServerExplanation
     {
         try
         {
-            var json = JsonNode.Parse(text) as JsonObject;
+            var json = JsonNode.Parse(text, documentOptions: JsonMembers.Strict) as JsonObject;
             return Members.Select(name => Plain(json?[name])).FirstOrDefault(value => value is { Length: > 0 });
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (JsonException)
         {
             // No JSON, or with a member twice: then it is plain text or nothing.
             return null;

@@ -107,7 +107,7 @@ internal static class SourceFile
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new CatalogException(kind, $"{path} is not a JSON object. Write it as docs/catalogs.md describes it.");
+            return JsonNode.Parse(File.ReadAllText(path), documentOptions: JsonMembers.Strict) as JsonObject ?? throw new CatalogException(kind, $"{path} is not a JSON object. Write it as docs/catalogs.md describes it.");
         }
         catch (JsonException exception)
         {

@@ -20,6 +20,7 @@ internal sealed class StaticCatalog(CatalogQuery query, CatalogSearch search)
         Queue<(Uri Address, int Depth, bool InCollection)> left = [];
         _seen.Add(root.Address.AbsoluteUri);
         Visit(root, (0, InCollection: false), left);
+        int read = 0;
         while (left.TryDequeue(out (Uri Address, int Depth, bool InCollection) next))
         {
             if (search.IsFull())
@@ -27,7 +28,7 @@ internal sealed class StaticCatalog(CatalogQuery query, CatalogSearch search)
                 return;
             }
 
-            if (_seen.Count > MostDocuments)
+            if (read++ == MostDocuments)
             {
                 search.Skip($"The catalog has more than {MostDocuments} documents: the others are left out. Give a catalog below it, or --collection.", isLoss: true);
                 return;

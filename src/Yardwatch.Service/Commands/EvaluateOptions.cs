@@ -15,7 +15,7 @@ internal static class EvaluateOptions
 
     public static readonly Option<double[]> Gsd = new("--gsd")
     {
-        Description = "Also survey copies of the scenes averaged to these distances; with --yards, survey yards at these in place of the classes.",
+        Description = "Also survey copies of the scenes averaged to these distances; with --yards, survey yards at these in place of the classes; with --xview, the one size of the scene's pixels.",
         HelpName = "METERS",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
@@ -142,6 +142,7 @@ internal static class EvaluateOptions
         (parsed.GetValue(Enlarged) && parsed.GetValue(Yards) is null, "--enlarged needs --yards N."),
         (parsed.GetValue(Yards) is not null && parsed.GetValue(Gsd)!.Length > 0 && parsed.GetValue(Classes)!.Length > 0, "Give --classes or --gsd, not both."),
         (parsed.GetValue(XView) is not null && (parsed.GetValue(Scene) is null || parsed.GetValue(FacilityPath) is null), "--xview needs --scene FILE and --facility FILE."),
+        (parsed.GetValue(XView) is not null && parsed.GetValue(Gsd)!.Length > 1, "--xview takes one --gsd, the size of the scene's pixels, not several."),
         (parsed.GetValue(From)!.Length > 0 && (parsed.GetValue(Rows) ?? parsed.GetValue(Worst)) is not null, "--from only reports: --rows and --worst need the surveys themselves."),
     ];
 

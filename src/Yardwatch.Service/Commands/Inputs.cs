@@ -50,10 +50,12 @@ internal static class Inputs
         }
     }
 
-    /// <summary>The scene, tied to the ground where it has no georeference and control points stand beside it.</summary>
-    public static IScene Tied(GdalScene scene)
+    /// <summary>The scene, tied to the ground where it has no georeference and control points stand beside it. What is mapped in its own pixels needs no ground.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="coordinates">Those of the facility that is looked for in it.</param>
+    public static IScene Tied(GdalScene scene, FacilityCoordinates coordinates)
     {
-        if (scene.Info.Georeference != Georeference.None || ControlPoints.Beside(scene.FilePath) is not { } path)
+        if (coordinates == FacilityCoordinates.Pixels || scene.Info.Georeference != Georeference.None || ControlPoints.Beside(scene.FilePath) is not { } path)
         {
             return scene;
         }

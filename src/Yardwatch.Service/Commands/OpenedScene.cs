@@ -20,7 +20,7 @@ internal sealed class OpenedScene : IDisposable
     public OpenedScene(GdalScene file, Facility facility, IReadOnlyList<UsableDataMask> masks, SceneFacts facts)
     {
         File = file;
-        Scene = facility.Coordinates == FacilityCoordinates.Pixels ? file : Inputs.Tied(file);
+        Scene = Inputs.Tied(file, facility.Coordinates);
         Facts = facts with { AcquiredAt = facts.AcquiredAt ?? file.Info.AcquiredAt };
         Facility = facility.At(Facts.AcquiredAt);
         _mask = SceneMask.Of(masks, file.Info);

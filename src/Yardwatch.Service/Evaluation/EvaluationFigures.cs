@@ -1,4 +1,5 @@
 using MathNet.Numerics.Statistics;
+using Yardwatch.Counting;
 using Yardwatch.Observations;
 
 namespace Yardwatch.Service.Evaluation;
@@ -70,10 +71,7 @@ public sealed record CountFigures
 
         public double Error => Estimate is null ? 1 : double.Abs(Estimate.Median - Truth) / (double)Truth;
 
-        // Czado, Gneiting and Held, Biometrics 65 (2009): below the truth, and a random part of the truth itself.
-        public bool IsPitInside => Estimate is not null && double.Abs(
-            Estimate.Distribution.Where(pair => pair.Key < Truth).Sum(pair => pair.Value)
-            + (Uniform * Estimate.Distribution.GetValueOrDefault(Truth)) - 0.5) <= Coverage / 2;
+        public bool IsPitInside => Estimate is not null && double.Abs(CountDistribution.Of(Estimate.Distribution).RandomizedPit(Truth, Uniform) - 0.5) <= Coverage / 2;
     }
 }
 

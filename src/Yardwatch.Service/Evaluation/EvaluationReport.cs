@@ -57,9 +57,10 @@ public sealed record EvaluationReport
     {
         ArgumentNullException.ThrowIfNull(rows);
         EvaluationRow[] scenes = [.. rows.Where(row => row.Seed is null)];
-        EvaluationRow[] mixture = [.. rows.Where(row => row.Seed is not null && row.Set is YardConditions.Ordinary or YardConditions.Mixture)];
-        EvaluationRow[] clear = [.. rows.Where(row => row.Set == YardConditions.Clear)];
-        EvaluationRow[] hard = [.. rows.Where(row => row.Seed is not null).Except(mixture).Except(clear)];
+        EvaluationRow[] simulated = [.. rows.Where(row => row.Seed is not null)];
+        EvaluationRow[] mixture = [.. simulated.Where(row => row.Set is YardConditions.Ordinary or YardConditions.Mixture)];
+        EvaluationRow[] clear = [.. simulated.Where(row => row.Set == YardConditions.Clear)];
+        EvaluationRow[] hard = [.. simulated.Except(mixture).Except(clear)];
         IReadOnlySet<CaveatCode> routine = GroupFigures.RoutineCaveats([.. (clear.Length > 0 ? clear : mixture).Where(row => row.Nuisances.Count == 0)]);
         return new EvaluationReport
         {

@@ -15,7 +15,7 @@ public sealed record EvaluationRow
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>What it belongs to: <c>mixture</c> or <c>clear</c> for simulated yards, the name of a nuisance, or a folder.</summary>
+    /// <summary>What it belongs to: <c>ordinary</c>, <c>mixture</c> or <c>clear</c> for simulated yards, the name of a nuisance, or a folder.</summary>
     public required string Set { get; init; }
 
     /// <summary>The scene's name.</summary>

@@ -34,7 +34,7 @@ public sealed class RowFile : IDisposable
         }
 
         List<EvaluationRow> rows = [];
-        foreach (string line in File.ReadLines(path).Where(line => line.Length > 0))
+        foreach ((int index, string line) in File.ReadLines(path).Index().Where(line => line.Item.Length > 0))
         {
             try
             {
@@ -44,7 +44,7 @@ public sealed class RowFile : IDisposable
             {
                 throw new UsageException(
                     ErrorCatalog.RowsUnusable,
-                    $"Line {rows.Count + 1} of {path} is no row of this version: {exception.Message} Give a file that evaluate --rows wrote, or remove the line.");
+                    $"Line {index + 1} of {path} is no row of this version: {exception.Message} Give a file that evaluate --rows wrote, or remove the line.");
             }
         }
 

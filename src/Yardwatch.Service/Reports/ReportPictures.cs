@@ -33,7 +33,7 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, PictureRights r
     public DrawnScene? Draw(string path, LedgerObservation entry, Observation shown)
     {
         using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file);
+        using IScene scene = Inputs.Tied(file, watch.Facility.Coordinates);
         SurveyResult result = _survey.Run(scene, path, entry);
         if (result.Observation.Provenance.WindowsSha256 != entry.Observation.Provenance.WindowsSha256)
         {

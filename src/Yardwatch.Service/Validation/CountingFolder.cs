@@ -43,7 +43,6 @@ public sealed class CountingFolder(string folder, Facility facility)
     /// <summary>Writes the folder.</summary>
     /// <param name="manifest">What was drawn.</param>
     /// <param name="cancellation">Ends it between scenes.</param>
-    /// <exception cref="UsageException">The folder holds a draw already.</exception>
     /// <exception cref="PublishingException">The folder or a file can't be written.</exception>
     public void Write(ValidationManifest manifest, CancellationToken cancellation)
     {

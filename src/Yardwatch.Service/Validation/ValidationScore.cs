@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MathNet.Numerics.Distributions;
 using Yardwatch.Counting;
 using Yardwatch.Observations;
+using Yardwatch.Observations.Reviews;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Validation;
@@ -71,9 +72,6 @@ public sealed record ValidatedVersions(string Facility, string FacilitySha256, s
 /// <summary>The result of a validation.</summary>
 public sealed record ValidationScore
 {
-    // What two people differ by on railcars in scenes of half a meter, until it is measured.
-    private const double SupposedHumanVariation = 0.1;
-    private const int LeastPairs = 3;
     private const double Outermost = 0.025;
     internal const double Normal90 = 1.645;
 
@@ -110,7 +108,7 @@ public sealed record ValidationScore
     {
         ArgumentNullException.ThrowIfNull(scenes);
         ArgumentNullException.ThrowIfNull(versions);
-        (double variation, bool measured) = HumanVariation(scenes);
+        var people = AnalystVariation.Of(scenes.Where(scene => scene.HumanCounts.Count >= 2).Select(scene => (scene.HumanCounts[0], scene.HumanCounts[1])));
         ScoredScene[] usable = [.. scenes.Where(scene => scene.Railcars is not null)];
         FacilityValidation result = new()
         {
@@ -121,11 +119,11 @@ public sealed record ValidationScore
             Software = versions.Software,
             ManifestSha256 = hashes.Manifest,
             SheetSha256 = hashes.Sheet,
-            All = Figures(usable, variation),
-            Classes = [.. usable.GroupBy(scene => ValidationDraw.ClassOf(scene.GsdMeters)).OrderBy(group => group.Min(scene => scene.GsdMeters)).Select(group => Figures([.. group], variation))],
+            All = Figures(usable, people.Value),
+            Classes = [.. usable.GroupBy(scene => ValidationDraw.ClassOf(scene.GsdMeters)).OrderBy(group => group.Min(scene => scene.GsdMeters)).Select(group => Figures([.. group], people.Value))],
             NotUsable = scenes.Count - usable.Length,
-            HumanVariation = variation,
-            IsHumanVariationMeasured = measured,
+            HumanVariation = people.Value,
+            IsHumanVariationMeasured = people.IsMeasured,
         };
         var refit = CalibrationRefitting.Of(usable, result, versions.Calibration);
         return new ValidationScore
@@ -237,16 +235,5 @@ public sealed record ValidationScore
         double deviation = double.Sqrt(squares / (scenes.Length * (scenes.Length - 1.0))) / (human / scenes.Length);
         double reach = StudentT.InvCDF(0, 1, scenes.Length - 1, 1 - Outermost) * deviation;
         return new MeasuredShare(ratio - 1, ratio - 1 - reach, ratio - 1 + reach);
-    }
-
-    // Of two counts a and b of one scene the variance is (a - b)^2 / 2.
-    private static (double Variation, bool IsMeasured) HumanVariation(IReadOnlyList<ScoredScene> scenes)
-    {
-        double[] squares =
-        [
-            .. scenes.Where(scene => scene.HumanCounts.Count >= 2 && scene.HumanRailcars > 0)
-                .Select(scene => double.Pow(scene.HumanCounts[0] - scene.HumanCounts[1], 2) / 2 / double.Pow((scene.HumanCounts[0] + scene.HumanCounts[1]) / 2.0, 2)),
-        ];
-        return squares.Length >= LeastPairs ? (double.Sqrt(squares.Where(double.IsFinite).DefaultIfEmpty(0).Average()), true) : (SupposedHumanVariation, false);
     }
 }

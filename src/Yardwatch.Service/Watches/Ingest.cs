@@ -152,8 +152,9 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
             }
 
             // What has no length may be a pipe, which would be waited for without end.
-            string sha256 = RealFile.Of(path) is { Exists: true, Length: 0 } ? EmptySha256 : GdalScene.ComputeSha256(path, cancellation);
-            ledger.Remember(path, sha256);
+            var stamp = FileStamp.Of(path);
+            string sha256 = stamp != default && stamp.Bytes == 0 ? EmptySha256 : GdalScene.ComputeSha256(path, cancellation);
+            ledger.Remember(path, stamp, sha256);
             return sha256;
         }
         catch (SceneException exception)

@@ -51,12 +51,14 @@ internal sealed class Ledger : IDisposable
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The hash of a file that has not changed since it was computed, or null.</summary>
-    public string? KnownHash(string path) => RealFile.Of(path) is { Exists: true } file
-        ? Rows(
+    public string? KnownHash(string path)
+    {
+        var now = FileStamp.Of(path);
+        return now == default ? null : Rows(
             "SELECT sha256 FROM file_hashes WHERE path = $path AND bytes = $bytes AND modified = $modified",
             row => row.GetString(0),
-            ("$path", path), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks)).FirstOrDefault()
-        : null;
+            ("$path", path), ("$bytes", now.Bytes), ("$modified", now.Modified.Ticks)).FirstOrDefault();
+    }
 
     /// <summary>Files of the same bytes that were ever seen, are there and have not changed since, by their hash; in ordinal order.</summary>
     public IReadOnlyDictionary<string, string[]> Copies() =>
@@ -66,13 +68,12 @@ internal sealed class Ledger : IDisposable
             .ToDictionary(same => same.Key, same => same.Where(path => KnownHash(path) == same.Key).Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Remembers the hash of a file.</summary>
-    public void Remember(string path, string sha256)
-    {
-        FileInfo file = RealFile.Of(path);
-        Execute(
-            "INSERT OR REPLACE INTO file_hashes (path, bytes, modified, sha256) VALUES ($path, $bytes, $modified, $sha256)",
-            ("$path", path), ("$bytes", file.Length), ("$modified", file.LastWriteTimeUtc.Ticks), ("$sha256", sha256));
-    }
+    /// <param name="path">The file.</param>
+    /// <param name="hashed">What it was like before it was hashed: one that was still being written then is another file now.</param>
+    /// <param name="sha256">Its hash.</param>
+    public void Remember(string path, FileStamp hashed, string sha256) => Execute(
+        "INSERT OR REPLACE INTO file_hashes (path, bytes, modified, sha256) VALUES ($path, $bytes, $modified, $sha256)",
+        ("$path", path), ("$bytes", hashed.Bytes), ("$modified", hashed.Modified.Ticks), ("$sha256", sha256));
 
     /// <summary>Every scene, by its hash. Where a ledger was imported, a scene's place is known once <c>add</c> has seen its file.</summary>
     public IReadOnlyDictionary<string, LedgerScene> Scenes()

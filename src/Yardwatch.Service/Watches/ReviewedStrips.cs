@@ -33,7 +33,7 @@ internal sealed class ReviewedStrips(Watch watch, Ledger ledger)
         }
 
         using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file);
+        using IScene scene = Inputs.Tied(file, watch.Facility.Coordinates);
         if (survey.Run(scene, path, entry) is not { Evidence: { Geometry.SunAzimuthDegrees: not null } evidence, Observation: var observation })
         {
             return [];

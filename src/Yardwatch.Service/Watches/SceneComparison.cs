@@ -71,7 +71,7 @@ internal sealed record SceneComparison(OwnPlacement Own, IReadOnlyList<Reference
         {
             tell(SurveyMessages.Reading);
             using var file = GdalScene.Open(reference.Path);
-            using IScene tied = Inputs.Tied(file);
+            using IScene tied = Inputs.Tied(file, there.Facility.Coordinates);
             using WatchedScene scene = new(tied, tell);
             tell(SurveyMessages.Read);
             return ground.Of.Match(SceneGround.Of(scene, GroundFrame.Of(there.Facility, scene), there.Mapped), reference.Shift, ground.CoarseMeters);

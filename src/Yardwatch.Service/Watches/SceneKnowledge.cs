@@ -7,12 +7,10 @@ namespace Yardwatch.Service.Watches;
 /// <summary>What a scene's metadata tell a survey, and what a failure says of its scene.</summary>
 internal static class SceneKnowledge
 {
-    private const double MostOffNadirDegrees = 60;
-
     /// <summary>The facts of a survey. The vendor's sun is asked only where the time is not known: with it the sun is computed.</summary>
     public static SceneFacts Facts(SceneMetadata metadata)
     {
-        bool seesFrom = metadata.OffNadirDegrees is >= 0 and <= MostOffNadirDegrees && metadata.SatelliteAzimuthDegrees is not null;
+        bool seesFrom = metadata.OffNadirDegrees is >= 0 and <= SurveyException.MostOffNadirDegrees && metadata.SatelliteAzimuthDegrees is not null;
         return new SceneFacts
         {
             AcquiredAt = metadata.AcquiredAt,

@@ -76,7 +76,7 @@ internal sealed class SceneReviews
     public static SceneReview Standing(Ledger ledger, string scene) =>
         Standing(ledger, scene, [.. ledger.Records(RecordKinds.Correction).Where(record => record.Name == scene)]).Review;
 
-    /// <summary>Stores a blind count. A person's later one of the same scene takes the place of the earlier one, which is kept.</summary>
+    /// <summary>Stores a blind count. All are kept; of a person's counts of one scene the latest is read.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="scene">The scene's SHA-256.</param>
     /// <param name="count">The count.</param>

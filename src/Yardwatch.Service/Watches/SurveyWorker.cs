@@ -77,7 +77,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
         {
             Tell(SurveyMessages.Reading);
             using var file = GdalScene.Open(request.Scene);
-            using IScene tied = Inputs.Tied(file);
+            using IScene tied = Inputs.Tied(file, facility.Coordinates);
             using WatchedScene scene = new(tied, Tell);
             Tell(SurveyMessages.Read);
             facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };

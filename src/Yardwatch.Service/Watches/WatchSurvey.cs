@@ -23,7 +23,7 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
     public SurveyResult Run(string path, LedgerObservation entry)
     {
         using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file);
+        using IScene scene = Inputs.Tied(file, watch.Facility.Coordinates);
         return Run(scene, path, entry);
     }
 

@@ -111,7 +111,7 @@ internal sealed class BaselineFit
     // A Cholesky factor of the curvature, with as much added to its diagonal as makes it positive definite.
     private static Cholesky<double> Factor(Matrix<double> curvature, double damping)
     {
-        for (double added = damping; ; added = Math.Max(added * 10, 1e-6))
+        for (double added = damping; double.IsFinite(added); added = Math.Max(added * 10, 1e-6))
         {
             try
             {
@@ -122,6 +122,8 @@ internal sealed class BaselineFit
                 // Not positive definite: far from the peak a density need not be concave. More is added.
             }
         }
+
+        throw new InvalidOperationException("The curvature of the log density isn't finite.");
     }
 
     private sealed record Place(double[] Parameters, double[] Gradient, double Value);

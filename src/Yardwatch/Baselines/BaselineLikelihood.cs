@@ -31,9 +31,6 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
 
     private readonly double[] _offsets = [.. design.Scenes.Select(scene => Math.Log(scene.Clear))];
 
-    /// <summary>The number of parameters.</summary>
-    public int Dimension => design.Columns.Count + 2;
-
     private int Dispersion => design.Columns.Count;
 
     private (double Mean, double Deviation) DispersionPrior => family == DispersionFamily.Quadratic ? (Math.Log(3), 1.2) : (Math.Log(4), 1.5);
@@ -64,7 +61,7 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
     }
 
     /// <summary>The log posterior density, and its gradient.</summary>
-    /// <param name="parameters">Of length <see cref="Dimension"/>.</param>
+    /// <param name="parameters">The coefficients of the design's columns, the dispersion and the logit of emptiness.</param>
     /// <param name="gradient">Receives the gradient.</param>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
@@ -124,7 +121,7 @@ internal sealed class BaselineLikelihood(BaselineDesign design, DispersionFamily
         }
 
         gradient[Dispersion] += weight * share * part.ByDispersion;
-        gradient[Dispersion + 1] += weight * empty * (1 - empty) * ((may / Math.Exp(log)) - (share / (1 - empty)));
+        gradient[Dispersion + 1] += weight * empty * (1 - empty) * ((may == 0 ? 0 : may / Math.Exp(log)) - (share / (1 - empty)));
         return weight * log;
     }
 

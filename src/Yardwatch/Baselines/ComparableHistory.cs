@@ -8,7 +8,7 @@ internal sealed class ComparableHistory
     private const double DaysOfYear = 365.25;
 
     // With less track in view a scene says nothing.
-    private const double LeastUsable = 0.05;
+    public const double LeastUsable = 0.05;
 
     private readonly List<string> _notices = [];
     private readonly List<Reason> _reasons = [];

@@ -55,6 +55,10 @@ public sealed record CountRecord
     [JsonIgnore]
     public CountDistribution? Distribution { get; init; }
 
+    /// <summary>Whether it is told how far off the number may be, on both sides.</summary>
+    [JsonIgnore]
+    public bool HasInterval => Distribution is not null || (Lower is not null && Upper is not null);
+
     /// <summary>The share of the track length that could be seen, 0 to 1.</summary>
     public double ClearFraction { get; init; } = 1;
 

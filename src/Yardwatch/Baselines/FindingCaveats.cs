@@ -55,7 +55,7 @@ public static class FindingCaveats
     private static IEnumerable<FindingCaveat> Intervals(SurgeFinding finding)
     {
         CountRecord[] records = [.. finding.History.Select(point => point.Record)];
-        int bare = records.Count(record => record is { Sense: CountSense.Counted or CountSense.Approximate, Distribution: null } && (record.Lower is null || record.Upper is null));
+        int bare = records.Count(record => record.Sense is CountSense.Counted or CountSense.Approximate && !record.HasInterval);
         if (bare > 0)
         {
             yield return new(

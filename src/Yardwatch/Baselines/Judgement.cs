@@ -8,7 +8,6 @@ internal sealed class Judgement
 {
     // With so few effective scenes left, those of the guard's days are needed.
     private const double FewestBehindGuard = 10;
-    private const double LeastUsable = 0.05;
 
     // A regime is a level of its own: up to some 50 times more or fewer railcars.
     private const double RegimeDeviation = 2;
@@ -26,9 +25,9 @@ internal sealed class Judgement
         _history = history;
         _compared = compared;
         _options = options;
-        _judged = compared.Judged.Clear >= LeastUsable
+        _judged = compared.Judged.Clear >= ComparableHistory.LeastUsable
             ? compared.Judged
-            : compared.Judged with { Record = compared.Judged.Record with { ClearFraction = LeastUsable } };
+            : compared.Judged with { Record = compared.Judged.Record with { ClearFraction = ComparableHistory.LeastUsable } };
         _earlier = compared.Earlier;
         _differences = Differences.Of(_earlier, _judged, options);
         _regimes = [.. history.Regimes.Select(RegimeColumn).OfType<DesignColumn>()];
@@ -126,9 +125,17 @@ internal sealed class Judgement
         }
 
         return _compared.OlderMaximum is { } older && older.Count >= _judged.Count
-            ? Invariant($"Not unprecedented: {older.Count} were seen on {older.AcquiredAt:yyyy-MM-dd}, before the history's {_options.HistoryYears:0.##} years.")
+            ? Invariant($"Not unprecedented: {Seen(older)} on {older.AcquiredAt:yyyy-MM-dd}, before the history's {_options.HistoryYears:0.##} years.")
             : null;
     }
+
+    private static string Seen(CountRecord record) => record.Sense switch
+    {
+        CountSense.AtMost => Invariant($"up to {record.Count} may have been there"),
+        CountSense.AtLeast => Invariant($"{record.Count} or more were seen"),
+        CountSense.Approximate => Invariant($"about {record.Count} were seen"),
+        _ => Invariant($"{record.Count} were seen"),
+    };
 
     // The probability as if nothing differed, from a baseline that doesn't know the differences.
     private Detectability Detectable(IReadOnlyList<Scene> behindGuard, Strength strength)
@@ -147,7 +154,7 @@ internal sealed class Judgement
     private (Verdict Verdict, IReadOnlyList<Reason> Reasons) Word(Strength strength, Detectability detectability)
     {
         (Verdict verdict, IReadOnlyList<Reason> reasons) = VerdictRules.Judge(strength, _options);
-        if (_compared.Judged.Clear < LeastUsable)
+        if (_compared.Judged.Clear < ComparableHistory.LeastUsable)
         {
             verdict = Verdict.Undetermined;
             reasons = [new Reason(ReasonCode.SceneLimited, "Hardly any track was in view in this scene.")];

@@ -18,7 +18,7 @@ internal static class MissingFacts
             .. Unknown(records, record => record.Classes is null, "which classes were counted"),
             .. Unknown(records, record => record.FacilityVersion is null, "which tracks were counted"),
             .. Unknown(records, record => record.GsdMeters is null, "the GSD"),
-            .. Unknown(records, record => record is { Lower: null, Distribution: null }, "the interval"),
+            .. Unknown(records, record => !record.HasInterval, "the interval"),
         ];
     }
 

@@ -171,63 +171,74 @@ internal sealed class OnsetAnalysis
         return (lower ?? Multiples[FirstRise], upper);
     }
 
-    // Sums the evidence of every explanation over the old level's uncertainty, then scales all to probabilities.
+    // Sums the evidence of every explanation over the old level's uncertainty. Logarithms until the last: the best explanation may be too improbable for a number.
     private void Weigh(Baseline baseline)
     {
-        Tables[] tables = [.. LevelPoints.Select(point => new Tables(baseline, _scenes, _weights, point.Value))];
-        double best = tables.Max(table => table.Best);
-        for (int level = 0; level < tables.Length; level++)
+        List<Explanation> all = [];
+        foreach ((double value, double weight) in LevelPoints)
         {
-            // Logarithms until the last: without a rise the counts may be too improbable for a number.
-            double scale = Math.Log(LevelPoints[level].Weight) + tables[level].None - best;
-            double logRise = scale + Math.Log(PriorOfRise / 3 / (Multiples.Length - FirstRise));
-            _none += (1 - PriorOfRise) * Math.Exp(scale);
-            AddSpikes(tables[level], logRise);
+            Tables tables = new(baseline, _scenes, _weights, value);
+            double log = Math.Log(weight) + tables.None;
+            double logRise = log + Math.Log(PriorOfRise / 3 / (Multiples.Length - FirstRise));
+            all.Add(new Explanation(ChangeKind.None, 0, 0, log + Math.Log(1 - PriorOfRise)));
+            all.AddRange(Spikes(tables, logRise));
             // Between scenes of one moment nothing can begin.
             if (_scenes[^1].Day > _previous.Day)
             {
-                AddSteps(tables[level], logRise);
-                AddRamps(tables[level], logRise);
+                all.AddRange(Steps(tables, logRise));
+                all.AddRange(Ramps(tables, logRise));
             }
         }
 
-        Normalize();
+        double highest = all.Max(explanation => explanation.Log);
+        double total = all.Sum(explanation => Math.Exp(explanation.Log - highest));
+        foreach (Explanation explanation in all)
+        {
+            Add(explanation, Math.Exp(explanation.Log - highest) / total);
+        }
     }
 
-    private void AddSteps(Tables table, double logScale)
+    private void Add(Explanation explanation, double probability)
+    {
+        bool lasts = explanation.Kind is ChangeKind.Step or ChangeKind.Ramp;
+        bool spikes = explanation.Kind is ChangeKind.Spike;
+        _none += explanation.Kind is ChangeKind.None ? probability : 0;
+        _steps += explanation.Kind is ChangeKind.Step ? probability : 0;
+        _ramps += explanation.Kind is ChangeKind.Ramp ? probability : 0;
+        _lasting[explanation.Gap] += lasts ? probability : 0;
+        _spikes[explanation.Gap] += spikes ? probability : 0;
+        // A scene before the last that is high alone says nothing of the level now.
+        _ratios[explanation.Multiple] += lasts || (spikes && explanation.Gap == _scenes.Length - 1) ? probability : 0;
+    }
+
+    private IEnumerable<Explanation> Spikes(Tables table, double log) =>
+        from scene in Enumerable.Range(0, _scenes.Length)
+        from multiple in Enumerable.Range(FirstRise, Multiples.Length - FirstRise)
+        select new Explanation(ChangeKind.Spike, scene, multiple, log + table.Gain(scene, multiple) - Math.Log(_scenes.Length));
+
+    private IEnumerable<Explanation> Steps(Tables table, double log)
     {
         double span = _scenes[^1].Day - _previous.Day;
-        for (int multiple = FirstRise; multiple < Multiples.Length; multiple++)
-        {
-            for (int start = 0; start < _scenes.Length; start++)
-            {
-                double weight = (_scenes[start].Day - Opening(start)) / span * Math.Exp(logScale + table.GainFrom(start, multiple));
-                _lasting[start] += weight;
-                _steps += weight;
-                _ratios[multiple] += weight;
-            }
-        }
+        return from start in Enumerable.Range(0, _scenes.Length)
+               let shareOfTime = Math.Log((_scenes[start].Day - Opening(start)) / span)
+               from multiple in Enumerable.Range(FirstRise, Multiples.Length - FirstRise)
+               select new Explanation(ChangeKind.Step, start, multiple, log + shareOfTime + table.GainFrom(start, multiple));
     }
 
-    private void AddRamps(Tables table, double logScale)
+    private IEnumerable<Explanation> Ramps(Tables table, double log)
     {
         double span = (_scenes[^1].Day - _previous.Day) * RampDays.Length;
-        foreach (double days in RampDays)
-        {
-            for (int gap = 0; gap < _scenes.Length; gap++)
-            {
-                double length = _scenes[gap].Day - Opening(gap);
-                int starts = length > ShortGapDays ? StartsInGap : 1;
-                for (int point = 0; point < starts; point++)
-                {
-                    double from = Opening(gap) + (length * (point + 0.5) / starts);
-                    AddRamp(table, new RampStart(gap, from, days), logScale + Math.Log(length / starts / span));
-                }
-            }
-        }
+        return from days in RampDays
+               from gap in Enumerable.Range(0, _scenes.Length)
+               let length = _scenes[gap].Day - Opening(gap)
+               let starts = length > ShortGapDays ? StartsInGap : 1
+               from point in Enumerable.Range(0, starts)
+               let start = new RampStart(gap, Opening(gap) + (length * (point + 0.5) / starts), days)
+               from ramp in Ramps(table, start, log + Math.Log(length / starts / span))
+               select ramp;
     }
 
-    private void AddRamp(Tables table, RampStart start, double logScale)
+    private IEnumerable<Explanation> Ramps(Tables table, RampStart start, double log)
     {
         int steep = start.Gap;
         while (steep < _scenes.Length && _scenes[steep].Day - start.From < start.Days)
@@ -247,36 +258,7 @@ internal sealed class OnsetAnalysis
                 gain += table.GainAt(scene, position);
             }
 
-            double weight = Math.Exp(logScale + gain);
-            _lasting[start.Gap] += weight;
-            _ramps += weight;
-            _ratios[Math.Clamp((int)Math.Round(reached), FirstRise, Multiples.Length - 1)] += weight;
-        }
-    }
-
-    private void AddSpikes(Tables table, double logScale)
-    {
-        for (int scene = 0; scene < _scenes.Length; scene++)
-        {
-            for (int multiple = FirstRise; multiple < Multiples.Length; multiple++)
-            {
-                double weight = Math.Exp(logScale + table.Gain(scene, multiple)) / _scenes.Length;
-                _spikes[scene] += weight;
-                _ratios[multiple] += scene == _scenes.Length - 1 ? weight : 0;
-            }
-        }
-    }
-
-    private void Normalize()
-    {
-        double total = _none + _steps + _ramps + _spikes.Sum();
-        _none /= total;
-        _steps /= total;
-        _ramps /= total;
-        for (int scene = 0; scene < _scenes.Length; scene++)
-        {
-            _lasting[scene] /= total;
-            _spikes[scene] /= total;
+            yield return new Explanation(ChangeKind.Ramp, start.Gap, Math.Clamp((int)Math.Round(reached), FirstRise, Multiples.Length - 1), log + gain);
         }
     }
 
@@ -284,6 +266,9 @@ internal sealed class OnsetAnalysis
     private static double RampPosition(int multiple, double share) => RampPositions[multiple][(int)Math.Round(share * RampParts)];
 
     private readonly record struct RampStart(int Gap, double From, double Days);
+
+    // What may have happened: from which gap on (of a spike, at which scene), which multiple of the old level is reached at the last scene, and the logarithm of its weight.
+    private readonly record struct Explanation(ChangeKind Kind, int Gap, int Multiple, double Log);
 
     /// <summary>The weighted log likelihood of every scene at every multiple of the old level, for one point of that level's uncertainty.</summary>
     private sealed class Tables
@@ -299,7 +284,6 @@ internal sealed class OnsetAnalysis
                 double[] logs = Logs(baseline, scenes[scene], level);
                 None += weights[scene] * logs[0];
                 _gains[scene] = [.. logs.Select(log => weights[scene] * (log - logs[0]))];
-                Best += weights[scene] * logs.Max();
             }
 
             _gainsFrom = new double[scenes.Length + 1][];
@@ -312,9 +296,6 @@ internal sealed class OnsetAnalysis
 
         /// <summary>The log likelihood without a rise.</summary>
         public double None { get; }
-
-        /// <summary>No explanation is more probable.</summary>
-        public double Best { get; }
 
         public double Gain(int scene, int multiple) => _gains[scene][multiple];
 

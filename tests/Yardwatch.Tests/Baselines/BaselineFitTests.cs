@@ -31,6 +31,16 @@ public sealed class BaselineFitTests
         Assert.InRange(Math.Sqrt(fit.Covariance[0, 0]), 0.005, 0.1);
     }
 
+    [Theory]
+    [InlineData("Quadratic")]
+    [InlineData("Linear")]
+    public void One_count_that_can_hardly_be_ends_the_search_all_the_same(string familyName)
+    {
+        CountRecord[] records = [.. Enumerable.Range(0, 1800).Select(day => MadeHistory.Exact(-1801 + day, 2)), MadeHistory.Exact(-1, 100_000)];
+        BaselineFit fit = Fit(MadeHistory.Taken(records), Enum.Parse<DispersionFamily>(familyName), Independent);
+        Assert.All(fit.Parameters, parameter => Assert.True(double.IsFinite(parameter)));
+    }
+
     [Fact]
     public void The_family_that_made_the_counts_has_more_evidence()
     {

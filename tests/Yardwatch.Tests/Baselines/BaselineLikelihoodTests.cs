@@ -44,7 +44,7 @@ public sealed class BaselineLikelihoodTests
         foreach (DispersionFamily family in Enum.GetValues<DispersionFamily>())
         {
             BaselineLikelihood likelihood = new(design, family);
-            double[] gradient = new double[likelihood.Dimension];
+            double[] gradient = new double[design.Columns.Count + 2];
             Assert.True(double.IsFinite(likelihood.Evaluate(likelihood.Start(), gradient)));
             Assert.All(gradient, slope => Assert.True(double.IsFinite(slope)));
         }

@@ -102,6 +102,15 @@ public sealed class OnsetAnalysisTests
     }
 
     [Fact]
+    public void Counts_that_no_explanation_makes_probable_still_have_the_most_probable_one()
+    {
+        CountRecord[] weekly = [.. Enumerable.Range(0, 260).Select(week => MadeHistory.Exact(-7 * (259 - week), week >= 208 && week % 2 == 1 ? 1000 : 100))];
+        SurgeFinding finding = MadeHistory.Judge(weekly[..^1], weekly[^1], SurgeOptions.Default);
+        Assert.Equal(1, finding.Change!.Probabilities.Sum(), 1e-9);
+        Assert.True(finding.Onset is null || finding.Onset.After < finding.Onset.By);
+    }
+
+    [Fact]
     public void A_scene_of_an_unknown_day_is_one_of_those_since_the_onset()
     {
         CountRecord judged = MadeHistory.Exact(-2, 90) with { AcquiredUntil = MadeHistory.End.AddDays(2) };

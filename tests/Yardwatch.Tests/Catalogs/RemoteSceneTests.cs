@@ -34,37 +34,6 @@ public sealed class RemoteSceneTests(LargeCog cog) : IClassFixture<LargeCog>, ID
     }
 
     [Fact]
-    public void Windows_read_one_by_one_cost_no_more_once_they_were_named()
-    {
-        using RemoteScene scene = Open();
-        IReadOnlyList<PixelWindow> windows = FacilityWindows.Near(cog.Facility, scene, Margin);
-        scene.Prefetch(windows, TestContext.Current.CancellationToken);
-        int requests = _server.Requests.Count;
-        using var whole = GdalScene.Open(cog.Path);
-        SceneWindows remote = new(scene, 0.3);
-        SceneWindows local = new(whole, 0.3);
-        var ground = GroundFrame.Of(cog.Facility, scene);
-        float[] there = new float[3];
-        float[] here = new float[3];
-        foreach (RailTrack track in cog.Facility.Tracks)
-        {
-            (GroundPoint from, GroundPoint to) = (ground.FromFacility(track.Centerline.StartPoint.Coordinate), ground.FromFacility(track.Centerline.EndPoint.Coordinate));
-            var pixels = new PixelPoint[1];
-            for (double share = 0; share <= 1; share += 0.002)
-            {
-                ground.ToPixels([from.Offset(share * (to.East - from.East), share * (to.North - from.North))], pixels);
-                Assert.True(remote.TrySample(pixels[0], there));
-                Assert.True(local.TrySample(pixels[0], here));
-                Assert.Equal(here, there);
-            }
-        }
-
-        Assert.Equal(local.Hash(), remote.Hash());
-        Assert.InRange(_server.Requests.Count, requests, requests + 2);
-        AssertCheap(windows);
-    }
-
-    [Fact]
     public void Gdals_statistics_are_what_the_server_gave()
     {
         var before = NetworkTraffic.OfGdal();

@@ -89,6 +89,7 @@ public sealed class SimulatedStudyTests
     [InlineData("evaluate", "--yards", "1", "--only", "haze")]
     [InlineData("evaluate", "--yards", "1", "--nuisances", "--classes", "0.5")]
     [InlineData("evaluate", "--xview", "labels.geojson")]
+    [InlineData("evaluate", "--xview", "labels.geojson", "--scene", "a.tif", "--facility", "a.geojson", "--gsd", "0.3", "0.5")]
     [InlineData("evaluate", "--from", "rows.jsonl", "--worst", "d")]
     [InlineData("evaluate", "a", "--hard")]
     [InlineData("evaluate", "a", "--seed", "4")]

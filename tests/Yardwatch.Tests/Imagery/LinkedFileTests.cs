@@ -32,10 +32,12 @@ public sealed class LinkedFileTests : IDisposable
         string path = _folder.Write("scene.tif", "as it was");
         string link = Link("link.tif", path);
         using var ledger = Ledger.Create(_folder.File("ledger.sqlite"));
-        ledger.Remember(link, "hash");
+        var stamp = FileStamp.Of(link);
+        ledger.Remember(link, stamp, "hash");
         Assert.Equal("hash", ledger.KnownHash(link));
 
         File.WriteAllText(path, "as it is now");
+        ledger.Remember(link, stamp, "hash of what was hashed before it was written");
 
         Assert.Null(ledger.KnownHash(link));
         File.Delete(path);

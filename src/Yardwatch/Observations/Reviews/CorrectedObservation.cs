@@ -60,7 +60,7 @@ public sealed class CorrectedObservation
             Locomotives = _now.Locomotives is { } locomotives ? Of(locomotives, vehicle => vehicle.Kind == VehicleKind.Locomotive) : null,
             Tracks = [.. _now.Tracks.Select(Track)],
             Detections = [.. Vehicles().Select(vehicle => vehicle.Vehicle)],
-            ClearFraction = Clear(_now.ClearFraction, _now.Tracks.Sum(track => track.LengthMeters), _review.Hidden),
+            ClearFraction = Clear(_now.ClearFraction, _now.Tracks.Sum(track => track.LengthMeters), Stretches()),
             Caveats = [.. _now.Caveats, Caveats.Corrected(summary)],
             Review = summary,
         };
@@ -151,8 +151,9 @@ public sealed class CorrectedObservation
         };
     }
 
+    // Where on the track the machine saw nothing isn't kept: what a person calls hidden is as clear to it as the rest.
     private static double? Clear(double? clear, double length, IEnumerable<HiddenStretch> hidden) =>
-        clear is { } share && length > 0 ? double.Max(0, share - (hidden.Sum(stretch => stretch.LengthMeters) / length)) : clear;
+        clear is { } share && length > 0 ? share * double.Max(0, 1 - (hidden.Sum(stretch => stretch.LengthMeters) / length)) : clear;
 
     // Where every track was looked at, the person's number; else the machine's, moved.
     private CountEstimate Of(CountEstimate machine, Func<ObservedVehicle, bool> isOne)

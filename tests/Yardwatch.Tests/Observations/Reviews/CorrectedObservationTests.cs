@@ -78,6 +78,14 @@ public sealed class CorrectedObservationTests
     }
 
     [Fact]
+    public void A_settled_count_is_of_the_whole_track_so_nothing_of_it_is_hidden()
+    {
+        Observation corrected = Corrected(new ObscureStretch("3 <shunting>", 10, 70), new SettleTrack("3 <shunting>", 4, "agreed"));
+        Assert.Equal(SampleObservations.Counted().ClearFraction, corrected.ClearFraction);
+        Assert.Equal(SampleObservations.Counted().Tracks[2].ClearFraction, corrected.Tracks[2].ClearFraction);
+    }
+
+    [Fact]
     public void Counted_again_by_the_machine_a_track_that_was_looked_at_keeps_the_persons_word()
     {
         SceneReview review = SceneReviewTests.Review(new RejectVehicle("m2"), new FinishTrack("1"), new RejectVehicle("m3"));
