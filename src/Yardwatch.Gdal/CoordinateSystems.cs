@@ -12,6 +12,9 @@ internal static partial class CoordinateSystems
     // Smaller in a projected system than any scene's pixel, and 111 m in degrees: what tells degrees from meters in a world file.
     private const double LargestDegreePixel = 1e-3;
 
+    // Feet of two sorts differ by two millionths.
+    private const double LargestUnitDifference = 1e-7;
+
     /// <summary>WGS 84, longitude first.</summary>
     /// <exception cref="SceneException">PROJ's database is missing.</exception>
     public static SpatialReferenceHandle Wgs84() => Parse("EPSG:4326") ?? throw new SceneException(
@@ -81,7 +84,25 @@ internal static partial class CoordinateSystems
             return code;
         }
 
-        return Native.OSRAutoIdentifyEPSG(system) == Native.Success ? Code(system) : BestMatch(system);
+        double units = Native.OSRGetLinearUnits(system, 0);
+        string? found = Native.OSRAutoIdentifyEPSG(system) == Native.Success ? Code(system) : BestMatch(system);
+        using SpatialReferenceHandle? same = found is null ? null : Parse(found);
+        // Zone and datum are looked at, units are not: positions in feet aren't positions in the system in meters.
+        return same is not null && double.Abs((Native.OSRGetLinearUnits(same, 0) / units) - 1) < LargestUnitDifference ? found : null;
+    }
+
+    /// <summary>A system as well-known text, or null where it can't be written so.</summary>
+    public static string? Text(SpatialReferenceHandle system)
+    {
+        int status = Native.OSRExportToWkt(system, out nint text);
+        try
+        {
+            return status == Native.Success ? Native.Text(text) : null;
+        }
+        finally
+        {
+            Native.VSIFree(text);
+        }
     }
 
     private static string? Code(SpatialReferenceHandle system)

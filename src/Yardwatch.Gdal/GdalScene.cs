@@ -27,6 +27,7 @@ public sealed class GdalScene : IScene
         using SpatialReferenceHandle? system = System(path, (geoTransform, width, height), dataset, options);
         _georeference = Tie((path, dataset), system, geoTransform, (width, height));
         bool isAffine = _georeference is AffineGeoreference;
+        SystemText = isAffine ? CoordinateSystems.Text(system!) : null;
         Info = new SceneInfo
         {
             Name = Path.GetFileName(path),
@@ -45,6 +46,9 @@ public sealed class GdalScene : IScene
 
     /// <inheritdoc/>
     public SceneInfo Info { get; }
+
+    /// <summary>The coordinate system of the scene's grid as well-known text, also where it has no name; null where there is none.</summary>
+    internal string? SystemText { get; }
 
     /// <summary>Opens a scene.</summary>
     /// <param name="path">A local file.</param>

@@ -253,6 +253,12 @@ internal static partial class Native
     public static partial int OSRIsGeographic(SpatialReferenceHandle reference);
 
     [LibraryImport(Library)]
+    public static partial double OSRGetLinearUnits(SpatialReferenceHandle reference, nint name);
+
+    [LibraryImport(Library)]
+    public static partial int OSRExportToWkt(SpatialReferenceHandle reference, out nint text);
+
+    [LibraryImport(Library)]
     public static partial int OSRAutoIdentifyEPSG(SpatialReferenceHandle reference);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]

@@ -56,7 +56,7 @@ public sealed class ScaledScene : IDisposable
         {
             Bands = info.Bands,
             SampleBits = pixels.Samples.Max() > byte.MaxValue ? 16 : 8,
-            CoordinateSystem = info.CoordinateSystem,
+            CoordinateSystem = original.SystemText,
             GeoTransform = info.GeoTransform is { } g ? [g[0], g[1] * x, g[2] * y, g[3], g[4] * x, g[5] * y] : null,
             AcquiredAt = info.AcquiredAt,
         });

@@ -60,9 +60,10 @@ public static class CommandLine
     private static async Task<int> RunAsync(ParseResult parsed, InvocationConfiguration configuration, CancellationToken interrupted)
     {
         TextWriter error = configuration.Error;
-        if (parsed.Errors.Count > 0)
+        string wrong = OptionValues.Empty(parsed) ?? string.Join(' ', parsed.Errors.Select(problem => problem.Message));
+        if (wrong.Length > 0)
         {
-            await Failures.ReportAsync(error, ErrorCatalog.CommandLine, string.Join(' ', parsed.Errors.Select(problem => problem.Message)));
+            await Failures.ReportAsync(error, ErrorCatalog.CommandLine, wrong);
             return ErrorCatalog.CommandLine.ExitStatus;
         }
 

@@ -187,7 +187,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         if (AcquiredAt is null)
         {
             yield return facts.AcquiredBetween is { } between ? Caveats.AcquisitionTimeInterval(between) : Caveats.AcquisitionTimeUnknown;
-            if (facility.Tracks.Count(track => track.ValidFrom is not null || track.ValidTo is not null) is > 0 and var dated)
+            if (facility.Tracks.Count(track => !track.IsThroughout(facts.Earliest, facts.Latest)) is > 0 and var dated)
             {
                 yield return Caveats.DatedTracks(dated);
             }

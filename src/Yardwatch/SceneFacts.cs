@@ -13,6 +13,12 @@ public sealed record SceneFacts
     /// <summary>The interval in which the satellite looked, where the moment is not known, and who says so.</summary>
     public AcquisitionInterval? AcquiredBetween { get; init; }
 
+    /// <summary>The first moment at which the satellite may have looked; null: not known.</summary>
+    public DateTimeOffset? Earliest => AcquiredAt ?? AcquiredBetween?.From;
+
+    /// <summary>The last one; null: not known.</summary>
+    public DateTimeOffset? Latest => AcquiredAt ?? AcquiredBetween?.To;
+
     /// <summary>
     /// The GSD by the vendor's word, meters; the ground size of a pixel for a facility in pixels. Null: the spacing of the pixels.
     /// </summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yardwatch.Onnx;
 using Yardwatch.Service.Evaluation;
+using Yardwatch.Service.Models;
 using Yardwatch.Tracks;
 using static System.FormattableString;
 
@@ -85,8 +86,8 @@ internal static class AlignmentStudies
             return;
         }
 
-        using OnnxColumnModel model = Inputs.Model(yards.Model);
-        SceneSurvey survey = new(model, Inputs.Options(model, yards.Calibration));
+        using OnnxColumnModel model = ShippedModels.Model(yards.Model);
+        SceneSurvey survey = new(model, ShippedModels.Options(model, yards.Calibration));
         new AlignmentStudy(survey, yards.Seed) { Threads = yards.Threads, BendMeters = parsed.GetValue(Bend) }.Run((count, shift), output, error, cancellation);
     }
 }

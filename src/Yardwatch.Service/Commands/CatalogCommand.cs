@@ -3,6 +3,7 @@ using System.Globalization;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Service.Catalogs;
+using Yardwatch.Service.Scenes;
 
 namespace Yardwatch.Service.Commands;
 
@@ -97,7 +98,7 @@ internal static class CatalogCommand
         ParseResult parsed, TimeProvider clock, Func<ParseResult, Session, CatalogItems, CancellationToken, Task<int>> use, CancellationToken cancellation)
     {
         CatalogSource source = SourceFile.Find(parsed.GetRequiredValue(Source), parsed.GetRequiredValue(Sources));
-        Facility facility = Inputs.Facility(parsed.GetRequiredValue(FacilityPath));
+        Facility facility = SceneInputs.Facility(parsed.GetRequiredValue(FacilityPath));
         CatalogQuery query = Query(parsed, facility, source);
         using CatalogHttp http = new(source, new RetryPolicy(clock));
         CatalogSearch search = new(http, source, query);

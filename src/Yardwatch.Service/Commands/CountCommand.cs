@@ -6,7 +6,8 @@ using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
-using Yardwatch.Service.Watches;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
@@ -101,20 +102,21 @@ internal static class CountCommand
     private static int Run(ParseResult parsed, DateTimeOffset now, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(Scene);
-        CheckPicture(parsed.GetValue(Annotate));
+        CheckName(Annotate.Name, parsed.GetValue(Annotate), ".png");
+        CheckName(Page.Name, parsed.GetValue(Page), ".html", ".htm");
         Outputs.Check(parsed, [Annotate, Page], [path, parsed.GetRequiredValue(Facility)]);
         StatedMoment? at = Time(parsed.GetValue(AcquiredAt), now);
         Fleet? fleet = Fleet(parsed.GetValue(FleetName));
-        Facility facility = Inputs.Facility(parsed.GetRequiredValue(Facility));
+        Facility facility = SceneInputs.Facility(parsed.GetRequiredValue(Facility));
         foreach (string notice in facility.Notices)
         {
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
         }
 
-        using OnnxColumnModel model = Inputs.Model();
-        using OnnxZoneModel zoneModel = Inputs.ZoneModel();
-        using GdalScene scene = Inputs.Scene(path);
-        SceneMetadata metadata = Inputs.Metadata(path) ?? SceneMetadata.None;
+        using OnnxColumnModel model = ShippedModels.Model();
+        using OnnxZoneModel zoneModel = ShippedModels.ZoneModel();
+        using GdalScene scene = SceneInputs.Scene(path);
+        SceneMetadata metadata = SceneInputs.Metadata(path) ?? SceneMetadata.None;
         foreach (string notice in metadata.Notices)
         {
             parsed.InvocationConfiguration.Error.WriteLine($"yardwatch: {notice}");
@@ -122,12 +124,12 @@ internal static class CountCommand
 
         SceneFacts facts = Facts(parsed, at is { } stated ? Acquired(metadata, scene.Info, stated) : metadata);
         using OpenedScene opened = new(scene, facility, metadata.Masks, facts);
-        SurveyOptions options = Inputs.OptionsAt(parsed.GetRequiredValue(Facility), facility, model) with
+        SurveyOptions options = ShippedModels.OptionsAt(parsed.GetRequiredValue(Facility), facility, model) with
         {
             Fleet = fleet,
             Hidden = opened.Hidden,
         };
-        SurveyResult result = new SceneSurvey(model, options, Inputs.Zones(zoneModel)).Run(opened.Scene, opened.Facility, opened.Facts);
+        SurveyResult result = new SceneSurvey(model, options, ShippedModels.Zones(zoneModel)).Run(opened.Scene, opened.Facility, opened.Facts);
         Observation observation = Hashed(result.Observation, scene, cancellation);
         Publish(parsed, scene, result with { Observation = observation }, metadata.Rights.Credit);
         parsed.InvocationConfiguration.Output.Write(
@@ -135,11 +137,12 @@ internal static class CountCommand
         return 0;
     }
 
-    private static void CheckPicture(string? path)
+    // A scene's own sidecar may have been named by mistake.
+    private static void CheckName(string option, string? path, params IEnumerable<string> endings)
     {
-        if (path is not null && !Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase) && !PublishedFile.IsDevice(Path.GetFullPath(path)))
+        if (path is { Length: > 0 } && !endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !PublishedFile.IsDevice(Path.GetFullPath(path)))
         {
-            throw new UsageException(ErrorCatalog.CommandLine, $"{Annotate.Name} {path} is not a PNG. Let the name end in .png.");
+            throw new UsageException(ErrorCatalog.CommandLine, $"{option} {path} can't be: let the name end in {string.Join(" or ", endings)}.");
         }
     }
 
@@ -171,7 +174,7 @@ internal static class CountCommand
 
     private static StatedMoment? Time(string? text, DateTimeOffset now)
     {
-        StatedMoment? moment = Inputs.Moment(text, AcquiredAt.Name);
+        StatedMoment? moment = OptionValues.Moment(text, AcquiredAt.Name);
         string? wrong = moment?.First > now ? "is in the future"
             : moment?.First.Year < FirstSatelliteYear ? Invariant($"is before {FirstSatelliteYear}, when there was no satellite")
             : null;

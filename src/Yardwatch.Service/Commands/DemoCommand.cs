@@ -12,6 +12,8 @@ namespace Yardwatch.Service.Commands;
 /// <summary><c>yardwatch demo</c>: five simulated years of a yard, from scenes to a report.</summary>
 internal static class DemoCommand
 {
+    private const string WatchName = "watch";
+
     private static readonly Option<string> Out = new("--out")
     {
         Description = "The folder; it is made where it is missing.",
@@ -49,6 +51,7 @@ internal static class DemoCommand
             throw new UsageException(ErrorCatalog.CommandLine, Invariant($"--scenes {scenes} is not 4 to 500."));
         }
 
+        KeepForeign(Path.Combine(folder, WatchName));
         await RenderAsync(parsed, (folder, parsed.GetValue(Seed), scenes), cancellation);
         Watch watch = Made(folder);
         using var held = WatchLock.Take(watch);
@@ -68,9 +71,18 @@ internal static class DemoCommand
     // Nobody lives at a made-up place: nothing is held back.
     private static WatchSettings Settings => new() { Simulated = true, Sensitivity = FacilitySensitivity.Open };
 
+    // What is in a ledger stays there: simulated scenes must not come between real ones.
+    private static void KeepForeign(string watch)
+    {
+        if (Directory.Exists(watch) && !Watch.Open(watch).Settings.Simulated)
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"{watch} watches a real facility. Choose another folder for the demonstration.");
+        }
+    }
+
     private static Watch Made(string folder)
     {
-        string inside = Path.Combine(folder, "watch");
+        string inside = Path.Combine(folder, WatchName);
         return Directory.Exists(inside) ? Watch.Open(inside) : Watch.Create(inside, Path.Combine(folder, "facility.geojson"), Settings);
     }
 

@@ -4,6 +4,8 @@ using Yardwatch.Counting;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Simulation;
 using Yardwatch.Zones;
 using static System.FormattableString;
@@ -86,8 +88,8 @@ internal static class EvaluateCommand
     private static void FitYards(string file, ParseResult parsed, CancellationToken cancellation)
     {
         KeepForeign(file, CalibrationTable.Parse);
-        using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
-        SurveyOptions options = Inputs.Options(model, parsed.GetValue(CalibrationPath));
+        using OnnxColumnModel model = ShippedModels.Model(parsed.GetValue(ModelPath));
+        SurveyOptions options = ShippedModels.Options(model, parsed.GetValue(CalibrationPath));
         CalibrationStudy study = new(new SceneSurvey(model, options), options.Calibration, parsed.GetValue(Seed)) { Threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount };
         CalibrationTable table = study.Fit(parsed.GetValue(Yards)!.Value, parsed.InvocationConfiguration.Error, cancellation);
         PublishedFile.Write(file, Encoding.UTF8.GetBytes(table.ToJson() + "\n"));
@@ -95,7 +97,7 @@ internal static class EvaluateCommand
 
     private static void RunZones(int zones, ParseResult parsed, CancellationToken cancellation)
     {
-        using OnnxZoneModel model = Inputs.ZoneModel();
+        using OnnxZoneModel model = ShippedModels.ZoneModel();
         ZoneStudy study = new(model, parsed.GetValue(Seed));
         if (parsed.GetValue(Fit) is { } file)
         {
@@ -105,7 +107,7 @@ internal static class EvaluateCommand
             return;
         }
 
-        study.Run(zones, Inputs.ZoneCalibration(model), parsed.InvocationConfiguration.Output, cancellation);
+        study.Run(zones, ShippedModels.ZoneCalibration(model), parsed.InvocationConfiguration.Output, cancellation);
     }
 
     private static void Report(ParseResult parsed, CancellationToken cancellation)
@@ -124,8 +126,8 @@ internal static class EvaluateCommand
         }
         else
         {
-            using OnnxColumnModel model = Inputs.Model(parsed.GetValue(ModelPath));
-            SceneSurvey survey = new(model, Inputs.Options(model, parsed.GetValue(CalibrationPath)));
+            using OnnxColumnModel model = ShippedModels.Model(parsed.GetValue(ModelPath));
+            SceneSurvey survey = new(model, ShippedModels.Options(model, parsed.GetValue(CalibrationPath)));
             report = parsed.GetValue(Yards) is { } yards ? Simulated(survey, yards, parsed, cancellation) : Scenes(survey, parsed, cancellation);
         }
 
@@ -195,7 +197,7 @@ internal static class EvaluateCommand
         string? labels = parsed.GetValue(XView);
         KnownScene[] scenes = labels is null
             ? [.. folders.Select(KnownScene.Open)]
-            : [XViewLabels.Open(labels, parsed.GetValue(Scene)!, Inputs.Facility(parsed.GetValue(FacilityPath)!), gsds.Length > 0 ? gsds[0] : null)];
+            : [XViewLabels.Open(labels, parsed.GetValue(Scene)!, SceneInputs.Facility(parsed.GetValue(FacilityPath)!), gsds.Length > 0 ? gsds[0] : null)];
         double?[] copies = labels is null ? [null, .. gsds.Select(gsd => (double?)gsd)] : [null];
         List<EvaluationRow> rows = [];
         Dictionary<EvaluationRow, (KnownScene Scene, double? Gsd)> origins = new(ReferenceEqualityComparer.Instance);

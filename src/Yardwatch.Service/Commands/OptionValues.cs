@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Service.Commands;
 
@@ -23,6 +24,22 @@ internal static class OptionValues
             Apply(below);
         }
     }
+
+    /// <summary>What is wrong where an option or argument was given an empty text, as a script does whose variable is not set; null where none was.</summary>
+    public static string? Empty(ParseResult parsed) => parsed.CommandResult.Children
+        .Where(child => child.Tokens.Any(token => token.Value.Length == 0))
+        .Select(child => child switch
+        {
+            OptionResult { Option: var option } => $"{option.Name} is empty: give it a value, or leave it out.",
+            ArgumentResult { Argument: var argument } => $"{argument.HelpName ?? argument.Name} is empty: name it.",
+            _ => null,
+        }).FirstOrDefault();
+
+    /// <summary>The day or time that an option gives, or null where it isn't given.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static StatedMoment? Moment(string? text, string option) => text is null
+        ? null
+        : StatedMoment.Parse(text) ?? throw new UsageException(ErrorCatalog.CommandLine, $"{option} {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
 
     private static void Apply(Option option)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
+using Yardwatch.Service.Models;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Patches;
 using Yardwatch.Simulation.Strips;
@@ -166,15 +167,6 @@ internal static class SimulateCommand
         }
     }
 
-    // An analyst's own scene may lie there under the same name.
-    private static void KeepForeign(DirectoryInfo folder)
-    {
-        if (SimulatedYardFiles.Foreign(folder.FullName) is { } file)
-        {
-            throw new UsageException(ErrorCatalog.CommandLine, $"{file} is no simulation's and would be replaced. Choose another folder, or move the file away.");
-        }
-    }
-
     private static double CheckedGsd(ParseResult parsed)
     {
         double gsd = parsed.GetValue(Gsd);
@@ -191,7 +183,7 @@ internal static class SimulateCommand
             throw new UsageException(ErrorCatalog.CommandLine, $"--cargo-zones {zones} can't be: give 0 to {MostZones}.");
         }
 
-        KeepForeign(folder);
+        SimulatedYardFiles.KeepForeign(folder.FullName);
         YardSettings settings = new() { Seed = parsed.GetValue(Seed), GsdMeters = CheckedGsd(parsed) };
         var yard = SimulatedYard.Render(zones == 0 ? settings : settings with
         {
@@ -225,7 +217,7 @@ internal static class SimulateCommand
         int count = (int)Within(parsed, Yards, 1, 1000, 20);
         if (parsed.GetValue(Out) is { } target)
         {
-            KeepForeign(target);
+            SimulatedYardFiles.KeepForeign(target.FullName);
             // A folder that can't be made is told before the work, not after.
             PublishedFile.MakeFolder(target.FullName);
         }
@@ -233,8 +225,8 @@ internal static class SimulateCommand
         ulong seed = parsed.GetValue(Seed);
         PlannedYard[] yards =
             [.. Enumerable.Range(0, count).Select(number => new PlannedYard("planning", "", question.Settings(unchecked((seed << 32) + (ulong)number))))];
-        using OnnxColumnModel model = Inputs.Model();
-        SceneSurvey survey = new(model, Inputs.Options(model));
+        using OnnxColumnModel model = ShippedModels.Model();
+        SceneSurvey survey = new(model, ShippedModels.Options(model));
         List<EvaluationRow> rows = [];
         try
         {

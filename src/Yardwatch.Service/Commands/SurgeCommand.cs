@@ -2,6 +2,8 @@ using System.CommandLine;
 using Yardwatch.Baselines;
 using Yardwatch.Facilities;
 using Yardwatch.Publishing;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Commands;
@@ -58,8 +60,8 @@ internal static class SurgeCommand
     private static int Run(ParseResult parsed, DateTimeOffset now)
     {
         string[] paths = parsed.GetValue(Counts) ?? [];
-        DateTimeOffset? at = Inputs.Moment(parsed.GetValue(At), "--at")?.Last;
-        DateTimeOffset? since = Inputs.Moment(parsed.GetValue(Since), "--since")?.First;
+        DateTimeOffset? at = OptionValues.Moment(parsed.GetValue(At), "--at")?.Last;
+        DateTimeOffset? since = OptionValues.Moment(parsed.GetValue(Since), "--since")?.First;
         string? facilityPath = parsed.GetValue(FacilityFile);
         CheckChart(parsed.GetValue(Chart));
         Outputs.Check(parsed, [Chart], [.. paths, facilityPath]);
@@ -77,7 +79,7 @@ internal static class SurgeCommand
 
         if (paths.Length == 1 && since is null)
         {
-            Facility? facility = facilityPath is null ? null : Inputs.Facility(facilityPath);
+            Facility? facility = facilityPath is null ? null : SceneInputs.Facility(facilityPath);
             var record = SurgeRecord.Read(paths[0], facility, now);
             Tell(parsed, record);
             return Single(parsed, record, at);
@@ -112,7 +114,7 @@ internal static class SurgeCommand
         }
 
         parsed.InvocationConfiguration.Output.Write(
-            OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.Write(finding, Inputs.Software) : FindingText.Write(finding));
+            OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.Write(finding, ShippedModels.Software) : FindingText.Write(finding));
         return 0;
     }
 
@@ -148,7 +150,7 @@ internal static class SurgeCommand
             : SurgeFinder.JudgeAll(histories, span.At, SurgeOptions.Default);
         SurgeFinding[] findings = [.. judged.Select(finding => records[finding.Facility].Completed(finding))];
         parsed.InvocationConfiguration.Output.Write(
-            OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.WriteAll(findings, Inputs.Software) : FindingText.WriteAll(findings));
+            OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.WriteAll(findings, ShippedModels.Software) : FindingText.WriteAll(findings));
         return status;
     }
 

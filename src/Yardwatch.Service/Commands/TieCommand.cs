@@ -3,6 +3,7 @@ using System.Text;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tracks;
 using static System.FormattableString;
@@ -51,7 +52,7 @@ internal static class TieCommand
         TextWriter output = parsed.InvocationConfiguration.Output;
         Watch watch = WatchOption.Open(parsed, Watch);
         using var ledger = Ledger.Open(watch.LedgerPath);
-        using GdalScene picture = Inputs.Scene(path);
+        using GdalScene picture = SceneInputs.Scene(path);
         if (picture.Info.Georeference != Georeference.None || ControlPoints.Beside(picture.FilePath) is not null)
         {
             output.WriteLine($"{path}: tied to the ground already.");

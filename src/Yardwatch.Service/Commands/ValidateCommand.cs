@@ -5,7 +5,10 @@ using Yardwatch.Facilities;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Validation;
+using Yardwatch.Service.Watches;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
@@ -19,7 +22,7 @@ internal static class ValidateCommand
 
     private static readonly Argument<string[]> Scenes = new("scene")
     {
-        Description = "The facility's scenes, all that there are.",
+        Description = "The facility's scenes, all that there are: files, folders or patterns.",
         HelpName = "SCENE",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -59,7 +62,7 @@ internal static class ValidateCommand
             throw new UsageException(ErrorCatalog.ValidationUnusable, $"{folder} holds a draw already, which may have been counted. Choose another folder.");
         }
 
-        Facility facility = Inputs.Facility(parsed.GetRequiredValue(FacilityPath));
+        Facility facility = SceneInputs.Facility(parsed.GetRequiredValue(FacilityPath));
         ValidationManifest manifest = await WithProgressAsync(parsed, folder, facility, cancellation);
         (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         foreach (LeftOutScene scene in manifest.NotDrawn.Where(scene => scene.Reason != ValidationDraw.NotDrawn))
@@ -78,11 +81,11 @@ internal static class ValidateCommand
 
     private static async Task<ValidationManifest> WithProgressAsync(ParseResult parsed, string folder, Facility facility, CancellationToken cancellation)
     {
-        string[] scenes = parsed.GetValue(Scenes)!;
+        IReadOnlyList<string> scenes = SceneFiles.Find(parsed.GetValue(Scenes)!, cancellation);
         ValidationManifest? manifest = null;
         await CommandProgress.ShowAsync(parsed.InvocationConfiguration.Error, async progress =>
         {
-            await progress.RunAsync("Looking at scenes", scenes.Length, step =>
+            await progress.RunAsync("Looking at scenes", scenes.Count, step =>
             {
                 manifest = new ValidationDraw(facility, parsed.GetValue(Seed)) { Looked = step }.Draw(scenes, parsed.GetValue(Number), parsed.GetValue(Gsd), cancellation);
                 return Task.CompletedTask;
@@ -100,7 +103,7 @@ internal static class ValidateCommand
     {
         string folder = parsed.GetRequiredValue(Folder);
         string facilityPath = parsed.GetRequiredValue(FacilityPath);
-        Facility facility = Inputs.Facility(facilityPath);
+        Facility facility = SceneInputs.Facility(facilityPath);
         var manifest = ValidationManifest.Read(folder);
         if (manifest.FacilitySha256 != facility.Sha256)
         {
@@ -118,8 +121,8 @@ internal static class ValidateCommand
 
         string scorePath = Path.Combine(folder, ScoreName);
         ScoredBefore.Check(scorePath, sheet, human);
-        using OnnxColumnModel model = Inputs.Model();
-        SurveyOptions options = Inputs.Options(model);
+        using OnnxColumnModel model = ShippedModels.Model();
+        SurveyOptions options = ShippedModels.Options(model);
         List<ScoredScene> scenes = [];
         foreach (DrawnScene drawn in counted)
         {
@@ -129,7 +132,7 @@ internal static class ValidateCommand
         }
 
         string manifestPath = Path.Combine(folder, ValidationManifest.FileName);
-        var score = ValidationScore.Of(scenes, manifest.Drawn.Count - counted.Length, Inputs.Versions(facility), (Hash(manifestPath), Hash(sheet)));
+        var score = ValidationScore.Of(scenes, manifest.Drawn.Count - counted.Length, ShippedModels.Versions(facility), (Hash(manifestPath), Hash(sheet)));
         Publish(parsed, folder, facilityPath, score);
         return 0;
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yardwatch.Facilities;
 using Yardwatch.Publishing;
@@ -14,21 +13,24 @@ internal static class DemoFolder
 {
     private const string Name = "demo-junction";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    private static string RightsName { get; } = Path.Combine("scenes", "rights.json");
 
     /// <summary>Writes <c>facility.geojson</c>, <c>scenes/</c> with a STAC item and rights, and <c>truth.json</c>.</summary>
     /// <param name="folder">Made where it is missing.</param>
     /// <param name="plan">The seed, of which the same gives the same files, and how many scenes.</param>
     /// <param name="progress">Is told after each scene.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="UsageException">A file that no simulation wrote would be replaced.</exception>
     public static void Write(string folder, (ulong Seed, int Scenes) plan, Action progress, CancellationToken cancellation)
     {
         string scenes = Path.Combine(folder, "scenes");
+        SimulatedYardFiles.KeepForeign(folder, RightsName);
         PublishedFile.MakeFolder(scenes);
+        SimulatedYardFiles.WriteTruth(folder);
         YardSettings yard = DemoSeries.Yard(plan.Seed);
         IReadOnlyList<SeriesScene> drawn = DemoSeries.Draw(plan.Seed, plan.Scenes);
         var truth = new JsonObject[drawn.Count];
-        PublishedFile.Write(Path.Combine(scenes, "rights.json"), Rights);
+        PublishedFile.Write(Path.Combine(folder, RightsName), Rights);
         Parallel.For(0, drawn.Count, new ParallelOptions { CancellationToken = cancellation }, number =>
         {
             SeriesScene scene = drawn[number];
@@ -43,8 +45,7 @@ internal static class DemoFolder
 
             progress();
         });
-        PublishedFile.Write(
-            Path.Combine(folder, "truth.json"), [.. JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["simulated"] = true, ["scenes"] = new JsonArray([.. truth]) }, Indented), (byte)'\n']);
+        SimulatedYardFiles.WriteTruth(folder, truth);
     }
 
     private static byte[] Rights { get; } = Encoding.UTF8.GetBytes(

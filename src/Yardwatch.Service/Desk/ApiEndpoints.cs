@@ -2,8 +2,8 @@ using System.Text.Json;
 using Yardwatch.Baselines;
 using Yardwatch.Observations;
 using Yardwatch.Observations.Reviews;
-using Yardwatch.Service.Commands;
 using Yardwatch.Service.Desk.Reviews;
+using Yardwatch.Service.Models;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk;
@@ -45,7 +45,7 @@ internal static class ApiEndpoints
     {
         WatchSnapshot? snapshot = watches.Of(watch);
         SurgeFinding? finding = snapshot is null ? null : await snapshot.FindingAsync();
-        return Answer(snapshot, _ => finding is null ? null : FindingJson.Write(finding, Inputs.Software));
+        return Answer(snapshot, _ => finding is null ? null : FindingJson.Write(finding, ShippedModels.Software));
     }
 
     private static IResult Answer(WatchSnapshot? snapshot, Func<WatchSnapshot, string?> text)

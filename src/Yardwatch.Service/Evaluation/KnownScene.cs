@@ -1,7 +1,7 @@
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Evaluation;
@@ -32,7 +32,7 @@ public sealed record KnownScene
     /// <exception cref="UsageException">A file is missing or not as docs/evaluation.md says.</exception>
     public static KnownScene Open(string folder)
     {
-        Facility facility = Inputs.Facility(Path.Combine(folder, "facility.geojson"));
+        Facility facility = SceneInputs.Facility(Path.Combine(folder, "facility.geojson"));
         return new KnownScene
         {
             Set = folder,
@@ -50,7 +50,7 @@ public sealed record KnownScene
     {
         ArgumentNullException.ThrowIfNull(survey);
         ArgumentNullException.ThrowIfNull(use);
-        using GdalScene original = Inputs.Scene(ScenePath);
+        using GdalScene original = SceneInputs.Scene(ScenePath);
         if (gsdMeters is not { } meters)
         {
             return use(original, survey.Run(original, Facility, new SceneFacts { GsdMeters = PixelMeters }), 1);

@@ -40,11 +40,11 @@ public sealed class RowFile : IDisposable
             {
                 rows.Add(EvaluationRow.Read(line));
             }
-            catch (JsonException exception)
+            catch (JsonException)
             {
                 throw new UsageException(
                     ErrorCatalog.RowsUnusable,
-                    $"Line {index + 1} of {path} is no row of this version: {exception.Message} Give a file that evaluate --rows wrote, or remove the line.");
+                    $"Line {index + 1} of {path} is no row of this version. Give a file that evaluate --rows wrote, or remove the line.");
             }
         }
 

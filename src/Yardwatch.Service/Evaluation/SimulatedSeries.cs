@@ -17,16 +17,19 @@ public static class SimulatedSeries
     /// <param name="plan">What the series is like.</param>
     /// <param name="progress">Is told of every scene: how many were written since it was told last.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="UsageException">A file that no simulation wrote would be replaced.</exception>
     /// <exception cref="SceneException">A scene can't be written.</exception>
     /// <exception cref="PublishingException">The folder or a file can't be written.</exception>
     public static void Write(string folder, SeriesPlan plan, IProgress<int>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
         string scenes = Path.Combine(folder, "scenes");
+        SimulatedYardFiles.KeepForeign(folder);
         PublishedFile.MakeFolder(folder);
         PublishedFile.MakeFolder(scenes);
         YardSettings yard = Yard(plan.Seed);
-        JsonArray truth = [];
+        SimulatedYardFiles.WriteTruth(folder);
+        List<JsonObject> truth = [];
         for (int number = 0; number < plan.Scenes; number++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -45,7 +48,7 @@ public static class SimulatedSeries
             progress?.Report(1);
         }
 
-        PublishedFile.Write(Path.Combine(folder, "truth.json"), [.. JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["simulated"] = true, ["scenes"] = truth }, Indented), (byte)'\n']);
+        SimulatedYardFiles.WriteTruth(folder, truth);
     }
 
     // The yard itself never changes: tracks, ground and what stands beside them.

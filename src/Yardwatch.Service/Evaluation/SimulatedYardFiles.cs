@@ -24,14 +24,25 @@ public static class SimulatedYardFiles
     private const string FacilityName = "facility.geojson";
     private const string TruthName = "truth.json";
 
-    /// <summary>A file in a folder that would be replaced though it was not written by a simulation.</summary>
+    /// <summary>Refuses a folder in which a file would be replaced that was not written by a simulation: an analyst's own scene may lie there under the same name.</summary>
     /// <param name="folder">The folder; it need not exist.</param>
-    /// <returns>Its path; null where nothing is there that somebody could miss.</returns>
-    public static string? Foreign(string folder)
+    /// <param name="others">Further files that are written into it, relative to it.</param>
+    /// <exception cref="UsageException">There is such a file.</exception>
+    public static void KeepForeign(string folder, params IEnumerable<string> others)
     {
-        string? there = Array.Find([.. new[] { Scene, FacilityName, TruthName }.Select(name => Path.Combine(folder, name))], File.Exists);
-        return there is null || IsSimulated(Path.Combine(folder, TruthName)) ? null : there;
+        string? there = Array.Find([.. new[] { Scene, FacilityName, TruthName }.Concat(others).Select(name => Path.Combine(folder, name))], File.Exists);
+        if (there is not null && !IsSimulated(Path.Combine(folder, TruthName)))
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"{there} is no simulation's and would be replaced. Choose another folder, or move the file away.");
+        }
     }
+
+    /// <summary>Writes the truth of several scenes.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="scenes">What stands in each; none before they are written, so that a folder that was not finished is known for a simulation's.</param>
+    /// <exception cref="PublishingException">The file can't be written.</exception>
+    public static void WriteTruth(string folder, params IEnumerable<JsonObject> scenes) => PublishedFile.Write(
+        Path.Combine(folder, TruthName), [.. JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["simulated"] = true, ["scenes"] = new JsonArray([.. scenes]) }, Indented), (byte)'\n']);
 
     private static bool IsSimulated(string truth)
     {

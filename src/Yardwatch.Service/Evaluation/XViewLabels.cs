@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Evaluation;
@@ -49,7 +49,7 @@ public static class XViewLabels
         (Box[] all, int others) = Read(labels, Path.GetFileName(scenePath));
         int?[] same = RepeatedOutlines.Of([.. all.Select(box => (Polygon)Geometries.ToGeometry(new Envelope(box.Left, box.Right, box.Top, box.Bottom)))]);
         Box[] boxes = [.. all.Where((_, i) => same[i] is null)];
-        using GdalScene scene = Inputs.Scene(scenePath);
+        using GdalScene scene = SceneInputs.Scene(scenePath);
         MappedTracks.Check(scene, scene.FilePath, facility, pixelMeters);
         TrackLines tracks = new(facility, scene, pixelMeters);
         KnownVehicle[] vehicles = [.. boxes.Select(box => Vehicle(box, tracks, scene.Info))];

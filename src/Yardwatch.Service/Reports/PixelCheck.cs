@@ -5,7 +5,8 @@ using Yardwatch.Observations;
 using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Publishing.Reports;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Tracks;
 using static System.FormattableString;
 
@@ -57,7 +58,7 @@ internal static class PixelCheck
 
     private static Facility OfReport(IReadOnlyDictionary<string, byte[]> files, string? path) => (path, files.GetValueOrDefault(ReportFolder.FacilityName)) switch
     {
-        ({ } given, _) => Inputs.Facility(given),
+        ({ } given, _) => SceneInputs.Facility(given),
         (_, { } published) => FacilityGeoJson.Parse(published, ReportFolder.FacilityName),
         _ => throw new UsageException(ErrorCatalog.CommandLine, "The report holds its facility back, so a scene can't be counted again without it: name its file with --facility FILE."),
     };
@@ -138,12 +139,12 @@ internal static class PixelCheck
 
     private static (Observation Counted, AcquisitionInterval? Acquired) Count(string path, Facility facility, Observation published)
     {
-        using OnnxColumnModel model = Inputs.Model();
-        using OnnxZoneModel zones = Inputs.ZoneModel();
+        using OnnxColumnModel model = ShippedModels.Model();
+        using OnnxZoneModel zones = ShippedModels.ZoneModel();
         using var scene = OpenedScene.Open(path, facility, pixelMeters: null);
         AcquisitionInterval? acquired = scene.Facts.AcquiredAt is { } at ? new AcquisitionInterval(at, at, "") : scene.Facts.AcquiredBetween;
         SceneFacts facts = scene.Facts with { AcquiredAt = scene.Facts.AcquiredAt ?? published.AcquiredAt };
-        SurveyOptions options = Inputs.Options(model);
+        SurveyOptions options = ShippedModels.Options(model);
         options = options with
         {
             Calibration = options.Calibration.Widened(published.Provenance.CalibrationRefit?.AddedDeviation ?? 0),
@@ -152,7 +153,7 @@ internal static class PixelCheck
             Placed = Placed(published),
             InView = Has(published, CaveatCode.ViewOverridden) ? new ViewDecision("The report", "its observation was made so") : null,
         };
-        Observation observation = new SceneSurvey(model, options, Inputs.Zones(zones)).Run(scene.Scene, facility.At(facts.AcquiredAt), facts).Observation;
+        Observation observation = new SceneSurvey(model, options, ShippedModels.Zones(zones)).Run(scene.Scene, facility.At(facts.Earliest, facts.Latest), facts).Observation;
         return (observation with { Provenance = observation.Provenance with { SceneSha256 = scene.File.ComputeSha256(CancellationToken.None) } }, acquired);
     }
 }

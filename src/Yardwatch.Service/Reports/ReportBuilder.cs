@@ -188,7 +188,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
             return null;
         }
 
-        if (watch.FacilityThen(judged.Observation.AcquiredAt).Version != judged.Observation.FacilityVersion)
+        if (watch.FacilityThen(judged.Observation.Earliest, judged.Observation.Latest).Version != judged.Observation.FacilityVersion)
         {
             _withheld.Add("The facility was changed since the scene was counted: the tracks that were counted are not at hand.");
             return null;

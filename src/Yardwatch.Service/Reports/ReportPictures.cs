@@ -3,6 +3,7 @@ using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Reports;
@@ -32,8 +33,8 @@ internal sealed class ReportPictures(Watch watch, Ledger ledger, PictureRights r
     /// <exception cref="UsageException">Surveyed again, the scene does not say what the ledger holds.</exception>
     public DrawnScene? Draw(string path, LedgerObservation entry, Observation shown)
     {
-        using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file, watch.Facility.Coordinates);
+        using GdalScene file = SceneInputs.Scene(path);
+        using IScene scene = SceneInputs.Tied(file, watch.Facility.Coordinates);
         SurveyResult result = _survey.Run(scene, path, entry);
         if (result.Observation.Provenance.WindowsSha256 != entry.Observation.Provenance.WindowsSha256)
         {

@@ -2,8 +2,7 @@ using SkiaSharp;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
-using Yardwatch.Service.Commands;
-using Yardwatch.Service.Evaluation;
+using Yardwatch.Service.Scenes;
 
 namespace Yardwatch.Service.Validation;
 

@@ -3,8 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
-using Yardwatch.Service.Commands;
-using Yardwatch.Service.Evaluation;
+using Yardwatch.Service.Scenes;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Validation;
@@ -60,7 +59,7 @@ public sealed class ValidationDraw(Facility facility, ulong seed)
 
         if (candidates.Count == 0)
         {
-            throw new UsageException(ErrorCatalog.ValidationUnusable, $"None of the {paths.Count} scenes shows facility {facility.Id}: {leftOut.FirstOrDefault()?.Reason}. Give scenes of this facility.");
+            throw new UsageException(ErrorCatalog.ValidationUnusable, $"None of the {paths.Count} scenes shows facility {facility.Id}: {leftOut.FirstOrDefault()?.Reason.TrimEnd('.')}. Give scenes of this facility.");
         }
 
         HashSet<string> drawn = [.. Spread([.. candidates.Values], number).Select(candidate => candidate.Sha256)];

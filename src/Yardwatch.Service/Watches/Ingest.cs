@@ -4,7 +4,8 @@ using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Imagery.Metadata;
 using Yardwatch.Observations;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Watches;
@@ -49,7 +50,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
     private static readonly string EmptySha256 = Convert.ToHexStringLower(SHA256.HashData([]));
 
-    private readonly string _method = Inputs.MethodSha256(watch);
+    private readonly string _method = Method(watch);
     private readonly IReadOnlyDictionary<string, LedgerDecision> _decisions = ledger.Decisions();
     private IReadOnlyDictionary<string, LedgerObservation> _current = ledger.Current();
     private IReadOnlyDictionary<string, string[]> _copies = ledger.Copies();
@@ -101,7 +102,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
         yield return
         [
-            .. _current.Values.Where(entry => !Looks.Stands(entry) && scenes[entry.Basis.Scene].IsThere)
+            .. _current.Values.Where(entry => !Looks.Stands(entry) && IsThere(scenes[entry.Basis.Scene]))
                 .Select(entry => new IngestJob(scenes[entry.Basis.Scene], scenes[entry.Basis.Scene].Path, entry.Basis.Sidecars, entry)),
         ];
         yield return Looks.OfSure();
@@ -140,6 +141,14 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
             await stop.CancelAsync();
             await reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
+    }
+
+    // All that decides what a scene is found to say: where it changes, scenes are counted again.
+    private static string Method(Watch watch)
+    {
+        WatchSettings settings = watch.Settings;
+        return Ledger.Hash(Invariant(
+            $"{ShippedModels.Sha256At(watch.FacilityPath, watch.Facility)} {settings.LeastClearFraction:R} {settings.MostHaze:R} {settings.MostSaturated:R} {settings.MostSnow:R} {settings.LowestSunDegrees:R}"));
     }
 
     private string? Sha256(string path, CancellationToken cancellation)
@@ -215,7 +224,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         foreach (LedgerObservation earlier in _current.Values.Where(current => !named.ContainsKey(current.Basis.Scene)))
         {
             LedgerScene scene = scenes[earlier.Basis.Scene];
-            bool isThere = scene.IsThere;
+            bool isThere = IsThere(scene);
             string sidecars = isThere ? Sidecars(scene.Sha256, scene.Path) : earlier.Basis.Sidecars;
             if (!IsOutdated(earlier, sidecars))
             {
@@ -228,10 +237,14 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
             }
             else
             {
-                Result.Failed.Add((scene.Path, "The file is no longer there, so it can't be counted again. Name it where it is now."));
+                string gone = scene.IsThere ? "The file there is another one now: the scene" : "The file is no longer there, so it";
+                Result.Failed.Add((scene.Path, $"{gone} can't be counted again. Name it where it is now."));
             }
         }
     }
+
+    // A file of its name may hold another scene by now: deliveries are written over.
+    private bool IsThere(LedgerScene scene) => scene.IsThere && Sha256(scene.Path, CancellationToken.None) == scene.Sha256;
 
     private SecondLooks Looks => _looks ??= new SecondLooks(watch, ledger, IsCurrent);
 
@@ -240,9 +253,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
     private bool IsCurrent(LedgerObservation earlier) =>
         earlier.Basis.Method == _method && earlier.Basis.Decision == Decision(earlier.Basis.Scene)
-        && earlier.Basis.FacilityVersion == VersionAt(earlier.Observation.AcquiredAt);
-
-    private string VersionAt(DateTimeOffset? moment) => watch.FacilityThen(moment).Version;
+        && earlier.Basis.FacilityVersion == watch.FacilityThen(earlier.Observation.Earliest, earlier.Observation.Latest).Version;
 
     private string Decision(string scene) => _decisions.TryGetValue(scene, out LedgerDecision? decision) && decision.IsInView ? decision.Id : "";
 
@@ -278,6 +289,12 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
             return null;
         }
 
+        if (ledger.KnownHash(job.Path) != job.Scene.Sha256)
+        {
+            Result.Failed.Add((job.Path, "It changed while it was read. Add it again when it is whole."));
+            return null;
+        }
+
         Observation observation = reply.Observation ?? Dead(job, reply);
         if (observation.AcquiredAt is { } moment && moment > clock.GetUtcNow() + ClockSlack)
         {
@@ -305,7 +322,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
     {
         SceneFacts facts = SceneKnowledge.Facts(reply.Metadata);
         string name = Path.GetFileName(job.Path);
-        return new RefusedScene(watch.FacilityThen(facts.AcquiredAt), facts, Inputs.Software).Observe(
+        return new RefusedScene(watch.FacilityThen(facts.Earliest, facts.Latest), facts, ShippedModels.Software).Observe(
             name, StatusReason.Unreadable, $"{name} was given up: {reply.Ended}, {Attempts} times. The file is damaged or made to do harm, or the limits in watch.json are too low for it.");
     }
 }

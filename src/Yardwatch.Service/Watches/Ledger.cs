@@ -75,18 +75,26 @@ internal sealed class Ledger : IDisposable
         "INSERT OR REPLACE INTO file_hashes (path, bytes, modified, sha256) VALUES ($path, $bytes, $modified, $sha256)",
         ("$path", path), ("$bytes", hashed.Bytes), ("$modified", hashed.Modified.Ticks), ("$sha256", sha256));
 
-    /// <summary>Every scene, by its hash. Where a ledger was imported, a scene's place is known once <c>add</c> has seen its file.</summary>
+    /// <summary>
+    /// Every scene, by its hash, where its bytes lie as far as is known. Where a ledger was imported, or its scenes were moved or replaced, that is known
+    /// once <c>add</c> has seen the file.
+    /// </summary>
     public IReadOnlyDictionary<string, LedgerScene> Scenes()
     {
         List<LedgerScene> scenes = Rows(
             "SELECT sha256, path, bytes, ingested_at FROM scenes ORDER BY sha256",
             row => new LedgerScene(row.GetString(0), row.GetString(1), row.GetInt64(2), Time(row.GetString(3))));
-        ILookup<string, string> places = (scenes.TrueForAll(scene => scene.HasPlace) ? [] : Rows(
-            "SELECT sha256, path FROM file_hashes ORDER BY path", row => (Sha256: row.GetString(0), Path: row.GetString(1)))).ToLookup(file => file.Sha256, file => file.Path, StringComparer.Ordinal);
-        return scenes
-            .Select(scene => scene.HasPlace ? scene : scene with { Path = places[scene.Sha256].FirstOrDefault(File.Exists) ?? scene.Path })
-            .ToDictionary(scene => scene.Sha256, StringComparer.Ordinal);
+        ILookup<string, (string Path, FileStamp Stamp)> places = Rows(
+            "SELECT sha256, path, bytes, modified FROM file_hashes ORDER BY path",
+            row => (Sha256: row.GetString(0), Path: row.GetString(1), Stamp: new FileStamp(row.GetInt64(2), new DateTime(row.GetInt64(3), DateTimeKind.Utc))))
+            .ToLookup(file => file.Sha256, file => (file.Path, file.Stamp), StringComparer.Ordinal);
+        return scenes.Select(scene => scene with { Path = Place(scene, [.. places[scene.Sha256]]) }).ToDictionary(scene => scene.Sha256, StringComparer.Ordinal);
     }
+
+    // First where it was found, if the bytes there are known to be the same still, then where else they are known to lie.
+    private static string Place(LedgerScene scene, (string Path, FileStamp Stamp)[] places) =>
+        places.OrderByDescending(place => place.Path == scene.Path).FirstOrDefault(place => place.Stamp == FileStamp.Of(place.Path)).Path
+        ?? (scene.IsThere ? scene.Path : places.FirstOrDefault(place => File.Exists(place.Path)).Path ?? scene.Path);
 
     /// <summary>The folders of this machine in which scenes were ever seen.</summary>
     public IReadOnlyList<string> Folders() =>
@@ -108,12 +116,12 @@ internal sealed class Ledger : IDisposable
     public IReadOnlyList<LedgerObservation> ObservationsOf(string scene) =>
         Rows($"SELECT {Columns} FROM observations WHERE scene = $scene ORDER BY made_at, id", Observation, ("$scene", scene));
 
-    /// <summary>The last decision about each scene, by the scene's hash.</summary>
+    /// <summary>The last decision about each scene, by the scene's hash: the one that was written last, whatever the clock said.</summary>
     public IReadOnlyDictionary<string, LedgerDecision> Decisions()
     {
         Dictionary<string, LedgerDecision> last = new(StringComparer.Ordinal);
         foreach (LedgerDecision decision in Rows(
-            "SELECT scene, in_view, decided_by, reason, decided_at FROM decisions ORDER BY decided_at, id",
+            "SELECT scene, in_view, decided_by, reason, decided_at FROM decisions ORDER BY rowid",
             row => new LedgerDecision(row.GetString(0), row.GetInt64(1) != 0, row.GetString(2), row.GetString(3), Time(row.GetString(4)))))
         {
             last[decision.Scene] = decision;

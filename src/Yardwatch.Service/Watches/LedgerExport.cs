@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Yardwatch.Publishing;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
 
 namespace Yardwatch.Service.Watches;
 
@@ -129,7 +129,7 @@ internal sealed class LedgerExport(Watch watch, Ledger ledger)
         json.WriteString(LedgerFile.Type, LedgerFile.Header);
         json.WriteString("format", LedgerFile.Format);
         json.WriteNumber("version", LedgerFile.Version);
-        json.WriteString("software", Inputs.Software);
+        json.WriteString("software", ShippedModels.Software);
         json.WriteString("facility", watch.Facility.Id);
         json.WriteString("facilityVersion", watch.Facility.Version);
         json.WriteNumber("ledgerSchema", LedgerSchema.Current);

@@ -54,7 +54,7 @@ internal sealed record LedgerTable(string Type, string Name, IReadOnlyList<Ledge
                 new("id", "id"), new("scene", "scene"), new("inView", "in_view", LedgerFieldKind.Truth), new("by", "decided_by"), new("reason", "reason"),
                 new("decidedAt", "decided_at"),
             ],
-            "FROM decisions ORDER BY decided_at, id"),
+            "FROM decisions ORDER BY rowid"),
         new(
             "observation", "observations",
             [

@@ -2,7 +2,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
 using Yardwatch.Tracks;
 using static System.FormattableString;
 
@@ -22,7 +22,7 @@ internal sealed record TiedPicture(PictureMatch Match, IReadOnlyList<ControlPoin
         string[] lines =
         [
             Invariant($"# Found by comparing the picture with {Reference}: {placing.MetersPerPixel:0.0000} m a pixel, north {placing.NorthDegrees:0.0} degrees clockwise from the top,"),
-            Invariant($"# residual {Match.ResidualMeters:0.00} m at {Points.Count} places. {Inputs.Software}"),
+            Invariant($"# residual {Match.ResidualMeters:0.00} m at {Points.Count} places. {ShippedModels.Software}"),
             "longitude,latitude,x,y",
             .. rows,
         ];
@@ -74,7 +74,7 @@ internal sealed class PictureTie(Watch watch, Ledger ledger)
 
     private TiedPicture? By(LedgerObservation entry, IScene picture, PictureGuess guess)
     {
-        Facility facility = watch.Facility.At(entry.Observation.AcquiredAt);
+        Facility facility = watch.Facility.At(entry.Observation.Earliest, entry.Observation.Latest);
         using var scene = GdalScene.Open(ledger.Scenes()[entry.Basis.Scene].Path);
         if (facility.Coordinates != FacilityCoordinates.Wgs84 || scene.Info.Georeference == Georeference.None)
         {

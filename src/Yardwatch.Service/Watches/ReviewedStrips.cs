@@ -5,7 +5,7 @@ using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Observations.Reviews;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Simulation.Strips;
 using Yardwatch.Tracks;
 
@@ -32,14 +32,14 @@ internal sealed class ReviewedStrips(Watch watch, Ledger ledger)
             return [];
         }
 
-        using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file, watch.Facility.Coordinates);
+        using GdalScene file = SceneInputs.Scene(path);
+        using IScene scene = SceneInputs.Tied(file, watch.Facility.Coordinates);
         if (survey.Run(scene, path, entry) is not { Evidence: { Geometry.SunAzimuthDegrees: not null } evidence, Observation: var observation })
         {
             return [];
         }
 
-        Facility facility = watch.Facility.At(observation.AcquiredAt);
+        Facility facility = watch.Facility.At(observation.Earliest, observation.Latest);
         var frame = GroundFrame.Of(facility, scene, observation.GsdMeters);
         StripExtractor extractor = Extractor(scene, frame, evidence);
         return

@@ -1,7 +1,7 @@
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Tracks;
 
 namespace Yardwatch.Service.Watches;
@@ -71,7 +71,7 @@ internal sealed record SceneComparison(OwnPlacement Own, IReadOnlyList<Reference
         {
             tell(SurveyMessages.Reading);
             using var file = GdalScene.Open(reference.Path);
-            using IScene tied = Inputs.Tied(file, there.Facility.Coordinates);
+            using IScene tied = SceneInputs.Tied(file, there.Facility.Coordinates);
             using WatchedScene scene = new(tied, tell);
             tell(SurveyMessages.Read);
             return ground.Of.Match(SceneGround.Of(scene, GroundFrame.Of(there.Facility, scene), there.Mapped), reference.Shift, ground.CoarseMeters);

@@ -25,7 +25,7 @@ internal static class SceneFiles
     /// <summary>The scenes' files, absolute, in ordinal order, each once.</summary>
     /// <param name="names">Files, folders and patterns with <c>*</c> and <c>?</c> in the last part.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="UsageException">One names nothing.</exception>
+    /// <exception cref="UsageException">One names nothing, a folder without scenes or a sheet of counts.</exception>
     /// <exception cref="OperationCanceledException">Canceled.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> names, CancellationToken cancellation) =>
         [.. names.SelectMany(name => One(name, cancellation)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -73,16 +73,24 @@ internal static class SceneFiles
     private static bool IsNamedAfter(string scene, string file) => new[] { Path.GetFileName(scene), Path.GetFileNameWithoutExtension(scene) }.Any(stem =>
         file.StartsWith(stem, StringComparison.Ordinal) && SidecarEndings.Contains(file[stem.Length..], StringComparer.OrdinalIgnoreCase));
 
-    private static IEnumerable<string> One(string name, CancellationToken cancellation)
+    private static string[] One(string name, CancellationToken cancellation)
     {
         if (Directory.Exists(name))
         {
-            return Below(Path.GetFullPath(name), cancellation).Where(IsScene);
+            string[] below = [.. Below(Path.GetFullPath(name), cancellation).Where(IsScene)];
+            return below.Length > 0
+                ? below
+                : throw new UsageException(ErrorCatalog.SceneMissing, $"{name} holds no scene: no file in or below it ends in {string.Join(", ", Extensions)}. Unpack archives; name files of other formats one by one.");
+        }
+
+        if (Path.GetExtension(name).Equals(".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(name))
+        {
+            throw new UsageException(ErrorCatalog.CommandLine, $"{name} is no scene. Where it holds counts, give it with --counts, which stands before each file.");
         }
 
         if (File.Exists(name))
         {
-            return [Path.GetFullPath(name)];
+            return IsBesideScenes(Path.GetFullPath(name)) ? [] : [Path.GetFullPath(name)];
         }
 
         string folder = Path.GetDirectoryName(Path.GetFullPath(name))!;
@@ -107,11 +115,17 @@ internal static class SceneFiles
             ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
 
-    private static bool IsScene(string path)
+    private static bool IsScene(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !IsNamedOtherwise(Path.GetFileName(path));
+
+    private static bool IsNamedOtherwise(string name) =>
+        Array.Exists(BesideScenes, part => name.Contains(part, StringComparison.OrdinalIgnoreCase)) || ElevationModel.IsNamedSo(name);
+
+    // A shell that expands a pattern itself names what describes the scenes too: it is passed over as in a folder.
+    private static bool IsBesideScenes(string path)
     {
         string name = Path.GetFileName(path);
-        return Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
-            && !Array.Exists(BesideScenes, part => name.Contains(part, StringComparison.OrdinalIgnoreCase))
-            && !ElevationModel.IsNamedSo(name);
+        return !IsScene(path) && Directory.EnumerateFiles(Path.GetDirectoryName(path)!)
+            .Where(file => file != path && IsScene(file) && name.StartsWith(Path.GetFileNameWithoutExtension(file), StringComparison.Ordinal))
+            .Any(scene => IsNamedOtherwise(name) || Beside(scene).Contains(path, StringComparer.Ordinal));
     }
 }

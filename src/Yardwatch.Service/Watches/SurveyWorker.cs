@@ -7,7 +7,8 @@ using Yardwatch.Imagery;
 using Yardwatch.Imagery.Metadata;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 
 namespace Yardwatch.Service.Watches;
 
@@ -17,8 +18,8 @@ namespace Yardwatch.Service.Watches;
 /// <param name="replies">Receives lines as <see cref="SurveyMessages"/> has them.</param>
 internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter replies) : IDisposable
 {
-    private readonly OnnxColumnModel _model = Inputs.Model();
-    private readonly OnnxZoneModel _zones = Inputs.ZoneModel();
+    private readonly OnnxColumnModel _model = ShippedModels.Model();
+    private readonly OnnxZoneModel _zones = ShippedModels.ZoneModel();
 
     /// <summary>Answers until there is nothing more to answer.</summary>
     public void Run()
@@ -58,7 +59,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
         Tell(SurveyMessages.Reading);
         try
         {
-            metadata = Inputs.Metadata(request.Scene) ?? metadata;
+            metadata = SceneInputs.Metadata(request.Scene) ?? metadata;
             Say(SurveyMessages.Line(metadata));
             Say(Observe(request, metadata) is { } observation ? SurveyMessages.Line(observation) : SurveyMessages.Stands.ToString());
         }
@@ -77,13 +78,13 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
         {
             Tell(SurveyMessages.Reading);
             using var file = GdalScene.Open(request.Scene);
-            using IScene tied = Inputs.Tied(file, facility.Coordinates);
+            using IScene tied = SceneInputs.Tied(file, facility.Coordinates);
             using WatchedScene scene = new(tied, Tell);
             Tell(SurveyMessages.Read);
             facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
-            facility = facility.At(facts.AcquiredAt);
+            facility = facility.At(facts.Earliest, facts.Latest);
             using var mask = SceneMask.Of(metadata.Masks, scene.Info);
-            SurveyOptions options = Inputs.OptionsAt(watch.FacilityPath, watch.Facility, _model) with
+            SurveyOptions options = ShippedModels.OptionsAt(watch.FacilityPath, watch.Facility, _model) with
             {
                 InView = request.InView,
                 Hidden = mask is null ? null : mask.IsHidden,
@@ -101,11 +102,11 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
                 Say(SurveyMessages.LineOfWhy(SceneComparison.Why(options.Placed)));
             }
 
-            return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts).Observation;
+            return new SceneSurvey(_model, options, ShippedModels.Zones(_zones)).Run(scene, facility, facts).Observation;
         }
         catch (Exception exception) when (SceneKnowledge.Refusal(exception) is { } reason)
         {
-            return new RefusedScene(facility, facts, Inputs.Software).Observe(name, reason, exception.Message.Replace(request.Scene, name, StringComparison.Ordinal));
+            return new RefusedScene(facility, facts, ShippedModels.Software).Observe(name, reason, exception.Message.Replace(request.Scene, name, StringComparison.Ordinal));
         }
     }
 

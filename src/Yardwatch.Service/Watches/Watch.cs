@@ -1,7 +1,7 @@
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Publishing;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 
 namespace Yardwatch.Service.Watches;
 
@@ -19,10 +19,11 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
 
     public string LedgerPath => Path.Combine(Folder, LedgerName);
 
-    /// <summary>The facility as it stood at a moment; where no track was there, the whole of it: in its name such a scene is refused.</summary>
-    /// <param name="moment">When the satellite looked; null: not known.</param>
-    public Facility FacilityThen(DateTimeOffset? moment) =>
-        Facility.Tracks.Any(track => moment is not { } at || track.IsThere(at)) ? Facility.At(moment) : Facility;
+    /// <summary>The facility as it stood some time in an interval; where no track was there, the whole of it: in its name such a scene is refused.</summary>
+    /// <param name="from">The first moment at which the satellite may have looked; null: not known.</param>
+    /// <param name="to">The last one; null: not known.</param>
+    public Facility FacilityThen(DateTimeOffset? from, DateTimeOffset? to) =>
+        Facility.Tracks.Any(track => track.IsThere(from, to)) ? Facility.At(from, to) : Facility;
 
     /// <summary>Makes a watch in a folder that has none.</summary>
     /// <param name="folder">Made where it is missing.</param>
@@ -77,7 +78,7 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
             throw new UsageException(ErrorCatalog.WatchMissing, $"{found} is no watch: it has no {SettingsName}. Make one with `yardwatch init {folder ?? "DIR"} --facility FILE`.");
         }
 
-        return new Watch(found, WatchSettings.Read(settings), Inputs.Facility(Path.Combine(found, FacilityName)));
+        return new Watch(found, WatchSettings.Read(settings), SceneInputs.Facility(Path.Combine(found, FacilityName)));
     }
 
     private static string Search()
@@ -102,21 +103,23 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
             throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no {inside}. Name the facility's file with --facility FILE.");
         }
 
-        Inputs.Facility(inside);
+        SceneInputs.Facility(inside);
         return FacilityGeoJson.ReadBytes(inside);
     }
 
     // A GeoJSON file is kept to the byte, so that its hash stays what people know; KML becomes GeoJSON.
     private static byte[] Bytes(string facilityPath, string inside)
     {
-        if (File.Exists(inside) && !Path.GetFullPath(facilityPath).Equals(inside, StringComparison.Ordinal))
+        Facility facility = SceneInputs.Facility(facilityPath);
+        byte[] bytes = FacilityGeoJson.ReadBytes(facilityPath);
+        byte[] kept = FacilityFile.IsGeoJson(bytes) ? bytes : FacilityGeoJson.ToBytes(facility);
+        // The same bytes are there where an earlier call was cut off.
+        if (File.Exists(inside) && !File.ReadAllBytes(inside).AsSpan().SequenceEqual(kept))
         {
             throw new UsageException(ErrorCatalog.WatchUnusable, $"There is a facility {inside} already. Leave out --facility to watch it, or choose another folder.");
         }
 
-        Facility facility = Inputs.Facility(facilityPath);
-        byte[] bytes = FacilityGeoJson.ReadBytes(facilityPath);
-        return FacilityFile.IsGeoJson(bytes) ? bytes : FacilityGeoJson.ToBytes(facility);
+        return kept;
     }
 
     private static void WriteInto(string folder, string inside, byte[] facility)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Yardwatch.Publishing.Reports;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Watches;
 
@@ -64,9 +65,17 @@ internal sealed record WatchSettings
         }
         catch (JsonException exception)
         {
-            throw new UsageException(ErrorCatalog.WatchUnusable, $"The settings {path} can't be used: {exception.Message} Mend them; docs/watches.md describes the file.");
+            throw new UsageException(ErrorCatalog.WatchUnusable, $"The settings {path} can't be used: {Fault(exception)} Mend them; docs/watches.md describes the file.");
         }
     }
+
+    // The parser's own words name types; what has no place is our own fault.
+    private static string Fault(JsonException exception) => exception switch
+    {
+        { LineNumber: null } => exception.Message,
+        { Path: { Length: > 2 } at } => Invariant($"line {exception.LineNumber + 1} has no {at[2..]} as it should be, or no such setting is known."),
+        _ => Invariant($"it is no JSON from line {exception.LineNumber + 1} on."),
+    };
 
     /// <summary>Reads settings.</summary>
     /// <exception cref="JsonException">They can't be used.</exception>

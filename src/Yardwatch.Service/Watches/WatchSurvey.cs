@@ -2,7 +2,8 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Onnx;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 
 namespace Yardwatch.Service.Watches;
 
@@ -11,8 +12,8 @@ namespace Yardwatch.Service.Watches;
 /// <param name="ledger">Its ledger.</param>
 internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
 {
-    private readonly OnnxColumnModel _model = Inputs.Model();
-    private readonly OnnxZoneModel _zones = Inputs.ZoneModel();
+    private readonly OnnxColumnModel _model = ShippedModels.Model();
+    private readonly OnnxZoneModel _zones = ShippedModels.ZoneModel();
 
     /// <summary>Whether the shipped calibration counts, whatever was refitted at the facility.</summary>
     public bool IsShipped { get; init; }
@@ -22,8 +23,8 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
     /// <param name="entry">What was observed in it.</param>
     public SurveyResult Run(string path, LedgerObservation entry)
     {
-        using GdalScene file = Inputs.Scene(path);
-        using IScene scene = Inputs.Tied(file, watch.Facility.Coordinates);
+        using GdalScene file = SceneInputs.Scene(path);
+        using IScene scene = SceneInputs.Tied(file, watch.Facility.Coordinates);
         return Run(scene, path, entry);
     }
 
@@ -37,20 +38,20 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
         facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
         using var mask = SceneMask.Of(Masks(path, entry), scene.Info);
         LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
-        SurveyOptions options = (IsShipped ? Inputs.Options(_model) : Inputs.OptionsAt(watch.FacilityPath, watch.Facility, _model)) with
+        SurveyOptions options = (IsShipped ? ShippedModels.Options(_model) : ShippedModels.OptionsAt(watch.FacilityPath, watch.Facility, _model)) with
         {
             Hidden = mask is null ? null : mask.IsHidden,
             LeastClearFraction = watch.Settings.LeastClearFraction,
             Limits = watch.Settings.Limits,
             InView = decision?.Id == entry.Basis.Decision ? new ViewDecision(decision.By, decision.Reason) : null,
         };
-        Facility facility = watch.Facility.At(facts.AcquiredAt);
+        Facility facility = watch.Facility.At(facts.Earliest, facts.Latest);
         if (SecondLooks.ComparisonOf(ledger, entry) is { } comparison)
         {
             options = options with { Placed = comparison.Place(scene, facility, _ => { }) };
         }
 
-        return new SceneSurvey(_model, options, Inputs.Zones(_zones)).Run(scene, facility, facts);
+        return new SceneSurvey(_model, options, ShippedModels.Zones(_zones)).Run(scene, facility, facts);
     }
 
     /// <inheritdoc/>
@@ -62,5 +63,5 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
 
     // An imported ledger knows a mask's name alone: it is looked for beside the scene again.
     private static IReadOnlyList<UsableDataMask> Masks(string path, LedgerObservation entry) =>
-        entry.Metadata.Masks.All(mask => Path.IsPathFullyQualified(mask.Location)) ? entry.Metadata.Masks : Inputs.Metadata(path)?.Masks ?? [];
+        entry.Metadata.Masks.All(mask => Path.IsPathFullyQualified(mask.Location)) ? entry.Metadata.Masks : SceneInputs.Metadata(path)?.Masks ?? [];
 }

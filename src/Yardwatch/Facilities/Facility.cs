@@ -98,15 +98,21 @@ public sealed record Facility
          select Coordinates == FacilityCoordinates.Pixels ? pixelMeters * line.Length : Ground.Length(line.Coordinates)).Sum();
 
     /// <summary>The facility as it stood at a moment: without the rail tracks that were not there.</summary>
-    /// <param name="moment">When the satellite looked; null: not known, and every rail track is taken.</param>
+    /// <param name="moment">When the satellite looked.</param>
     /// <exception cref="FacilityException">No rail track was there.</exception>
-    public Facility At(DateTimeOffset? moment)
+    public Facility At(DateTimeOffset? moment) => At(moment, moment);
+
+    /// <summary>The facility as it stood some time in an interval: without the rail tracks that were there at no moment of it.</summary>
+    /// <param name="from">The first moment at which the satellite may have looked; null: not known.</param>
+    /// <param name="to">The last one; null: not known.</param>
+    /// <exception cref="FacilityException">No rail track was there.</exception>
+    public Facility At(DateTimeOffset? from, DateTimeOffset? to)
     {
-        RailTrack[] there = [.. from track in Tracks where moment is not { } at || track.IsThere(at) select track];
+        RailTrack[] there = [.. Tracks.Where(track => track.IsThere(from, to))];
         return there.Length switch
         {
             0 => throw new FacilityException(
-                FormattableString.Invariant($"Facility {Id} has no rail track that was there at {moment:yyyy-MM-dd HH:mm} UTC. Check \"validFrom\" and \"validTo\" of its tracks."))
+                FormattableString.Invariant($"Facility {Id} has no rail track that was there at {from:yyyy-MM-dd HH:mm} UTC. Check \"validFrom\" and \"validTo\" of its tracks."))
             {
                 Fault = FacilityFault.NoTrack,
             },
@@ -127,8 +133,11 @@ public sealed record RailTrack(string Id, LineString Centerline)
     /// <summary>The last moment at which it was there, or null: it still is.</summary>
     public DateTimeOffset? ValidTo { get; init; }
 
-    /// <summary>Whether it was there at a moment.</summary>
-    public bool IsThere(DateTimeOffset moment) => !(moment < ValidFrom) && !(moment > ValidTo);
+    /// <summary>Whether it was there at any moment of an interval, whose ends may not be known.</summary>
+    public bool IsThere(DateTimeOffset? from, DateTimeOffset? to) => !(to < ValidFrom) && !(from > ValidTo);
+
+    /// <summary>Whether it was there at every moment of an interval; false where that can't be told.</summary>
+    public bool IsThroughout(DateTimeOffset? from, DateTimeOffset? to) => (ValidFrom is null || from >= ValidFrom) && (ValidTo is null || to <= ValidTo);
 
     /// <summary>What the track's source says about it.</summary>
     public TrackAttributes Attributes { get; init; } = TrackAttributes.None;

@@ -82,13 +82,16 @@ public static class ControlPoints
     // QGIS writes the system of the map's coordinates as well-known text before the header.
     private static void RefuseOtherSystem(IReadOnlyList<string> lines, string file)
     {
-        string? system = lines.FirstOrDefault(line => line.StartsWith("#CRS:", StringComparison.OrdinalIgnoreCase));
-        if (system is not null && !system.Contains("\"EPSG\",4326]", StringComparison.Ordinal) && !system.Contains("CRS84", StringComparison.Ordinal)
-            && !system.Contains("WGS 84\",ENSEMBLE", StringComparison.Ordinal))
+        string? system = lines.FirstOrDefault(line => line.StartsWith("#CRS:", StringComparison.OrdinalIgnoreCase))?["#CRS:".Length..].TrimStart();
+        if (system is not null && !IsWgs84(system))
         {
             throw Wrong($"{file} has its control points in another coordinate system than WGS 84. Set the georeferencer's target to EPSG:4326 and save them again.");
         }
     }
+
+    // A projected system names the geographic one that it rests on.
+    private static bool IsWgs84(string system) => !system.StartsWith("PROJ", StringComparison.Ordinal)
+        && new[] { "\"EPSG\",4326]", "CRS84", "WGS 84\",ENSEMBLE" }.Any(name => system.Contains(name, StringComparison.Ordinal));
 
     private sealed record Columns(int Longitude, int Latitude, int X, int Y, int Enable, double Down)
     {

@@ -45,6 +45,14 @@ public sealed record Observation
     [JsonConverter(typeof(AcquisitionIntervalConverter))]
     public required AcquisitionInterval? AcquiredBetween { get; init; }
 
+    /// <summary>The first moment at which the satellite may have looked; null: not known.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Earliest => AcquiredAt ?? AcquiredBetween?.From;
+
+    /// <summary>The last one; null: not known.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Latest => AcquiredAt ?? AcquiredBetween?.To;
+
     /// <summary>What may be said.</summary>
     public required ObservationStatus Status { get; init; }
 

@@ -73,7 +73,7 @@ public sealed class ControlPointTests
     [InlineData("longitude,latitude,x,y\n42,129,1,1\n42,129.1,5,5", "Longitude comes first")]
     [InlineData("longitude;latitude;x;y\n129,5;42,5;1;1\n129,6;42,5;5;5", "line 2 has no number in column 1. Write four numbers, with a point for decimals")]
     [InlineData("longitude,latitude,x,y\n129,42,one,1\n129.1,42,5,5", "line 2 has no number in column 3")]
-    [InlineData("#CRS: PROJCRS[\"WGS 84 / UTM zone 52N\",ID[\"EPSG\",32652]]\nmapX,mapY,sourceX,sourceY,enable\n500000,4650000,1,-1,1", "another coordinate system")]
+    [InlineData("#CRS: PROJCRS[\"WGS 84 / UTM zone 52N\",BASEGEOGCRS[\"WGS 84\",ENSEMBLE[\"World Geodetic System 1984 ensemble\"],ID[\"EPSG\",4326]],ID[\"EPSG\",32652]]\nmapX,mapY,sourceX,sourceY,enable\n500000,4650000,1,-1,1", "another coordinate system")]
     public void What_can_not_be_used_is_named(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<SceneException>(() => ControlPoints.Parse(text.Split('\n'), "f.points")).Message, StringComparison.Ordinal);
 

@@ -43,6 +43,30 @@ public sealed class GdalSceneTests : IDisposable
     }
 
     [Theory]
+    [InlineData("+proj=utm +zone=52 +datum=WGS84 +units=ft", "1640419.948 15419947.507 1640485.565 15419898.294")]
+    [InlineData("+proj=utm +zone=52 +datum=WGS84 +units=km", "500 4700 500.02 4699.985")]
+    public void A_system_of_other_units_has_no_name_and_its_scene_keeps_its_place_when_it_is_averaged(string system, string corners)
+    {
+        string path = SceneFixture.Make(_folder, "units.tif", Ramp, ["-a_srs", system, "-a_ullr", .. corners.Split(' ')]);
+        using var scene = GdalScene.Open(path);
+        Assert.Null(scene.Info.CoordinateSystem);
+        var at = new GeoPoint[2];
+        scene.ToGeo([new PixelPoint(1, 1), new PixelPoint(scene.Info.Width - 1, scene.Info.Height - 1)], at);
+        Facility facility = new()
+        {
+            Id = "f",
+            Name = "f",
+            Sha256 = "",
+            Coordinates = FacilityCoordinates.Wgs84,
+            Tracks = [new RailTrack("1", new LineString([new(at[0].Longitude, at[0].Latitude), new(at[1].Longitude, at[1].Latitude)]))],
+        };
+        using var scaled = ScaledScene.Of(scene, facility, 1);
+        var there = new PixelPoint[1];
+        scaled.Scene.ToPixels([at[1]], there);
+        Assert.Equal((scene.Info.Width - 1) * scaled.Scene.Info.Width / (double)scene.Info.Width, there[0].X, 0.05);
+    }
+
+    [Theory]
     [InlineData("EPSG:32652", "500000 4700000 500020 4699985")]
     [InlineData("EPSG:4326", "129 42.45 129.0002 42.44985")]
     [InlineData("EPSG:3857", "14360000 5220000 14360020 5219985")]

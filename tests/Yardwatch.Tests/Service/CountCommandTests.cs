@@ -222,7 +222,12 @@ public sealed class CountCommandTests
         using TemporaryFolder folder = new();
         (int status, _, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--annotate", folder.File("o.jpg"));
         Assert.Equal(2, status);
-        Assert.Contains("o.jpg is not a PNG. Let the name end in .png.", error, StringComparison.Ordinal);
+        Assert.Contains("o.jpg can't be: let the name end in .png.", error, StringComparison.Ordinal);
+        string item = folder.Write("scene.json", "{}");
+        (status, _, error) = await Command.RunAsync("count", "scene.tif", "--facility", "f.geojson", "--page", item);
+        Assert.Equal(2, status);
+        Assert.Contains("let the name end in .html or .htm.", error, StringComparison.Ordinal);
+        Assert.Equal("{}", await File.ReadAllTextAsync(item, TestContext.Current.CancellationToken));
         (status, _, error) = await Command.RunAsync("count", SampleScene, "--facility", folder.FullName);
         Assert.Equal(2, status);
         Assert.Contains($"{folder.FullName} is a folder, not a facility", error, StringComparison.Ordinal);

@@ -25,7 +25,26 @@ public sealed class SimulateCommandTests
         Assert.Equal(
             (2, "", $"yardwatch: error YW2001: {kept} is no simulation's and would be replaced. Choose another folder, or move the file away.\n"),
             await Command.RunAsync("simulate", "--yard", folder.FullName));
+        Assert.Equal(2, (await Command.RunAsync("simulate", "--series", folder.FullName, "--count", "1")).Status);
+        Assert.Equal(2, (await Command.RunAsync("demo", "--out", folder.FullName, "--scenes", "4")).Status);
         Assert.Equal(text, await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_demonstration_adds_nothing_to_a_real_watch_and_keeps_rights_that_somebody_wrote()
+    {
+        using Watches.WatchFolder folder = new();
+        folder.AddScene("a.tif", 1);
+        await folder.InitAsync("a.tif");
+        (int status, _, string error) = await Command.RunAsync("demo", "--out", Path.GetDirectoryName(folder.Watch)!, "--scenes", "4");
+        Assert.Equal(2, status);
+        Assert.Contains("watches a real facility", error, StringComparison.Ordinal);
+        using TemporaryFolder other = new();
+        Directory.CreateDirectory(other.File("scenes"));
+        string rights = other.Write(Path.Combine("scenes", "rights.json"), """{"pixels": "no"}""");
+        (status, _, error) = await Command.RunAsync("demo", "--out", other.FullName, "--scenes", "4");
+        Assert.Equal(2, status);
+        Assert.Contains(rights, error, StringComparison.Ordinal);
     }
 
     [Fact]

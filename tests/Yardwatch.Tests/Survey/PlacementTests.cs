@@ -4,8 +4,8 @@ using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
-using Yardwatch.Service.Commands;
 using Yardwatch.Service.Evaluation;
+using Yardwatch.Service.Models;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Plans;
 using Yardwatch.Tests.Service;
@@ -92,8 +92,8 @@ public sealed class PlacementTests
 
     private static Observation Survey(IScene scene, Facility facility, ViewDecision? inView = null)
     {
-        using OnnxColumnModel model = Inputs.Model(null);
-        SurveyOptions options = Inputs.Options(model, null) with { InView = inView };
+        using OnnxColumnModel model = ShippedModels.Model(null);
+        SurveyOptions options = ShippedModels.Options(model, null) with { InView = inView };
         return new SceneSurvey(model, options).Run(scene, facility, new SceneFacts { GsdMeters = 0.5 }).Observation;
     }
 }

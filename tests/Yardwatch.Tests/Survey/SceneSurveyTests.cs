@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Xunit;
 using Yardwatch.Facilities;
+using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Tests.Tracks;
 using Yardwatch.Tracks;
@@ -97,6 +98,23 @@ public sealed class SceneSurveyTests
         Assert.Equal(2, observation.Railcars!.Median);
         Assert.InRange(observation.ClearFraction!.Value, 0.24, 0.27);
         Assert.Contains(observation.Caveats, caveat => caveat.Code == CaveatCode.FacilityBeyondScene);
+    }
+
+    [Theory]
+    [InlineData(10, 0, 1)]
+    [InlineData(300, 1, 2)]
+    [InlineData(30, 0, 2)]
+    public void Of_a_scene_whose_day_is_known_only_tracks_that_may_not_have_been_there_are_named(int lastDay, int named, int tracks)
+    {
+        using FakeScene scene = Scene(cars: 3);
+        DateTimeOffset january = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        RailTrack dated = Track("2", 20, 80, 220, 80) with { ValidFrom = january.AddDays(lastDay == 30 ? 0 : 20) };
+        Facility facility = Facility(Track("1", 20, 50, 220, 50), dated);
+        SceneFacts facts = new() { GsdMeters = 0.5, AcquiredBetween = new AcquisitionInterval(january, january.AddDays(lastDay)) };
+        Facility then = facility.At(facts.Earliest, facts.Latest);
+        Assert.Equal(tracks, then.Tracks.Count);
+        Observation observation = Survey(scene, then, facts).Observation;
+        Assert.Equal(named, observation.Caveats.Count(caveat => caveat.Code == CaveatCode.DatedTracks));
     }
 
     [Fact]
@@ -223,8 +241,8 @@ public sealed class SceneSurveyTests
         return survey.Run(scene, Facility(Track("1", 20, 50, 220, 50)), facts with { GsdMeters = Gsd }).Observation;
     }
 
-    private static SurveyResult Survey(FakeScene scene, Facility facility) =>
-        new SceneSurvey(new BrightnessModel(), new SurveyOptions { Software = "test" }).Run(scene, facility, new SceneFacts { GsdMeters = Gsd });
+    private static SurveyResult Survey(FakeScene scene, Facility facility, SceneFacts? facts = null) =>
+        new SceneSurvey(new BrightnessModel(), new SurveyOptions { Software = "test" }).Run(scene, facility, facts ?? new SceneFacts { GsdMeters = Gsd });
 
     private static SurveyResult Survey(int cars, Facility facility)
     {

@@ -4,7 +4,7 @@ using Yardwatch.Counting;
 using Yardwatch.Facilities;
 using Yardwatch.Observations;
 using Yardwatch.Onnx;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
 using Yardwatch.Simulation;
 using Yardwatch.Tests.Tracks;
 
@@ -78,8 +78,8 @@ public sealed class UsabilityTests
     public void A_scene_without_shadows_is_told_from_one_that_has_them_and_trusted_less()
     {
         Nuisance overcast = Nuisances.All.Single(nuisance => nuisance.Name == "overcast");
-        using OnnxColumnModel model = Inputs.Model();
-        SurveyOptions options = Inputs.Options(model);
+        using OnnxColumnModel model = ShippedModels.Model();
+        SurveyOptions options = ShippedModels.Options(model);
         SceneSurvey survey = new(model, options);
         int told = 0;
         foreach (ulong seed in Seeds)

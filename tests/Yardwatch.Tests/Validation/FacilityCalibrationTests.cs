@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using Xunit;
 using Yardwatch.Observations;
-using Yardwatch.Service.Commands;
 using Yardwatch.Service.Desk;
 using Yardwatch.Service.Desk.Reviews;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Validation;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Observations;
@@ -23,7 +24,7 @@ public sealed class FacilityCalibrationTests
         await folder.InitAsync(Path.GetFileName(scene));
         await folder.RunAsync(0, "add", folder.Scenes);
         Observation shipped = await ShownAsync(folder, scene);
-        FacilityCalibration own = SampleValidation.Calibration(Inputs.Versions(Inputs.Facility(folder.Facility)));
+        FacilityCalibration own = SampleValidation.Calibration(ShippedModels.Versions(SceneInputs.Facility(folder.Facility)));
         CalibrationFile.Write(folder.Facility, own);
         await folder.RunAsync(0, "add");
         Assert.Equal("the models or settings changed", (string?)(await folder.LineAsync(Path.GetFileName(scene)))["why"]);

@@ -6,7 +6,8 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Observations;
 using Yardwatch.Service;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Validation;
 using Yardwatch.Tests.Evaluation;
 using Yardwatch.Tests.Observations;
@@ -262,7 +263,7 @@ public sealed class ValidationTests
         return ObservationJson.Read(output);
     }
 
-    private static FacilityCalibration ForSample(string facility) => SampleValidation.Calibration(Inputs.Versions(Inputs.Facility(facility)));
+    private static FacilityCalibration ForSample(string facility) => SampleValidation.Calibration(ShippedModels.Versions(SceneInputs.Facility(facility)));
 
     // As the facility's file stands now, whatever was counted at it.
     private static Caveat CaveatOf(string facility, ValidatedVersions versions) => ValidationFile.CaveatOf(facility, versions, CalibrationFile.InUse(facility, versions));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Xunit;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing.Reports;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Reports;
 

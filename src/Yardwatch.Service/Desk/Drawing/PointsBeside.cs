@@ -2,7 +2,7 @@ using System.Text;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
 using static System.FormattableString;
 
 namespace Yardwatch.Service.Desk.Drawing;
@@ -74,7 +74,7 @@ internal sealed class PointsBeside
 
         string[] lines =
         [
-            Invariant($"{Mark} {Inputs.Software}"),
+            Invariant($"{Mark} {ShippedModels.Software}"),
             "longitude,latitude,x,y",
             .. points.Select(point => Invariant($"{point.Ground.Longitude:0.00000000},{point.Ground.Latitude:0.00000000},{point.Pixel.X:0.00},{point.Pixel.Y:0.00}")),
         ];

@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 
 namespace Yardwatch.Service.Desk.Drawing;
 
@@ -32,7 +32,7 @@ internal sealed class SceneGround
         }
 
 #pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene tied = Inputs.Tied(file, facility.Coordinates);
+        IScene tied = SceneInputs.Tied(file, facility.Coordinates);
 #pragma warning restore CA2000
         (double east, double north) = DegreeMeters(facility);
         return tied.Info.Georeference == Georeference.None ? null : new SceneGround(file, tied, (found.East / east, found.North / north));

@@ -70,7 +70,7 @@ public sealed partial class BlindPage
         if (snapshot is not null && _entry is { } entry && _path is { } path)
         {
             _folder = snapshot.Watch.Folder;
-            _ground = await Tiles.GroundAsync(path, snapshot.Watch.Facility.At(entry.Observation.AcquiredAt), entry.Observation);
+            _ground = await Tiles.GroundAsync(path, snapshot.Watch.Facility.At(entry.Observation.Earliest, entry.Observation.Latest), entry.Observation);
         }
     }
 

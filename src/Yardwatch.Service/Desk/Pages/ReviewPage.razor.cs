@@ -99,7 +99,7 @@ public sealed partial class ReviewPage
         try
         {
             SceneReview review = Reviews.Open(Name, Sha256);
-            TrackGround? ground = _path is null ? null : await Tiles.GroundAsync(_path, snapshot.Watch.Facility.At(review.Machine.AcquiredAt), review.Machine);
+            TrackGround? ground = _path is null ? null : await Tiles.GroundAsync(_path, snapshot.Watch.Facility.At(review.Machine.Earliest, review.Machine.Latest), review.Machine);
             _session = new ReviewSession(Reviews, Name, Sha256) { Ground = ground };
         }
         catch (ReviewException exception)

@@ -30,7 +30,7 @@ public sealed class DraftForm
         At = Scene.Length == 0 ? null : snapshot.Scene(Scene)?.To ?? throw new UsageException(ErrorCatalog.NotInWatch, "The watch has no such count any more. Load the page again."),
         AssessmentPath = Assessment.Length == 0 ? null : AssessmentPath(snapshot.Watch),
         Author = Author.Trim() is { Length: > 0 } author ? author : null,
-        EmbargoUntil = Embargo.Trim() is { Length: > 0 } embargo ? Inputs.Moment(embargo, "The embargo")?.First : null,
+        EmbargoUntil = Embargo.Trim() is { Length: > 0 } embargo ? OptionValues.Moment(embargo, "The embargo")?.First : null,
         WithPdf = WithPdf,
     };
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Yardwatch.Observations;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Models;
 using Yardwatch.Service.Validation;
 using Yardwatch.Service.Watches;
 using static System.FormattableString;
@@ -25,7 +25,7 @@ internal static class BlindValidation
             throw new UsageException(ErrorCatalog.ValidationUnusable, "The first scene of the order was not counted blind. Scenes that somebody chose are no fair sample: take them in their order.");
         }
 
-        ValidatedVersions versions = Inputs.Versions(snapshot.Watch.Facility);
+        ValidatedVersions versions = ShippedModels.Versions(snapshot.Watch.Facility);
         using var ledger = Ledger.Open(snapshot.Watch.LedgerPath);
         using WatchSurvey survey = new(snapshot.Watch, ledger) { IsShipped = true };
         ScoredScene[] scored = [.. drawn.Select(scene => Scored(scene, Machine(scene.Entry, versions) ?? survey.Run(snapshot.Files[scene.Entry.Basis.Scene].Path, scene.Entry).Observation.Railcars))];
@@ -40,7 +40,7 @@ internal static class BlindValidation
     {
         try
         {
-            CalibrationInUse calibration = CalibrationFile.InUse(watch.FacilityPath, Inputs.Versions(watch.Facility));
+            CalibrationInUse calibration = CalibrationFile.InUse(watch.FacilityPath, ShippedModels.Versions(watch.Facility));
             return calibration switch
             {
                 { Refitted: { } own } => Invariant($"Intervals come from the calibration that was refitted here on {own.Scenes} scenes: it adds an error of {100 * own.AddedDeviation:0.#} % that all tracks share. Version {calibration.Version}."),

@@ -48,7 +48,7 @@ internal static class StripEndpoints
     {
         WatchSnapshot? snapshot = context.RequestServices.GetRequiredService<WatchSnapshots>().Of(watch);
         return context.RequestServices.GetRequiredService<SceneFilesOfWatches>().Path(watch, scene) is { } path && snapshot?.Scene(scene)?.Observed is { } entry
-            ? (path, snapshot.Watch.Facility.At(entry.Observation.AcquiredAt), entry.Observation)
+            ? (path, snapshot.Watch.Facility.At(entry.Observation.Earliest, entry.Observation.Latest), entry.Observation)
             : null;
     }
 }

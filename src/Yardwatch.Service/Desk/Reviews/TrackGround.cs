@@ -2,7 +2,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tracks;
 
@@ -44,7 +44,7 @@ internal sealed class TrackGround
     public static TrackGround Of(GdalScene file, Facility facility, Observation observation)
     {
 #pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene scene = Inputs.Tied(file, facility.Coordinates);
+        IScene scene = SceneInputs.Tied(file, facility.Coordinates);
 #pragma warning restore CA2000
         var frame = GroundFrame.Of(facility, scene, observation.GsdMeters);
         GroundPoint shift = new(observation.Alignment.EastMeters ?? 0, observation.Alignment.NorthMeters ?? 0);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using SkiaSharp;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 
 namespace Yardwatch.Service.Desk.Tiles;
 
@@ -33,7 +33,7 @@ internal sealed class OpenScene : IDisposable
     /// <exception cref="SceneException">It can't be read.</exception>
     public static OpenScene Open(string path)
     {
-        GdalScene first = Inputs.Scene(path);
+        GdalScene first = SceneInputs.Scene(path);
         try
         {
             SceneInfo info = first.Info;
@@ -60,7 +60,7 @@ internal sealed class OpenScene : IDisposable
     /// <exception cref="SceneException">It can't be opened.</exception>
     public T Use<T>(Func<GdalScene, T> use)
     {
-        GdalScene scene = _idle.TryTake(out GdalScene? idle) ? idle : Inputs.Scene(_path);
+        GdalScene scene = _idle.TryTake(out GdalScene? idle) ? idle : SceneInputs.Scene(_path);
         try
         {
             return use(scene);

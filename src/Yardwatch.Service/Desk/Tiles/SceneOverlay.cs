@@ -3,7 +3,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
-using Yardwatch.Service.Commands;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk.Tiles;
@@ -44,7 +44,7 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
         }
 
 #pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene scene = Inputs.Tied(file, facility.Coordinates);
+        IScene scene = SceneInputs.Tied(file, facility.Coordinates);
 #pragma warning restore CA2000
         Envelope bounds = new MultiLineString([.. facility.Tracks.Select(track => track.Centerline)]).EnvelopeInternal;
         // A single straight track along a meridian has no width.
@@ -74,7 +74,7 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
     {
         const double step = 1e-4;
 #pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene scene = Inputs.Tied(file, facility.Coordinates);
+        IScene scene = SceneInputs.Tied(file, facility.Coordinates);
 #pragma warning restore CA2000
         if (facility.Coordinates == FacilityCoordinates.Pixels || scene.Info.Georeference == Georeference.None)
         {
@@ -98,7 +98,7 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
         }
 
 #pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene scene = Inputs.Tied(file, facility.Coordinates);
+        IScene scene = SceneInputs.Tied(file, facility.Coordinates);
 #pragma warning restore CA2000
         return scene.Info.Georeference == Georeference.None
             ? []

@@ -39,7 +39,7 @@ internal static class TileEndpoints
         }
 
         Observation shown = blind == true ? entry.Observation with { Detections = [] } : entry.Observation;
-        return Results.Json(await services.GetRequiredService<SceneTiles>().OverlayAsync(path, snapshot.Watch.Facility.At(shown.AcquiredAt), shown, context.RequestAborted));
+        return Results.Json(await services.GetRequiredService<SceneTiles>().OverlayAsync(path, snapshot.Watch.Facility.At(shown.Earliest, shown.Latest), shown, context.RequestAborted));
     }
 
     private static async Task<IResult> TileAsync(HttpContext context, string watch, string scene, int level, int column, int row)

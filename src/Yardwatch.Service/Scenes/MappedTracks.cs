@@ -1,7 +1,7 @@
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 
-namespace Yardwatch.Service.Evaluation;
+namespace Yardwatch.Service.Scenes;
 
 /// <summary>A facility's tracks in a scene's pixels, as they are mapped: not moved onto the scene.</summary>
 internal static class MappedTracks

@@ -1,7 +1,7 @@
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 
-namespace Yardwatch.Service.Watches;
+namespace Yardwatch.Service.Scenes;
 
 /// <summary>A vendor's mask of usable data, laid over its scene: both show the same ground, at resolutions of their own.</summary>
 internal sealed class SceneMask : IDisposable

@@ -1,9 +1,8 @@
 using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
-using Yardwatch.Service.Watches;
 
-namespace Yardwatch.Service.Commands;
+namespace Yardwatch.Service.Scenes;
 
 /// <summary>A scene as it is surveyed: tied to the ground, with what is known of it, under its vendor's mask, on the tracks of its time.</summary>
 internal sealed class OpenedScene : IDisposable
@@ -20,9 +19,9 @@ internal sealed class OpenedScene : IDisposable
     public OpenedScene(GdalScene file, Facility facility, IReadOnlyList<UsableDataMask> masks, SceneFacts facts)
     {
         File = file;
-        Scene = Inputs.Tied(file, facility.Coordinates);
+        Scene = SceneInputs.Tied(file, facility.Coordinates);
         Facts = facts with { AcquiredAt = facts.AcquiredAt ?? file.Info.AcquiredAt };
-        Facility = facility.At(Facts.AcquiredAt);
+        Facility = facility.At(Facts.Earliest, Facts.Latest);
         _mask = SceneMask.Of(masks, file.Info);
     }
 
@@ -50,10 +49,10 @@ internal sealed class OpenedScene : IDisposable
     /// <exception cref="FacilityException">No rail track was there at its time.</exception>
     public static OpenedScene Open(string path, Facility facility, double? pixelMeters)
     {
-        GdalScene file = Inputs.Scene(path);
+        GdalScene file = SceneInputs.Scene(path);
         try
         {
-            SceneMetadata metadata = Inputs.Metadata(path) ?? SceneMetadata.None;
+            SceneMetadata metadata = SceneInputs.Metadata(path) ?? SceneMetadata.None;
             SceneFacts facts = SceneKnowledge.Facts(metadata);
             return new OpenedScene(file, facility, metadata.Masks, facts with { GsdMeters = pixelMeters ?? facts.GsdMeters });
         }

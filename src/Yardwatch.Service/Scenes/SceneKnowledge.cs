@@ -2,7 +2,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 
-namespace Yardwatch.Service.Watches;
+namespace Yardwatch.Service.Scenes;
 
 /// <summary>What a scene's metadata tell a survey, and what a failure says of its scene.</summary>
 internal static class SceneKnowledge
