@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Yardwatch.Counting;
 using Yardwatch.Detection;
 using Yardwatch.Facilities;
@@ -140,14 +139,12 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         tracks.Sections.Zip(count.Sections).SelectMany(pair => pair.Second.Detections.Select(vehicle => (pair.First, vehicle)));
 
     private static SortedDictionary<string, TypeCount>? Types(SceneCount scene) => scene.Types is not { } types ? null : new SortedDictionary<string, TypeCount>(
-        types.ToDictionary(pair => Word(pair.Key), pair => new TypeCount(pair.Value.Expected, pair.Value.Lower(CountEstimate.UsualCoverage), pair.Value.Upper(CountEstimate.UsualCoverage))),
+        types.ToDictionary(pair => ContractWord.Of(pair.Key), pair => new TypeCount(pair.Value.Expected, pair.Value.Lower(CountEstimate.UsualCoverage), pair.Value.Upper(CountEstimate.UsualCoverage))),
         StringComparer.Ordinal);
 
     private static SortedDictionary<string, double>? Types(VehicleDetection vehicle) => vehicle.TypeProbabilities is not { } types ? null : new SortedDictionary<string, double>(
-        Enum.GetValues<VehicleType>().Where(type => types[(int)type] > 0).ToDictionary(Word, type => double.Round(types[(int)type], TypeDigits)),
+        Enum.GetValues<VehicleType>().Where(type => types[(int)type] > 0).ToDictionary(ContractWord.Of, type => double.Round(types[(int)type], TypeDigits)),
         StringComparer.Ordinal);
-
-    private static string Word(VehicleType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
 
     private static Uncertainty Parts(UncertaintyParts parts) => new()
     {

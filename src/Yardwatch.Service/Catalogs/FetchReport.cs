@@ -55,5 +55,5 @@ internal sealed class FetchReport(CatalogSource source, string folder, IReadOnly
 
     private string Name(FetchedItem item) => Path.Combine(folder, $"{source.Redaction.Text(ItemFetch.Name(item.Item, folder))}.tif");
 
-    private static string Word(FetchedItem item) => item.Outcome is { } outcome ? JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()) : "failed";
+    private static string Word(FetchedItem item) => item.Outcome is { } outcome ? ContractWord.Of(outcome) : "failed";
 }

@@ -90,7 +90,7 @@ internal sealed class ItemList(Facility facility, CatalogSource source, string? 
 
     private JsonObject Mask(UsableDataMask mask) => new()
     {
-        ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(mask.Kind.ToString()),
+        ["kind"] = ContractWord.Of(mask.Kind),
         ["address"] = Safe(mask.Location),
     };
 

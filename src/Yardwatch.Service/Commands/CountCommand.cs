@@ -102,9 +102,9 @@ internal static class CountCommand
     private static int Run(ParseResult parsed, DateTimeOffset now, CancellationToken cancellation)
     {
         string path = parsed.GetRequiredValue(Scene);
+        Outputs.Check(parsed, [Annotate, Page], [path, parsed.GetRequiredValue(Facility)]);
         CheckName(Annotate.Name, parsed.GetValue(Annotate), ".png");
         CheckName(Page.Name, parsed.GetValue(Page), ".html", ".htm");
-        Outputs.Check(parsed, [Annotate, Page], [path, parsed.GetRequiredValue(Facility)]);
         StatedMoment? at = Time(parsed.GetValue(AcquiredAt), now);
         Fleet? fleet = Fleet(parsed.GetValue(FleetName));
         Facility facility = SceneInputs.Facility(parsed.GetRequiredValue(Facility));

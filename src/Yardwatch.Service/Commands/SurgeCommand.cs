@@ -5,12 +5,16 @@ using Yardwatch.Publishing;
 using Yardwatch.Service.Models;
 using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
+using static System.FormattableString;
 
 namespace Yardwatch.Service.Commands;
 
 /// <summary><c>yardwatch surge</c>: whether the newest count of a facility is a surge against the counts before it. Needs no imagery.</summary>
 internal static class SurgeCommand
 {
+    // Fewer are judged at once.
+    private const int FewestShown = 50;
+
     private static readonly Option<string[]> Counts = new("--counts")
     {
         Description = "CSV with the header date,count; several files, one a facility, are ranked.",
@@ -53,11 +57,11 @@ internal static class SurgeCommand
     public static Command Create(TimeProvider clock)
     {
         Command command = new("surge", "Says whether a count is a surge against the counts before it.") { Counts, OfWatch, At, Since, FacilityFile, Chart, Format };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, clock.GetUtcNow()), cancellation));
+        command.SetAction((parsed, cancellation) => Task.Run(() => RunAsync(parsed, clock.GetUtcNow(), cancellation), cancellation));
         return command;
     }
 
-    private static int Run(ParseResult parsed, DateTimeOffset now)
+    private static async Task<int> RunAsync(ParseResult parsed, DateTimeOffset now, CancellationToken cancellation)
     {
         string[] paths = parsed.GetValue(Counts) ?? [];
         DateTimeOffset? at = OptionValues.Moment(parsed.GetValue(At), "--at")?.Last;
@@ -87,7 +91,7 @@ internal static class SurgeCommand
 
         return (facilityPath, parsed.GetValue(Chart)) switch
         {
-            (null, null) => Many(parsed, paths, (since, at), now),
+            (null, null) => await ManyAsync(parsed, Records(parsed, paths, at, now), (since, at), cancellation),
             (null, _) => throw AboutOne("--chart"),
             _ => throw AboutOne("--facility"),
         };
@@ -119,7 +123,7 @@ internal static class SurgeCommand
     }
 
     // A file that can't be used never stops the others: it is named, and the exit status tells.
-    private static int Many(ParseResult parsed, string[] paths, (DateTimeOffset? Since, DateTimeOffset? At) span, DateTimeOffset now)
+    private static (Dictionary<string, SurgeRecord> Records, int Status) Records(ParseResult parsed, string[] paths, DateTimeOffset? at, DateTimeOffset now)
     {
         Dictionary<string, SurgeRecord> records = new(StringComparer.Ordinal);
         int status = 0;
@@ -128,7 +132,7 @@ internal static class SurgeCommand
             try
             {
                 var record = SurgeRecord.Read(path, facility: null, now);
-                record.CheckReaches(span.At);
+                record.CheckReaches(at);
                 records.Add(record.Name(records.Keys), record);
                 Tell(parsed, record);
             }
@@ -139,19 +143,49 @@ internal static class SurgeCommand
             }
         }
 
+        return (records, status);
+    }
+
+    private static async Task<int> ManyAsync(
+        ParseResult parsed, (Dictionary<string, SurgeRecord> Records, int Status) read, (DateTimeOffset? Since, DateTimeOffset? At) span, CancellationToken cancellation)
+    {
+        (Dictionary<string, SurgeRecord> records, int status) = read;
         if (records.Count == 0)
         {
             return status;
         }
 
         CountHistory[] histories = [.. records.Select(pair => pair.Value.History with { Facility = pair.Key })];
-        IReadOnlyList<SurgeFinding> judged = span.Since is { } since
-            ? SurgeFinder.JudgeSince(histories, since, span.At, SurgeOptions.Default)
-            : SurgeFinder.JudgeAll(histories, span.At, SurgeOptions.Default);
+        IReadOnlyList<SurgeFinding> judged = await JudgeAsync(parsed, histories, span, cancellation);
         SurgeFinding[] findings = [.. judged.Select(finding => records[finding.Facility].Completed(finding))];
-        parsed.InvocationConfiguration.Output.Write(
+        await parsed.InvocationConfiguration.Output.WriteAsync(
             OutputFormat.IsJson(parsed.GetValue(Format)) ? FindingJson.WriteAll(findings, ShippedModels.Software) : FindingText.WriteAll(findings));
         return status;
+    }
+
+    // Of many days only words are computed: each takes a tenth of a second and more.
+    private static async Task<IReadOnlyList<SurgeFinding>> JudgeAsync(
+        ParseResult parsed, CountHistory[] histories, (DateTimeOffset? Since, DateTimeOffset? At) span, CancellationToken cancellation)
+    {
+        (CountHistory, DateTimeOffset?)[] moments =
+        [
+            .. histories.SelectMany(history => span.Since is { } since
+                ? SurgeFinder.MomentsSince(history, since, span.At).Select(moment => (history, (DateTimeOffset?)moment))
+                : [(history, span.At)]),
+        ];
+        SurgeOptions options = SurgeOptions.Default with { WordOnly = span.Since is not null };
+        if (moments.Length < FewestShown)
+        {
+            return SurgeFinder.JudgeEach(moments, options, cancellation: cancellation);
+        }
+
+        IReadOnlyList<SurgeFinding> findings = [];
+        await CommandProgress.ShowAsync(parsed.InvocationConfiguration.Error, progress => progress.RunAsync(Invariant($"Judging {moments.Length} days"), moments.Length, step =>
+        {
+            findings = SurgeFinder.JudgeEach(moments, options, step, cancellation);
+            return Task.CompletedTask;
+        }));
+        return findings;
     }
 
     private static void Tell(ParseResult parsed, SurgeRecord record)

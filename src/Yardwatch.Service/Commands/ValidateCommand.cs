@@ -127,7 +127,7 @@ internal static class ValidateCommand
         foreach (DrawnScene drawn in counted)
         {
             cancellation.ThrowIfCancellationRequested();
-            scenes.Add(Count(drawn, facility, (model, options), [.. human.Where(count => count.Scene == drawn.Id)]));
+            scenes.Add(Count(drawn with { Path = drawn.FileFrom(folder) }, facility, (model, options), [.. human.Where(count => count.Scene == drawn.Id)]));
             parsed.InvocationConfiguration.Error.WriteLine(Invariant($"{scenes.Count} of {counted.Length} scenes"));
         }
 

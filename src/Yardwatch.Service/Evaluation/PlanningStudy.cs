@@ -143,7 +143,7 @@ public sealed record PlanningAnswer
             Counted = rows.Count(row => row.Status == ObservationStatus.Counted),
             LengthOnly = rows.Count(row => row.Status == ObservationStatus.LengthOnly),
             NotUsable = rows.Count(row => row.Status == ObservationStatus.NotUsable),
-            Reasons = [.. rows.Where(row => row.Status == ObservationStatus.NotUsable).Select(row => row.Reason).OfType<StatusReason>().Distinct().Order().Select(reason => JsonNamingPolicy.CamelCase.ConvertName(reason.ToString()))],
+            Reasons = [.. rows.Where(row => row.Status == ObservationStatus.NotUsable).Select(row => row.Reason).OfType<StatusReason>().Distinct().Order().Select(reason => ContractWord.Of(reason))],
             MedianCount = Median(count => count.Median),
             MedianLower = Median(count => count.Lower),
             MedianUpper = Median(count => count.Upper),
@@ -153,7 +153,7 @@ public sealed record PlanningAnswer
             Caveats =
             [
                 .. rows.SelectMany(row => row.Caveats.Distinct()).GroupBy(code => code).Where(codes => 2 * codes.Count() >= rows.Count)
-                    .Select(codes => JsonNamingPolicy.CamelCase.ConvertName(codes.Key.ToString())),
+                    .Select(codes => ContractWord.Of(codes.Key)),
             ],
         };
     }

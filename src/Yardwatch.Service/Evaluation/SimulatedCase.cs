@@ -46,11 +46,8 @@ public sealed record SimulatedCase(SimulatedYard Yard, SurveyResult Result, IRea
     private static KnownVehicle Known(TrueVehicle vehicle) =>
         new(vehicle.Outline, vehicle.EndMeters - vehicle.StartMeters, vehicle.InsideScene ? 1 : 0, vehicle.TrackId)
         {
-            Kind = Name(vehicle.Kind),
-            Type = Name(vehicle.Type),
+            Kind = ContractWord.Of(vehicle.Kind),
+            Type = ContractWord.Of(vehicle.Type),
             Covered = vehicle.Covered,
         };
-
-    private static string Name<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

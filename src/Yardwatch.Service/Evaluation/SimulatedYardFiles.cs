@@ -148,8 +148,8 @@ public static class SimulatedYardFiles
         ["lengthMeters"] = double.Round(vehicle.EndMeters - vehicle.StartMeters, 2),
         ["insideFraction"] = double.Round(Inside(vehicle, scene), 3),
         ["track"] = vehicle.TrackId,
-        ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString()),
-        ["type"] = JsonNamingPolicy.CamelCase.ConvertName(vehicle.Type.ToString()),
+        ["kind"] = ContractWord.Of(vehicle.Kind),
+        ["type"] = ContractWord.Of(vehicle.Type),
         ["covered"] = vehicle.Covered,
     };
 

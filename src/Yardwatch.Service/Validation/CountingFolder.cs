@@ -65,7 +65,8 @@ public sealed class CountingFolder(string folder, Facility facility)
         PublishedFile.Write(Path.Combine(counting, CountingSheet.FileName), CountingSheet.Blank(manifest.Drawn.Select(scene => scene.Id)));
         PublishedFile.Write(Path.Combine(counting, "how-to-count.txt"), System.Text.Encoding.UTF8.GetBytes(HowTo));
         // Last: a folder with a manifest is complete.
-        PublishedFile.Write(Path.Combine(folder, ValidationManifest.FileName), manifest.ToBytes());
+        DrawnScene[] drawnFrom = [.. manifest.Drawn.Select(scene => scene with { PathFromFolder = Path.GetRelativePath(folder, scene.Path) })];
+        PublishedFile.Write(Path.Combine(folder, ValidationManifest.FileName), (manifest with { Drawn = drawnFrom }).ToBytes());
     }
 
     private static byte[] Picture(SceneOverview overview, int zoom, IReadOnlyList<PixelPoint[]> tracks)

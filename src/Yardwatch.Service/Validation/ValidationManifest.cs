@@ -76,7 +76,21 @@ public sealed record ValidationManifest
 /// <param name="GsdMeters">Its GSD.</param>
 /// <param name="PixelMeters">The ground size of a pixel as the caller gave it, for a facility in pixels.</param>
 /// <param name="Stratum">The class of GSD and the season it was drawn from.</param>
-public sealed record DrawnScene(string Id, string Path, string Sha256, double GsdMeters, double? PixelMeters, string Stratum);
+public sealed record DrawnScene(string Id, string Path, string Sha256, double GsdMeters, double? PixelMeters, string Stratum)
+{
+    /// <summary>The way to the file from the validation's folder: where both were moved together, it is found by this. Null in drafts and in draws of earlier versions.</summary>
+    public string? PathFromFolder { get; init; }
+
+    /// <summary>Where the file lies now.</summary>
+    /// <param name="folder">The validation's folder.</param>
+    /// <exception cref="UsageException">It lies at neither place.</exception>
+    public string FileFrom(string folder)
+    {
+        string?[] places = [Path, PathFromFolder is { } way ? System.IO.Path.GetFullPath(way, System.IO.Path.GetFullPath(folder)) : null];
+        return Array.Find(places, File.Exists) ?? throw new UsageException(
+            ErrorCatalog.SceneMissing, $"The scene of {Id} is not there: {string.Join(" nor ", places.OfType<string>().Distinct(StringComparer.Ordinal))}. Put it back: every scene that was drawn and counted is scored.");
+    }
+}
 
 /// <summary>A scene that was given and not drawn.</summary>
 /// <param name="Path">Its file.</param>

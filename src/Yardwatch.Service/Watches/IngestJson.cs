@@ -28,9 +28,9 @@ internal sealed record IngestJson(
     private static Scene Of(LedgerObservation entry)
     {
         Observation observation = entry.Observation;
-        return new Scene(observation.Scene, entry.Basis.Scene, WatchJson.Word(observation.Status))
+        return new Scene(observation.Scene, entry.Basis.Scene, ContractWord.Of(observation.Status))
         {
-            Reason = observation.Reason is { } reason ? WatchJson.Word(reason) : null,
+            Reason = observation.Reason is { } reason ? ContractWord.Of(reason) : null,
             Railcars = observation.Railcars?.Median,
             Lower = observation.Railcars?.Lower,
             Upper = observation.Railcars?.Upper,

@@ -53,8 +53,8 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
         {
             Scene = observation.Scene,
             SceneSha256 = entry.Basis.Scene,
-            Status = Word(observation.Status),
-            Reason = observation.Reason is { } reason ? Word(reason) : null,
+            Status = ContractWord.Of(observation.Status),
+            Reason = observation.Reason is { } reason ? ContractWord.Of(reason) : null,
             Railcars = observation.Railcars?.Median,
             Lower = observation.Railcars?.Lower,
             Upper = observation.Railcars?.Upper,
@@ -70,9 +70,6 @@ internal sealed record WatchJson(int SchemaVersion, string Facility, string Faci
             IngestedAt = entry.MadeAt.UtcDateTime,
         };
     }
-
-    internal static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     internal sealed record Row(DateTime? AcquiredFrom, DateTime? AcquiredTo, bool InSeries)
     {

@@ -115,7 +115,7 @@ public static class FindingJson
         node["history"] = List(finding.History, FindingParts.Of);
         node["band"] = List(finding.Band, FindingParts.Of);
         node["notices"] = List(finding.Notices, notice => JsonValue.Create(notice));
-        node["caveats"] = List(FindingCaveats.Of(finding), caveat => FindingParts.Sentence(FindingParts.Word(caveat.Code), caveat.Text));
+        node["caveats"] = List(FindingCaveats.Of(finding), caveat => FindingParts.Sentence(ContractWord.Of(caveat.Code), caveat.Text));
         node["provenance"] = provenance;
         return node;
     }
@@ -130,11 +130,11 @@ public static class FindingJson
             ["at"] = FindingParts.Time(record.AcquiredAt),
             ["until"] = FindingParts.Time(record.AcquiredUntil),
             ["count"] = record.Count,
-            ["sense"] = FindingParts.Word(record.Sense),
+            ["sense"] = ContractWord.Of(record.Sense),
             ["lower"] = finding.Judged.Lower,
             ["upper"] = finding.Judged.Upper,
             ["verdict"] = VerdictWords.Of(finding.Verdict),
-            ["reasons"] = List(finding.Reasons, reason => FindingParts.Sentence(FindingParts.Word(reason.Code), reason.Text)),
+            ["reasons"] = List(finding.Reasons, reason => FindingParts.Sentence(ContractWord.Of(reason.Code), reason.Text)),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yardwatch.Facilities;
 using Yardwatch.Observations;
@@ -9,9 +8,6 @@ namespace Yardwatch.Baselines;
 /// <summary>The JSON of a finding's parts. A part without an answer is null.</summary>
 internal static class FindingParts
 {
-    public static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
     public static string? Time(DateTimeOffset? moment) => moment is { } time ? UtcConverter.Text(time) : null;
 
     // + 0.0 turns -0 into 0.
@@ -43,7 +39,7 @@ internal static class FindingParts
         ? null
         : new JsonObject
         {
-            ["kind"] = Word(change.Kind),
+            ["kind"] = ContractWord.Of(change.Kind),
             ["probabilities"] = new JsonObject
             {
                 ["none"] = Probability(change.Probabilities[0]),
@@ -135,7 +131,7 @@ internal static class FindingParts
         ["until"] = Time(record.AcquiredUntil),
         ["hasTimeOfDay"] = record.HasTimeOfDay,
         ["count"] = record.Count,
-        ["sense"] = Word(record.Sense),
+        ["sense"] = ContractWord.Of(record.Sense),
         ["statedLower"] = record.Lower,
         ["statedUpper"] = record.Upper,
         ["clearFraction"] = Rounded(record.ClearFraction, 4),

@@ -20,33 +20,35 @@ public static class SurgeFinder
         return new Judgement(history, ComparableHistory.Of(history, at, options), options).Finding();
     }
 
-    /// <summary>Judges the newest record of many facilities, with their false discoveries held together.</summary>
-    /// <param name="histories">One a facility.</param>
-    /// <param name="at">As in <see cref="Judge"/>.</param>
-    /// <param name="options">What is supposed.</param>
-    /// <returns>The findings, strongest first; equally strong ones in the order of the histories.</returns>
-    public static IReadOnlyList<SurgeFinding> JudgeAll(IReadOnlyList<CountHistory> histories, DateTimeOffset? at, SurgeOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(histories);
-        return JudgeEach([.. histories.Select(history => (history, at))], options);
-    }
-
-    /// <summary>Judges every record of one or many facilities since a moment, with the false discoveries of all of them and all days held together.</summary>
-    /// <param name="histories">One a facility.</param>
+    /// <summary>The moments of a history's records since one of them: of several scenes of one pass the last.</summary>
+    /// <param name="history">All records.</param>
     /// <param name="since">The first moment to be judged.</param>
     /// <param name="at">The last moment; null: the last record.</param>
-    /// <param name="options">What is supposed; only words are computed.</param>
-    /// <returns>The findings, strongest first; equally strong ones in the order of the histories and their time.</returns>
-    public static IReadOnlyList<SurgeFinding> JudgeSince(IReadOnlyList<CountHistory> histories, DateTimeOffset since, DateTimeOffset? at, SurgeOptions options)
+    /// <returns>In rising order.</returns>
+    public static IReadOnlyList<DateTimeOffset> MomentsSince(CountHistory history, DateTimeOffset since, DateTimeOffset? at)
     {
-        ArgumentNullException.ThrowIfNull(histories);
-        ArgumentNullException.ThrowIfNull(options);
-        (CountHistory, DateTimeOffset?)[] moments =
-        [
-            .. histories.SelectMany(history => Passes.Ends([.. ComparableHistory.InOrder(history, at)]).Where(moment => moment >= since)
-                .Distinct().Order().Select(moment => (history, (DateTimeOffset?)moment))),
-        ];
-        return JudgeEach(moments, options with { WordOnly = true });
+        ArgumentNullException.ThrowIfNull(history);
+        return [.. Passes.Ends([.. ComparableHistory.InOrder(history, at)]).Where(moment => moment >= since).Distinct().Order()];
+    }
+
+    /// <summary>Judges records of one or many facilities, with the false discoveries of all of them held together.</summary>
+    /// <param name="moments">Histories, each with the moment to be judged, as in <see cref="Judge"/>.</param>
+    /// <param name="options">What is supposed.</param>
+    /// <param name="judged">Called after each, on any thread; null: nobody is told.</param>
+    /// <param name="cancellation">Ends it between records.</param>
+    /// <returns>The findings, strongest first; equally strong ones in the order given.</returns>
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
+    public static IReadOnlyList<SurgeFinding> JudgeEach(
+        IReadOnlyList<(CountHistory History, DateTimeOffset? At)> moments, SurgeOptions options, Action? judged = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(moments);
+        var findings = new SurgeFinding[moments.Count];
+        Parallel.For(0, findings.Length, new ParallelOptions { CancellationToken = cancellation }, index =>
+        {
+            findings[index] = Judge(moments[index].History, moments[index].At, options);
+            judged?.Invoke();
+        });
+        return Ranked(findings, options);
     }
 
     /// <summary>Gives findings that were judged one by one their false-discovery rates, over all of them.</summary>
@@ -64,13 +66,6 @@ public static class SurgeFinder
             .. judged.Select((finding, index) => WithRate(finding, rates[index], options)).OrderBy(finding => finding.ExceedanceProbability),
             .. findings.Where(finding => finding.ExceedanceProbability is null),
         ];
-    }
-
-    private static IReadOnlyList<SurgeFinding> JudgeEach((CountHistory History, DateTimeOffset? At)[] moments, SurgeOptions options)
-    {
-        var findings = new SurgeFinding[moments.Length];
-        Parallel.For(0, moments.Length, index => findings[index] = Judge(moments[index].History, moments[index].At, options));
-        return Ranked(findings, options);
     }
 
     private static SurgeFinding WithRate(SurgeFinding finding, double rate, SurgeOptions options)

@@ -103,16 +103,16 @@ public sealed record Facility
     public Facility At(DateTimeOffset? moment) => At(moment, moment);
 
     /// <summary>The facility as it stood some time in an interval: without the rail tracks that were there at no moment of it.</summary>
-    /// <param name="from">The first moment at which the satellite may have looked; null: not known.</param>
-    /// <param name="to">The last one; null: not known.</param>
+    /// <param name="earliest">The first moment at which the satellite may have looked; null: not known.</param>
+    /// <param name="latest">The last one; null: not known.</param>
     /// <exception cref="FacilityException">No rail track was there.</exception>
-    public Facility At(DateTimeOffset? from, DateTimeOffset? to)
+    public Facility At(DateTimeOffset? earliest, DateTimeOffset? latest)
     {
-        RailTrack[] there = [.. Tracks.Where(track => track.IsThere(from, to))];
+        RailTrack[] there = [.. from track in Tracks where track.IsThere(earliest, latest) select track];
         return there.Length switch
         {
             0 => throw new FacilityException(
-                FormattableString.Invariant($"Facility {Id} has no rail track that was there at {from:yyyy-MM-dd HH:mm} UTC. Check \"validFrom\" and \"validTo\" of its tracks."))
+                FormattableString.Invariant($"Facility {Id} has no rail track that was there at {earliest:yyyy-MM-dd HH:mm} UTC. Check \"validFrom\" and \"validTo\" of its tracks."))
             {
                 Fault = FacilityFault.NoTrack,
             },

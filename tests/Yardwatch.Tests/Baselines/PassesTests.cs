@@ -18,7 +18,7 @@ public sealed class PassesTests
     public void A_pass_is_judged_once_when_all_of_it_is_known()
     {
         CountHistory history = new("y", [.. Enumerable.Range(0, 20).Select(day => At(day * 24 * 60 * 7, 20)), At(140 * 24 * 60, 25), At((140 * 24 * 60) + 5, 26)]);
-        IReadOnlyList<SurgeFinding> findings = SurgeFinder.JudgeSince([history], Morning.AddDays(139), null, new SurgeOptions());
+        IReadOnlyList<SurgeFinding> findings = SurgeFinder.JudgeEach([.. SurgeFinder.MomentsSince(history, Morning.AddDays(139), null).Select(moment => (history, (DateTimeOffset?)moment))], new SurgeOptions(), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(26, Assert.Single(findings).Judged.Record.Count);
     }
 

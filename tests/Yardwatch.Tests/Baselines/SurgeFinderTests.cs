@@ -145,8 +145,12 @@ public sealed class SurgeFinderTests
                 $"yard {index}", [.. MadeHistory.Drawn(index, 70, 22, _ => 6, 3), MadeHistory.Exact(0, index % 4 == 0 ? 60 + index : 5)])),
             new CountHistory("alone", [MadeHistory.Exact(0, 5)]),
         ];
-        IReadOnlyList<SurgeFinding> findings = SurgeFinder.JudgeAll(histories, null, WordOnly);
-        Assert.Equal(findings.Select(MadeHistory.Text), SurgeFinder.JudgeAll(histories, null, WordOnly).Select(MadeHistory.Text));
+        (CountHistory, DateTimeOffset?)[] newest = [.. histories.Select(history => (history, (DateTimeOffset?)null))];
+        int told = 0;
+        IReadOnlyList<SurgeFinding> findings = SurgeFinder.JudgeEach(newest, WordOnly, () => Interlocked.Increment(ref told), TestContext.Current.CancellationToken);
+        Assert.Equal(newest.Length, told);
+        Assert.Equal(findings.Select(MadeHistory.Text), SurgeFinder.JudgeEach(newest, WordOnly, cancellation: TestContext.Current.CancellationToken).Select(MadeHistory.Text));
+        Assert.Throws<OperationCanceledException>(() => SurgeFinder.JudgeEach(newest, WordOnly, cancellation: new CancellationToken(canceled: true)));
         Assert.Equal(findings.Select(MadeHistory.Text), SurgeFinder.Ranked([.. histories.Select(history => SurgeFinder.Judge(history, null, WordOnly))], WordOnly).Select(MadeHistory.Text));
         Assert.Equal("alone", findings[^1].Facility);
         Assert.Null(findings[^1].FalseDiscoveryRate);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -35,21 +34,14 @@ internal sealed record Answer(int Status, byte[] Bytes)
 /// <summary>A server on this machine: answers by path, gives ranges, and remembers what it was asked and how much it gave.</summary>
 internal sealed class CatalogServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly ConcurrentDictionary<string, Func<Seen, Answer>> _routes = new();
     private readonly ConcurrentQueue<Seen> _seen = new();
     private long _bytes;
 
     public CatalogServer()
     {
-        using (TcpListener free = new(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}");
-        }
-
-        _listener.Prefixes.Add($"{Address}/");
-        _listener.Start();
+        (_listener, Address) = LocalListener.Start("127.0.0.1");
         _ = Task.Run(ListenAsync);
     }
 

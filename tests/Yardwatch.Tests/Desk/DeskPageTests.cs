@@ -100,12 +100,10 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : PageTes
     {
         IPage page = await Browser.NewPageAsync(new());
         await page.GotoAsync(desk.Opening.AbsoluteUri);
-        using HttpListener attacker = new();
-        int port = FreePort();
-        attacker.Prefixes.Add($"http://localhost:{port}/");
-        attacker.Start();
+        (HttpListener attacker, string elsewhere) = LocalListener.Start("localhost");
+        using HttpListener stopped = attacker;
         Task served = ServeAsync(attacker);
-        await page.GotoAsync($"http://localhost:{port}/");
+        await page.GotoAsync(elsewhere);
         foreach (string address in new[] { desk.Client.BaseAddress!.AbsoluteUri, desk.Client.BaseAddress.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) })
         {
             string read = await page.EvaluateAsync<string>(
@@ -154,12 +152,5 @@ public sealed class DeskPageTests(Chromium chromium, DeskFixture desk) : PageTes
                 return;
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -30,7 +30,7 @@ public sealed class AccuracyTests
         string sample = System.IO.Path.Combine(RepositoryRoot.Path, "samples", "junction");
         (int status, _, string error) = await Command.RunAsync("evaluate", sample, "--gsd", "0.1");
         Assert.Equal(2, status);
-        Assert.StartsWith("yardwatch: error YW2005: ", error, StringComparison.Ordinal);
+        Assert.Contains("yardwatch: error YW2005: ", error, StringComparison.Ordinal);
     }
 
     // The shift across the tracks is 2.2 m: rails of the mapped track and of its neighbor are about equally far.

@@ -146,6 +146,32 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task A_draw_that_is_moved_with_its_scenes_finds_them()
+    {
+        using TemporaryFolder folder = new();
+        string yard = Directory.CreateDirectory(folder.File("yard")).FullName;
+        foreach (string name in new[] { "scene.tif", "facility.geojson" })
+        {
+            File.Copy(Path.Combine(Sample, name), Path.Combine(yard, name));
+        }
+
+        (int status, _, string error) = await Command.RunAsync("validate", "draw", Path.Combine(yard, "scene.tif"), "--facility", Path.Combine(yard, "facility.geojson"), "--out", Path.Combine(yard, "draw"));
+        Assert.True(status == 0, error);
+        string moved = folder.File("moved");
+        Directory.Move(yard, moved);
+        string sheet = Path.Combine(moved, "draw", "to-count", "counting-sheet.csv");
+        string filled = (await File.ReadAllTextAsync(sheet, TestContext.Current.CancellationToken)).Replace("scene-01,1,,,", "scene-01,1,5,0,Ann", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(sheet, filled, TestContext.Current.CancellationToken);
+        string[] score = ["validate", "score", Path.Combine(moved, "draw"), "--facility", Path.Combine(moved, "facility.geojson")];
+        (status, _, error) = await Command.RunAsync(score);
+        Assert.True(status == 0, error + filled);
+        File.Delete(Path.Combine(moved, "scene.tif"));
+        (status, _, error) = await Command.RunAsync(score);
+        Assert.Equal(2, status);
+        Assert.Contains("The scene of scene-01 is not there", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_scored_stays_as_it_was_counted_and_more_may_be_added()
     {
         using TemporaryFolder folder = new();

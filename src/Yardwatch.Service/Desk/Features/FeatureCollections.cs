@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetTopologySuite.Geometries;
 using Yardwatch.Facilities;
@@ -63,8 +62,8 @@ internal sealed record FeatureCollection(string Id, string Title, string Descrip
             ["sceneSha256"] = entry.Basis.Scene,
             ["acquiredFrom"] = line.From?.UtcDateTime,
             ["acquiredTo"] = line.To?.UtcDateTime,
-            ["status"] = Word(observation.Status),
-            ["reason"] = observation.Reason is { } reason ? Word(reason) : null,
+            ["status"] = ContractWord.Of(observation.Status),
+            ["reason"] = observation.Reason is { } reason ? ContractWord.Of(reason) : null,
             ["railcars"] = observation.Railcars?.Median,
             ["lower"] = observation.Railcars?.Lower,
             ["upper"] = observation.Railcars?.Upper,
@@ -105,7 +104,7 @@ internal sealed record FeatureCollection(string Id, string Title, string Descrip
         ["observation"] = entry.Id,
         ["acquiredAt"] = entry.Observation.AcquiredAt?.UtcDateTime,
         ["track"] = vehicle.Track,
-        ["kind"] = Word(vehicle.Kind),
+        ["kind"] = ContractWord.Of(vehicle.Kind),
         ["type"] = vehicle.Type?.MaxBy(pair => pair.Value).Key,
         ["coveredProbability"] = vehicle.CoveredProbability is { } covered ? double.Round(covered, 4) : null,
         ["score"] = double.Round(vehicle.Score, 4),
@@ -131,7 +130,4 @@ internal sealed record FeatureCollection(string Id, string Title, string Descrip
     }
 
     private static GeoPoint At(Coordinate coordinate) => new(coordinate.X, coordinate.Y);
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

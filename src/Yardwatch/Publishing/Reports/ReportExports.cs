@@ -103,7 +103,7 @@ public static class ReportExports
         writer.WriteString("scene", Name(scene.Name));
         writer.WriteString("acquiredAt", scene.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         writer.WriteString("track", Name(vehicle.Track));
-        writer.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString()));
+        writer.WriteString("kind", ContractWord.Of(vehicle.Kind));
         writer.WriteString("type", vehicle.Type?.MaxBy(pair => pair.Value).Key);
         writer.WriteNumber("score", double.Round(vehicle.Score, 4));
         writer.WriteEndObject();
@@ -160,7 +160,7 @@ public static class ReportExports
         foreach ((ObservedVehicle vehicle, IReadOnlyList<GeoPoint> ring) in scene.Vehicles)
         {
             writer.WriteStartElement("Placemark");
-            writer.WriteElementString("name", $"{JsonNamingPolicy.CamelCase.ConvertName(vehicle.Kind.ToString())}, track {Name(vehicle.Track)}");
+            writer.WriteElementString("name", $"{ContractWord.Of(vehicle.Kind)}, track {Name(vehicle.Track)}");
             writer.WriteElementString("styleUrl", "#vehicle");
             writer.WriteStartElement("Polygon");
             writer.WriteStartElement("outerBoundaryIs");
