@@ -5,10 +5,12 @@ import json
 import pathlib
 import sys
 
+import numpy as np
 import torch
 from torch import nn
 
 from evaluation import evaluate
+from onward import average_with
 from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, multiplications_per_column, parameters
 from shards import CLASS_WEIGHTS, CLASSES, COVERED_WEIGHTS, FINE_GSD, META_KNOWN, TYPE_WEIGHTS, ShardError, Shards, read_batch
 
@@ -68,17 +70,24 @@ def counting(state):
     return data | {"trainedGsdMeters": {"lower": data["gsdMeters"][0], "upper": data["gsdMeters"][2]}}
 
 
-def description(state, figures, sha256):
+FREQUENCIES = ("classFrequencies", "labelFrequencies", "typeFrequencies", "coveredFrequency")
+
+
+def frequencies(state, averaged):
+    """How often classes, types and covers were true in training; of a mean of two models the mean of both."""
+    own = counting(state) | {key: state["data"]["training"][key] for key in FREQUENCIES[2:]}
+    other = json.loads(averaged.with_suffix(".json").read_text(encoding="utf-8")) if averaged else own
+    return {key: np.round((np.array(own[key]) + np.array(other[key])) / 2, 8).tolist() for key in FREQUENCIES}
+
+
+def description(state, figures, sha256, averaged=None):
     """columns.json: what the software needs to know of the model."""
     data = state["data"]["training"]
     counted = counting(state)
     return {
         "sha256": sha256,
         "classes": list(CLASSES),
-        "classFrequencies": [round(f, 8) for f in counted["classFrequencies"]],
-        "labelFrequencies": [round(f, 8) for f in counted["labelFrequencies"]],
-        "typeFrequencies": [round(f, 8) for f in data["typeFrequencies"]],
-        "coveredFrequency": round(data["coveredFrequency"], 8),
+        **frequencies(state, averaged),
         "classWeights": CLASS_WEIGHTS.tolist(),
         "typeWeights": [round(weight, 3) for weight in TYPE_WEIGHTS.tolist()],
         "coveredWeights": COVERED_WEIGHTS.tolist(),
@@ -91,7 +100,7 @@ def description(state, figures, sha256):
         "training": {
             "strips": data["strips"], "sha256": data["sha256"], "source": data["source"], "steps": state["step"],
             "minutes": round(state["seconds"] / 60, 1), "seed": state["options"]["seed"],
-            "startedFrom": state["startedFrom"], "bodiesOnly": state["options"]["bodies"], "threads": state["options"]["threads"], "batch": state["options"]["batch"], "rate": state["options"]["rate"],
+            "startedFrom": state["startedFrom"], "averagedWith": hashlib.sha256(averaged.read_bytes()).hexdigest() if averaged else None, "bodiesOnly": state["options"]["bodies"], "threads": state["options"]["threads"], "batch": state["options"]["batch"], "rate": state["options"]["rate"],
         },
         "heldOut": {"sha256": state["data"]["heldOut"]["sha256"], **figures},
     }
@@ -124,7 +133,8 @@ def _start(training):
     if not training["startedFrom"]:
         return ""
     only = f" Only the branch for types and covers was learned, on strips up to {FINE_GSD} m." if training["bodiesOnly"] else ""
-    return f"Training went on from the model with SHA-256 `{training['startedFrom']}`.{only} "
+    mean = " The exported weights are the mean of those of that model and of the one that training ended with." if training["averagedWith"] else ""
+    return f"Training went on from the model with SHA-256 `{training['startedFrom']}`.{only}{mean} "
 
 
 def _percent(share):
@@ -137,6 +147,7 @@ def main(arguments=None):
     parser.add_argument("--held-out", required=True, help="folder of held-out shards: figures and the parity strip")
     parser.add_argument("--models", required=True, type=pathlib.Path, help="folder for columns.onnx, columns.json, columns.md")
     parser.add_argument("--parity", required=True, type=pathlib.Path, help="folder for parity.*.f32")
+    parser.add_argument("--average", type=pathlib.Path, help="ONNX file, its description beside it, of the model that training went on from: the mean of both is exported")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
@@ -148,10 +159,12 @@ def main(arguments=None):
     trained = ColumnNetwork(DESIGNS[state["options"]["design"]])
     trained.load_state_dict(state["average"])
     network = folded(trained)
+    if options.average:
+        average_with(network, options.average)
     options.models.mkdir(parents=True, exist_ok=True)
     sha256 = export(network, options.models / "columns.onnx")
     write_parity(network, shards, options.parity)
-    model = description(state, evaluate(network, shards), sha256) | {"parameters": parameters(network), "multiplicationsPerColumn": multiplications_per_column(network)}
+    model = description(state, evaluate(network, shards), sha256, options.average) | {"parameters": parameters(network), "multiplicationsPerColumn": multiplications_per_column(network)}
     (options.models / "columns.json").write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")
     (options.models / "columns.md").write_text(card(model), encoding="utf-8")
 

@@ -9,6 +9,25 @@ from network import HEADS, TRACK_BINS, Dilated, folded
 PREFIX = "network."
 
 
+def exported_weights(path):
+    """The weights of an exported model by their names in the folded network."""
+    return {
+        tensor.name[len(PREFIX):]: torch.from_numpy(np.array(numpy_helper.to_array(tensor)))
+        for tensor in onnx.load(str(path)).graph.initializer if tensor.name.startswith(PREFIX)}
+
+
+@torch.no_grad()
+def average_with(network, path):
+    """Makes each weight of a folded network the mean of its own and that of an exported model of the same shape, which it was learned on from.
+
+    Two ends of one path of learning lie in one valley: their mean is better on strips that neither has seen than either (Wortsman et al., Robust
+    fine-tuning of zero-shot models, CVPR 2022).
+    """
+    weights = exported_weights(path)
+    for name, parameter in network.named_parameters():
+        parameter.lerp_(weights[name], 0.5)
+
+
 @torch.no_grad()
 def go_on_from(network, path, examples):
     """Gives `network` the weights of the ONNX file of a network that isn't wider anywhere, as far as that one has them.
@@ -16,9 +35,7 @@ def go_on_from(network, path, examples):
     An exported model has its normalizations folded into the convolutions before them. They are taken apart again so that each
     normalizes by what it sees in `examples` (strips and conditions). Channels and steps that are new change nothing at first: the results stay what they were.
     """
-    weights = {
-        tensor.name[len(PREFIX):]: torch.from_numpy(np.array(numpy_helper.to_array(tensor)))
-        for tensor in onnx.load(str(path)).graph.initializer if tensor.name.startswith(PREFIX)}
+    weights = exported_weights(path)
     whole = folded(network)
     for name, parameter in whole.named_parameters():
         if name in weights:

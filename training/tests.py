@@ -205,6 +205,13 @@ class TrainingTests(unittest.TestCase):
         self.assertIn(model["sha256"], (out / "models" / "columns.md").read_text())
         self.assertEqual((out / "parity" / "parity.classes.f32").stat().st_size, 4 * 6 * export.PARITY_COLUMNS)
         self.assertEqual((out / "parity" / "parity.types.f32").stat().st_size, 4 * 9 * export.PARITY_COLUMNS)
+        export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
+                     "--models", str(out / "mean"), "--parity", str(out / "parity-of-mean"), "--average", str(out / "models" / "columns.onnx")])
+        mean = json.loads((out / "mean" / "columns.json").read_text())
+        self.assertEqual((mean["training"]["averagedWith"], mean["classFrequencies"]), (model["sha256"], model["classFrequencies"]))
+        self.assertIn("are the mean of", (out / "mean" / "columns.md").read_text())
+        for one in (out / "parity").iterdir():
+            self.assertTrue(np.allclose(np.fromfile(one, "<f4"), np.fromfile(out / "parity-of-mean" / one.name, "<f4"), atol=1e-4), one.name)
         self.assertGreater(figures["types"]["locomotive"], 0.6)
         self.assertGreater(figures["covered"]["recall"], 0.8)
         self.assertLess(model["parameters"], 500_000)

@@ -23,11 +23,10 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
     private const double Coverage = 0.9;
     private const int LargeYard = 40;
 
-    // Intervals fitted to some scenes hold a little less often in others.
-    private const double LeastHeld = 0.91;
+    private const double LeastHeld = Coverage;
 
-    // A half of 150 scenes whose intervals hold in nine of ten shows less than this in one of four: asked for more of both halves, all would be wider than they need to be.
-    private const double LeastHeldInHalf = 0.88;
+    // A half of 250 scenes whose intervals hold in nine of ten shows less than this in one of twenty: asked for more of both halves, all would be wider than they need to be.
+    private const double LeastHeldInHalf = 0.87;
 
     // Intervals that can't be made to hold are worse than any that do.
     private const double PriceOfCoverage = 10;
@@ -40,8 +39,8 @@ public sealed class CalibrationFit(IReadOnlyList<CalibrationCase> cases)
     private static readonly double[] SceneDeviations = [0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16];
 
     // Scenes of which the network is sure err as well, and now and then a whole track is misread in one: too seldom to be found in every few hundred.
-    private static readonly double[] RootDeviations = [0.05, 0.1, 0.15, 0.2, 0.3];
-    private static readonly double[] MisreadProbabilities = [0.005, 0.01, 0.02];
+    private static readonly double[] RootDeviations = [0, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3];
+    private static readonly double[] MisreadProbabilities = [0.002, 0.005, 0.01, 0.02];
 
     /// <summary>Tries every combination of the scenes' own parameters.</summary>
     /// <param name="start">What stays as it is: the decoder's parameters, which decide what is detected, and what has no grid.</param>
