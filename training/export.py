@@ -130,11 +130,10 @@ def card(model):
 
 
 def _start(training):
-    if not training["startedFrom"]:
-        return ""
     only = f" Only the branch for types and covers was learned, on strips up to {FINE_GSD} m." if training["bodiesOnly"] else ""
-    mean = " The exported weights are the mean of those of that model and of the one that training ended with." if training["averagedWith"] else ""
-    return f"Training went on from the model with SHA-256 `{training['startedFrom']}`.{only}{mean} "
+    start = f"Training went on from the model with SHA-256 `{training['startedFrom']}`.{only} " if training["startedFrom"] else ""
+    mean = f"The shipped weights are the mean of those and of those of the model with SHA-256 `{training['averagedWith']}`. " if training["averagedWith"] else ""
+    return start + mean
 
 
 def _percent(share):

@@ -209,7 +209,7 @@ class TrainingTests(unittest.TestCase):
                      "--models", str(out / "mean"), "--parity", str(out / "parity-of-mean"), "--average", str(out / "models" / "columns.onnx")])
         mean = json.loads((out / "mean" / "columns.json").read_text())
         self.assertEqual((mean["training"]["averagedWith"], mean["classFrequencies"]), (model["sha256"], model["classFrequencies"]))
-        self.assertIn("are the mean of", (out / "mean" / "columns.md").read_text())
+        self.assertIn("The shipped weights are the mean of", (out / "mean" / "columns.md").read_text())
         for one in (out / "parity").iterdir():
             self.assertTrue(np.allclose(np.fromfile(one, "<f4"), np.fromfile(out / "parity-of-mean" / one.name, "<f4"), atol=1e-4), one.name)
         self.assertGreater(figures["types"]["locomotive"], 0.6)
