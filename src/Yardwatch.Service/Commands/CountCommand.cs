@@ -174,7 +174,7 @@ internal static class CountCommand
 
     private static StatedMoment? Time(string? text, DateTimeOffset now)
     {
-        StatedMoment? moment = OptionValues.Moment(text, AcquiredAt.Name);
+        StatedMoment? moment = Moments.Of(text, AcquiredAt.Name);
         string? wrong = moment?.First > now ? "is in the future"
             : moment?.First.Year < FirstSatelliteYear ? Invariant($"is before {FirstSatelliteYear}, when there was no satellite")
             : null;

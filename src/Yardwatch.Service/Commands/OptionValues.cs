@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Yardwatch.Facilities;
 
 namespace Yardwatch.Service.Commands;
 
@@ -34,12 +33,6 @@ internal static class OptionValues
             ArgumentResult { Argument: var argument } => $"{argument.HelpName ?? argument.Name} is empty: name it.",
             _ => null,
         }).FirstOrDefault();
-
-    /// <summary>The day or time that an option gives, or null where it isn't given.</summary>
-    /// <exception cref="UsageException">It is none.</exception>
-    public static StatedMoment? Moment(string? text, string option) => text is null
-        ? null
-        : StatedMoment.Parse(text) ?? throw new UsageException(ErrorCatalog.CommandLine, $"{option} {text} is not a date. Give it as 2023-10-05, or a time as 2023-10-05T02:11:00Z.");
 
     private static void Apply(Option option)
     {

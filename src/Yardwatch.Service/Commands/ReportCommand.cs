@@ -109,10 +109,10 @@ internal sealed class ReportOptions
     /// <param name="standing">What holds where it says nothing.</param>
     public ReportPlan Read(ParseResult parsed, ReportPlan standing) => new()
     {
-        At = OptionValues.Moment(parsed.GetValue(_at), "--at")?.Last ?? standing.At,
+        At = Moments.Of(parsed.GetValue(_at), "--at")?.Last ?? standing.At,
         AssessmentPath = Said(parsed.GetValue(_assessment), path => path, standing.AssessmentPath),
         Author = parsed.GetValue(_author) ?? standing.Author,
-        EmbargoUntil = Said(parsed.GetValue(_embargo), text => OptionValues.Moment(text, "--embargo")?.First, standing.EmbargoUntil),
+        EmbargoUntil = Said(parsed.GetValue(_embargo), text => Moments.Of(text, "--embargo")?.First, standing.EmbargoUntil),
         WithPdf = parsed.GetResult(_pdf) is null ? standing.WithPdf : parsed.GetValue(_pdf) ?? true,
     };
 

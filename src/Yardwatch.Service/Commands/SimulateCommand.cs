@@ -3,6 +3,7 @@ using Yardwatch.Onnx;
 using Yardwatch.Publishing;
 using Yardwatch.Service.Evaluation;
 using Yardwatch.Service.Models;
+using Yardwatch.Service.Scenes;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Patches;
 using Yardwatch.Simulation.Strips;

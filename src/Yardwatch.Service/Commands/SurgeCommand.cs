@@ -64,8 +64,8 @@ internal static class SurgeCommand
     private static async Task<int> RunAsync(ParseResult parsed, DateTimeOffset now, CancellationToken cancellation)
     {
         string[] paths = parsed.GetValue(Counts) ?? [];
-        DateTimeOffset? at = OptionValues.Moment(parsed.GetValue(At), "--at")?.Last;
-        DateTimeOffset? since = OptionValues.Moment(parsed.GetValue(Since), "--since")?.First;
+        DateTimeOffset? at = Moments.Of(parsed.GetValue(At), "--at")?.Last;
+        DateTimeOffset? since = Moments.Of(parsed.GetValue(Since), "--since")?.First;
         string? facilityPath = parsed.GetValue(FacilityFile);
         CheckChart(parsed.GetValue(Chart));
         Outputs.Check(parsed, [Chart], [.. paths, facilityPath]);

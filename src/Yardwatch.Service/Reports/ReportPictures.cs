@@ -2,7 +2,6 @@ using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Publishing;
-using Yardwatch.Service.Commands;
 using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Watches;
 

@@ -1,4 +1,3 @@
-using Yardwatch.Service.Commands;
 using Yardwatch.Service.Desk.Assessments;
 using Yardwatch.Service.Reports;
 using Yardwatch.Service.Watches;
@@ -30,7 +29,7 @@ public sealed class DraftForm
         At = Scene.Length == 0 ? null : snapshot.Scene(Scene)?.To ?? throw new UsageException(ErrorCatalog.NotInWatch, "The watch has no such count any more. Load the page again."),
         AssessmentPath = Assessment.Length == 0 ? null : AssessmentPath(snapshot.Watch),
         Author = Author.Trim() is { Length: > 0 } author ? author : null,
-        EmbargoUntil = Embargo.Trim() is { Length: > 0 } embargo ? OptionValues.Moment(embargo, "The embargo")?.First : null,
+        EmbargoUntil = Embargo.Trim() is { Length: > 0 } embargo ? Moments.Of(embargo, "The embargo")?.First : null,
         WithPdf = WithPdf,
     };
 

@@ -1,7 +1,7 @@
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
 
-namespace Yardwatch.Service.Commands;
+namespace Yardwatch.Service.Scenes;
 
 /// <summary>Makes ready what a survey's picture shows.</summary>
 internal static class Pictures
