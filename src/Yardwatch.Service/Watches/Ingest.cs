@@ -87,7 +87,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
 
         HashSet<string> asked = [.. paths];
         List<IngestJob> jobs = [.. named.OrderBy(pair => pair.Value, StringComparer.Ordinal).Select(pair => Job(pair.Key, pair.Value, asked)).OfType<IngestJob>()];
-        jobs.AddRange(Again(named));
+        jobs.AddRange(Again(named, cancellation));
         return jobs;
     }
 
@@ -102,7 +102,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
         IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
         yield return
         [
-            .. _current.Values.Where(entry => !Looks.Stands(entry) && IsThere(scenes[entry.Basis.Scene]))
+            .. _current.Values.Where(entry => !Looks.Stands(entry) && IsThere(scenes[entry.Basis.Scene], CancellationToken.None))
                 .Select(entry => new IngestJob(scenes[entry.Basis.Scene], scenes[entry.Basis.Scene].Path, entry.Basis.Sidecars, entry)),
         ];
         yield return Looks.OfSure();
@@ -218,24 +218,25 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
     }
 
     // Scenes that nobody named, but whose observation is of an earlier facility, model, setting or decision.
-    private IEnumerable<IngestJob> Again(Dictionary<string, string> named)
+    private IEnumerable<IngestJob> Again(Dictionary<string, string> named, CancellationToken cancellation)
     {
         IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
         foreach (LedgerObservation earlier in _current.Values.Where(current => !named.ContainsKey(current.Basis.Scene)))
         {
             LedgerScene scene = scenes[earlier.Basis.Scene];
-            bool isThere = IsThere(scene);
-            string sidecars = isThere ? Sidecars(scene.Sha256, scene.Path) : earlier.Basis.Sidecars;
+            // Only what is due is read whole to know: a watch may have been copied with all its scenes.
+            bool mayBeThere = scene.IsThere && (ledger.KnownHash(scene.Path) ?? scene.Sha256) == scene.Sha256;
+            string sidecars = mayBeThere ? Sidecars(scene.Sha256, scene.Path) : earlier.Basis.Sidecars;
             if (!IsOutdated(earlier, sidecars))
             {
                 continue;
             }
 
-            if (isThere)
+            if (mayBeThere && IsThere(scene, cancellation))
             {
                 yield return new IngestJob(scene, Copies(scene.Sha256, scene.Path)[0], sidecars, earlier);
             }
-            else
+            else if (IsOutdated(earlier, earlier.Basis.Sidecars))
             {
                 string gone = scene.IsThere ? "The file there is another one now: the scene" : "The file is no longer there, so it";
                 Result.Failed.Add((scene.Path, $"{gone} can't be counted again. Name it where it is now."));
@@ -244,7 +245,7 @@ internal sealed class Ingest(Watch watch, Ledger ledger, TimeProvider clock)
     }
 
     // A file of its name may hold another scene by now: deliveries are written over.
-    private bool IsThere(LedgerScene scene) => scene.IsThere && Sha256(scene.Path, CancellationToken.None) == scene.Sha256;
+    private bool IsThere(LedgerScene scene, CancellationToken cancellation) => scene.IsThere && Sha256(scene.Path, cancellation) == scene.Sha256;
 
     private SecondLooks Looks => _looks ??= new SecondLooks(watch, ledger, IsCurrent);
 
