@@ -74,7 +74,7 @@ internal static class DemoCommand
     // What is in a ledger stays there: simulated scenes must not come between real ones.
     private static void KeepForeign(string watch)
     {
-        if (Directory.Exists(watch) && !Watch.Open(watch).Settings.Simulated)
+        if (Watch.IsIn(watch) && !Watch.Open(watch).Settings.Simulated)
         {
             throw new UsageException(ErrorCatalog.CommandLine, $"{watch} watches a real facility. Choose another folder for the demonstration.");
         }
@@ -83,7 +83,7 @@ internal static class DemoCommand
     private static Watch Made(string folder)
     {
         string inside = Path.Combine(folder, WatchName);
-        return Directory.Exists(inside) ? Watch.Open(inside) : Watch.Create(inside, Path.Combine(folder, "facility.geojson"), Settings);
+        return Watch.IsIn(inside) ? Watch.Open(inside) : Watch.Create(inside, Path.Combine(folder, "facility.geojson"), Settings);
     }
 
     private static Task RenderAsync(ParseResult parsed, (string Folder, ulong Seed, int Scenes) plan, CancellationToken cancellation) =>

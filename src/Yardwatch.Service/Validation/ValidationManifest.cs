@@ -78,7 +78,7 @@ public sealed record ValidationManifest
 /// <param name="Stratum">The class of GSD and the season it was drawn from.</param>
 public sealed record DrawnScene(string Id, string Path, string Sha256, double GsdMeters, double? PixelMeters, string Stratum)
 {
-    /// <summary>The way to the file from the validation's folder: where both were moved together, it is found by this. Null in drafts and in draws of earlier versions.</summary>
+    /// <summary>The way to the file from the validation's folder: where both were moved together, it is found by this. Null until the folder is written, and in draws of earlier versions.</summary>
     public string? PathFromFolder { get; init; }
 
     /// <summary>Where the file lies now.</summary>

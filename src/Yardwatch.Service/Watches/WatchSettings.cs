@@ -73,7 +73,7 @@ internal sealed record WatchSettings
     private static string Fault(JsonException exception) => exception switch
     {
         { LineNumber: null } => exception.Message,
-        { Path: { Length: > 2 } at } => Invariant($"line {exception.LineNumber + 1} has no {at[2..]} as it should be, or no such setting is known."),
+        { Path: { Length: > 2 } at } => Invariant($"in line {exception.LineNumber + 1}, {at[2..]} is no setting, or not given as that setting is."),
         _ => Invariant($"it is no JSON from line {exception.LineNumber + 1} on."),
     };
 
