@@ -21,7 +21,7 @@ public sealed class CalibrationStudy(SceneSurvey survey, CalibrationTable before
     public CalibrationTable Fit(int yards, TextWriter progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        List<CalibrationClass> classes = [];
+        List<CalibrationClass<Calibration>> classes = [];
         foreach (GsdClass gsd in GsdClass.Usual)
         {
             progress.WriteLine(Invariant($"{yards} yards at {gsd.Name} m"));
@@ -33,7 +33,7 @@ public sealed class CalibrationStudy(SceneSurvey survey, CalibrationTable before
 
             Calibration fitted = new CalibrationFit(cases).Fit(before.Of(gsd.Coarsest), cancellation);
             progress.WriteLine(Invariant($"{cases.Length} counted: {fitted}"));
-            classes.Add(new CalibrationClass(gsd.Coarsest, fitted));
+            classes.Add(new CalibrationClass<Calibration>(gsd.Coarsest, fitted));
         }
 
         return new CalibrationTable(classes);

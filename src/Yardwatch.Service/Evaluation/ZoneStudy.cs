@@ -87,7 +87,7 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
     public ZoneCalibrationTable Fit(int zones, TextWriter progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        List<ZoneCalibrationClass> classes = [];
+        List<CalibrationClass<ZoneCalibration>> classes = [];
         for (int i = 0; i < Classes.Count; i++)
         {
             progress.WriteLine(Invariant($"fitting on {zones} zones at {Classes[i].Finest} to {Classes[i].Coarsest} m"));
@@ -97,7 +97,7 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
                 fit.Add(zone);
             }
 
-            classes.Add(new ZoneCalibrationClass(Classes[i].Coarsest, fit.Fit()));
+            classes.Add(new CalibrationClass<ZoneCalibration>(Classes[i].Coarsest, fit.Fit()));
         }
 
         return new ZoneCalibrationTable(model.Sha256, classes);

@@ -103,14 +103,9 @@ public sealed record Calibration
     }
 }
 
-/// <summary>The calibration of a class of scenes.</summary>
-/// <param name="MaximumGsdMeters">The coarsest GSD it holds for, meters.</param>
-/// <param name="Calibration">Its parameters.</param>
-public sealed record CalibrationClass(double MaximumGsdMeters, Calibration Calibration);
-
 /// <summary>Calibrations by GSD.</summary>
 /// <param name="Classes">At least one; the finest first.</param>
-public sealed record CalibrationTable(IReadOnlyList<CalibrationClass> Classes)
+public sealed record CalibrationTable(IReadOnlyList<CalibrationClass<Calibration>> Classes)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -119,57 +114,22 @@ public sealed record CalibrationTable(IReadOnlyList<CalibrationClass> Classes)
     };
 
     /// <summary>One class with plausible values.</summary>
-    public static CalibrationTable Default { get; } = new([new CalibrationClass(100, Calibration.Default)]);
+    public static CalibrationTable Default { get; } = new([new CalibrationClass<Calibration>(100, Calibration.Default)]);
 
     /// <summary>Reads a table: <c>{ "classes": [ { "maximumGsdMeters": 0.4, "calibration": { "tempering": 0.3, ... } }, ... ] }</c>.</summary>
     /// <param name="json">The text of the file.</param>
     /// <exception cref="FormatException">It is no such table; the message says what is wrong, for a caller that names the file.</exception>
-    public static CalibrationTable Parse(string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        CalibrationTable? table;
-        try
-        {
-            table = JsonSerializer.Deserialize<CalibrationTable>(json, Json);
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException($"This is no calibration table: {error.Message}", error);
-        }
-
-        string? fault = table is null ? "it is null" : table.Fault();
-        return fault is null ? table! : throw new FormatException($"This calibration table can't be used: {fault}.");
-    }
+    public static CalibrationTable Parse(string json) => CalibrationClasses.Parse<CalibrationTable>(
+        json, Json, table => CalibrationClasses.Fault(table.Classes, calibration => calibration.Fault()), "calibration table");
 
     /// <summary>The table as <see cref="Parse"/> reads it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>The calibration for a GSD: of the finest class that is as coarse, else of the coarsest.</summary>
-    public Calibration Of(double gsdMeters) =>
-        (Classes.FirstOrDefault(entry => gsdMeters <= entry.MaximumGsdMeters) ?? Classes[^1]).Calibration;
+    public Calibration Of(double gsdMeters) => CalibrationClasses.Of(Classes, gsdMeters);
 
     /// <summary>The table with a further error that all tracks of a scene share, in every class; see <see cref="Calibration.Widened"/>.</summary>
     /// <param name="deviation">The further error's relative standard deviation, 0 or above.</param>
     public CalibrationTable Widened(double deviation) =>
         new([.. Classes.Select(entry => entry with { Calibration = entry.Calibration.Widened(deviation) })]);
-
-    private string? Fault()
-    {
-        if (Classes is null || Classes.Count == 0)
-        {
-            return "it has no classes";
-        }
-
-        if (Classes.Any(entry => entry?.Calibration is null))
-        {
-            return "a class has no calibration";
-        }
-
-        if (Classes.Zip(Classes.Skip(1)).Any(pair => pair.First.MaximumGsdMeters >= pair.Second.MaximumGsdMeters))
-        {
-            return "maximumGsdMeters must rise from class to class";
-        }
-
-        return Classes.Select(entry => entry.Calibration.Fault()).FirstOrDefault(fault => fault is not null);
-    }
 }

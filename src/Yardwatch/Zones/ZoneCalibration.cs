@@ -112,15 +112,10 @@ public sealed record ZoneCalibration
     }
 }
 
-/// <summary>The zone calibration of a class of scenes.</summary>
-/// <param name="MaximumGsdMeters">The coarsest GSD it holds for, meters.</param>
-/// <param name="Calibration">Its parameters.</param>
-public sealed record ZoneCalibrationClass(double MaximumGsdMeters, ZoneCalibration Calibration);
-
 /// <summary>Zone calibrations by GSD, for one model.</summary>
 /// <param name="ModelSha256">The model they were fitted for, SHA-256.</param>
 /// <param name="Classes">At least one; the finest first.</param>
-public sealed record ZoneCalibrationTable(string ModelSha256, IReadOnlyList<ZoneCalibrationClass> Classes)
+public sealed record ZoneCalibrationTable(string ModelSha256, IReadOnlyList<CalibrationClass<ZoneCalibration>> Classes)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -132,47 +127,12 @@ public sealed record ZoneCalibrationTable(string ModelSha256, IReadOnlyList<Zone
     /// <summary>Reads a table.</summary>
     /// <param name="json">The text of the file.</param>
     /// <exception cref="FormatException">It is no such table; the message says what is wrong, for a caller that names the file.</exception>
-    public static ZoneCalibrationTable Parse(string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        ZoneCalibrationTable? table;
-        try
-        {
-            table = JsonSerializer.Deserialize<ZoneCalibrationTable>(json, Json);
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException($"This is no zone calibration: {error.Message}", error);
-        }
-
-        string? fault = table is null ? "it is null" : table.Fault();
-        return fault is null ? table! : throw new FormatException($"This zone calibration can't be used: {fault}.");
-    }
+    public static ZoneCalibrationTable Parse(string json) => CalibrationClasses.Parse<ZoneCalibrationTable>(
+        json, Json, table => CalibrationClasses.Fault(table.Classes, calibration => calibration.Fault()), "zone calibration");
 
     /// <summary>The table as <see cref="Parse"/> reads it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 
     /// <summary>The calibration for a GSD: of the finest class that is as coarse, else of the coarsest.</summary>
-    public ZoneCalibration Of(double gsdMeters) =>
-        (Classes.FirstOrDefault(entry => gsdMeters <= entry.MaximumGsdMeters) ?? Classes[^1]).Calibration;
-
-    private string? Fault()
-    {
-        if (Classes is null || Classes.Count == 0)
-        {
-            return "it has no classes";
-        }
-
-        if (Classes.Any(entry => entry?.Calibration is null))
-        {
-            return "a class has no calibration";
-        }
-
-        if (Classes.Zip(Classes.Skip(1)).Any(pair => pair.First.MaximumGsdMeters >= pair.Second.MaximumGsdMeters))
-        {
-            return "maximumGsdMeters must rise from class to class";
-        }
-
-        return Classes.Select(entry => entry.Calibration.Fault()).FirstOrDefault(fault => fault is not null);
-    }
+    public ZoneCalibration Of(double gsdMeters) => CalibrationClasses.Of(Classes, gsdMeters);
 }

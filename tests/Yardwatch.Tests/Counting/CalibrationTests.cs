@@ -10,8 +10,8 @@ public sealed class CalibrationTests
     {
         CalibrationTable table = new(
         [
-            new CalibrationClass(0.4, Calibration.Default with { Tempering = 0.3 }),
-            new CalibrationClass(1.2, Calibration.Default with { MisreadProbability = 0.05 }),
+            new CalibrationClass<Calibration>(0.4, Calibration.Default with { Tempering = 0.3 }),
+            new CalibrationClass<Calibration>(1.2, Calibration.Default with { MisreadProbability = 0.05 }),
         ]);
         Assert.Equal(table.Classes, CalibrationTable.Parse(table.ToJson()).Classes);
     }
@@ -43,7 +43,7 @@ public sealed class CalibrationTests
     [Fact]
     public void A_further_error_adds_its_variance_up_to_the_limit()
     {
-        CalibrationTable table = new([new CalibrationClass(0.4, Calibration.Default with { SceneDeviation = 0.06 }), new CalibrationClass(3, Calibration.Default with { SceneDeviation = 0.2 })]);
+        CalibrationTable table = new([new CalibrationClass<Calibration>(0.4, Calibration.Default with { SceneDeviation = 0.06 }), new CalibrationClass<Calibration>(3, Calibration.Default with { SceneDeviation = 0.2 })]);
         CalibrationTable widened = table.Widened(0.08);
         Assert.Equal([0.1, 0.2], widened.Classes.Select(entry => entry.Calibration.SceneDeviation), (expected, actual) => Math.Abs(expected - actual) < 1e-12);
         Assert.Equal(table.Classes[0].Calibration with { SceneDeviation = widened.Classes[0].Calibration.SceneDeviation }, widened.Classes[0].Calibration);

@@ -77,7 +77,7 @@ internal static class ZoneScenes
         };
     }
 
-    public static ZoneCalibrationTable Table(params double[] factors) => new(new string('a', 64), [new ZoneCalibrationClass(1.2, Plain(factors))]);
+    public static ZoneCalibrationTable Table(params double[] factors) => new(new string('a', 64), [new CalibrationClass<ZoneCalibration>(1.2, Plain(factors))]);
 }
 
 /// <summary>Knows what a cell shows from its brightness alone.</summary>
