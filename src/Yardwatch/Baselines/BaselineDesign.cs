@@ -7,10 +7,8 @@ namespace Yardwatch.Baselines;
 /// </remarks>
 internal sealed class BaselineDesign
 {
-    private const double DaysOfYear = 365.25;
-
     // Of the last moment of a history of five years, the trend is 0; five years before, -1.
-    private const double DaysOfTrend = 5 * DaysOfYear;
+    private const double DaysOfTrend = 5 * SurgeOptions.DaysOfYear;
 
     private BaselineDesign(IReadOnlyList<DesignColumn> columns, IReadOnlyList<Scene> scenes, double[] weights)
     {
@@ -84,7 +82,7 @@ internal sealed class BaselineDesign
     {
         for (int harmonic = 1; harmonic <= 2; harmonic++)
         {
-            double frequency = 2 * Math.PI * harmonic / DaysOfYear;
+            double frequency = 2 * Math.PI * harmonic / SurgeOptions.DaysOfYear;
             yield return new DesignColumn(0, 0.5, scene => Math.Cos(frequency * scene.Day));
             yield return new DesignColumn(0, 0.5, scene => Math.Sin(frequency * scene.Day));
         }

@@ -5,8 +5,6 @@ namespace Yardwatch.Baselines;
 /// <summary>The judged pass, the earlier passes that can be compared with it, and what was left out and why.</summary>
 internal sealed class ComparableHistory
 {
-    private const double DaysOfYear = 365.25;
-
     // With less track in view a scene says nothing.
     public const double LeastUsable = 0.05;
 
@@ -70,7 +68,7 @@ internal sealed class ComparableHistory
     private void Compare(IReadOnlyList<CountRecord> passes, SurgeOptions options)
     {
         DateTimeOffset judgedAt = Scene.Middle(Judged.Record);
-        DateTimeOffset first = judgedAt.AddDays(-options.HistoryYears * DaysOfYear);
+        DateTimeOffset first = judgedAt.AddDays(-options.HistoryDays);
         CountRecord[] older = [.. passes.Where(record => Scene.Middle(record) < first)];
         CountRecord[] recent = [.. passes.Where(record => Scene.Middle(record) >= first)];
         OlderMaximum = older.Where(record => Comparable(record, Judged.Record)).MaxBy(record => record.Count);

@@ -58,10 +58,9 @@ internal sealed record NeededHistory(Scene Judged, Scene? Maximum, SurgeOptions 
             return false;
         }
 
-        double days = Options.HistoryYears * 365;
         Scene[] supposed =
         [
-            .. Enumerable.Range(0, number).Select(index => Supposed(-days * (number - index) / number, Spread(index, number, highest))),
+            .. Enumerable.Range(0, number).Select(index => Supposed(-Options.HistoryDays * (number - index) / number, Spread(index, number, highest))),
         ];
         SurgeOptions independent = Options with { CorrelationDays = 0, FitCorrelationDays = 0 };
         var baseline = Baseline.Of(BaselineDesign.Of(supposed, [], independent));

@@ -3,11 +3,17 @@ namespace Yardwatch.Baselines;
 /// <summary>What a finding supposes, and the limits of its words.</summary>
 public sealed record SurgeOptions
 {
+    /// <summary>A year of the Julian calendar, as astronomers count.</summary>
+    internal const double DaysOfYear = 365.25;
+
     /// <summary>The settings that are shipped.</summary>
     public static SurgeOptions Default { get; } = new();
 
     /// <summary>How many years before the judged count belong to the history.</summary>
     public double HistoryYears { get; init; } = 5;
+
+    /// <summary><see cref="HistoryYears"/> in days.</summary>
+    internal double HistoryDays => HistoryYears * DaysOfYear;
 
     /// <summary>The latest days before the judged count, which are kept out of the baseline lest a rise become its own norm.</summary>
     public double GuardDays { get; init; } = 28;

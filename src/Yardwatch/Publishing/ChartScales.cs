@@ -14,7 +14,6 @@ internal readonly record struct ChartTick(float At, string? Label);
 internal sealed class ChartScales
 {
     private const double ShortestDays = 120;
-    private const double DaysOfYear = 365.25;
 
     // The newest scene does not stand on the edge.
     private const double Beyond = 0.015;
@@ -30,7 +29,7 @@ internal sealed class ChartScales
         _plot = plot;
         DateTimeOffset judged = Latest(finding.Judged.Record);
         DateTimeOffset oldest = finding.History.Count > 0 ? finding.History[0].Record.AcquiredAt : judged;
-        DateTimeOffset window = judged.AddDays(-DaysOfYear * finding.Options.HistoryYears);
+        DateTimeOffset window = judged.AddDays(-finding.Options.HistoryDays);
         DateTimeOffset shortest = judged.AddDays(-ShortestDays);
         From = oldest < window ? window : oldest > shortest ? shortest : oldest;
         To = judged;
