@@ -52,6 +52,9 @@ public sealed record SceneMetadata
     /// <summary>What may be done with pixels and counts.</summary>
     public SceneRights Rights { get; init; } = SceneRights.Unknown;
 
+    /// <summary>Where the scene lies by one file: some of its corners; none where the file doesn't say, or several were merged.</summary>
+    internal IReadOnlyList<GeoPoint> Places { get; init; } = [];
+
     /// <summary>The names, without folder, of the files that say all this; the scene's own included where its tags do.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 

@@ -35,6 +35,7 @@ internal static class AirbusMetadata
             CloudFraction = fields.Percent("CLOUD_COVERAGE", xml.Measure("CLOUD_COVERAGE", "percent")),
             PassId = xml.Text("SOURCE_ID"),
             ProductId = xml.Text("DATASET_NAME"),
+            Places = [.. xml.All("Vertex").Select(vertex => new XmlFields(vertex, fields)).Select(vertex => fields.Place(vertex.Text("LON"), vertex.Text("LAT"))).OfType<GeoPoint>()],
             Rights = SceneLicense.Rights(license: null, xml.Text("COPYRIGHT")),
             Sources = [file],
         };

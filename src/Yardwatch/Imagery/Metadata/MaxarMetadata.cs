@@ -18,6 +18,9 @@ internal static partial class MaxarMetadata
         ["GE01"] = "GeoEye-1",
     };
 
+    // Upper left to lower left, once for each band.
+    private static readonly string[] Corners = ["UL", "UR", "LR", "LL"];
+
     /// <summary>Reads an IMD file.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static SceneMetadata ParseImd(ReadOnlySpan<byte> bytes, string file)
@@ -52,6 +55,7 @@ internal static partial class MaxarMetadata
             GsdMeters = Gsd(values, fields),
             CloudFraction = fields.Fraction("cloudCover", Known(First(values, "cloudCover"))),
             ProductId = First(values, "productOrderId"),
+            Places = [.. Corners.SelectMany(corner => values[$"{corner}Lon"].Zip(values[$"{corner}Lat"], fields.Place)).OfType<GeoPoint>()],
             Sources = [file],
         };
         string[] passes = [.. values["CatId"].Distinct(StringComparer.Ordinal)];

@@ -29,6 +29,7 @@ internal static class PlanetMetadata
                 ?? fields.Percent("cloud_percent", JsonMember.Text(properties, "cloud_percent")),
             PassId = JsonMember.Text(properties, "strip_id"),
             ProductId = JsonMember.Text(root, "id"),
+            Places = StatedPlaces.Of(root),
             Sources = [file],
         };
         metadata = metadata.Acquired(fields.Moment("acquired", JsonMember.Text(properties, "acquired")), "Planet JSON");

@@ -143,10 +143,18 @@ public static partial class SceneSidecars
         }
     }
 
-    // What is whole but of another kind, such as a result of Yardwatch, is nobody's metadata: null.
+    // Read before it is believed: a file of another place is another scene's.
     private static (Trust Trust, SceneMetadata Metadata)? Parse(string path, string name, (string Name, GeoPoint? Middle) scene)
     {
-        ReadOnlyMemory<byte> bytes = SidecarFile.Bytes(path);
+        (Trust Trust, SceneMetadata Metadata)? found = Parse(SidecarFile.Bytes(path), name, scene.Name);
+        return found is (_, { } said) && scene.Middle is { } middle && StatedPlaces.AreElsewhere(said.Places, middle)
+            ? throw new FormatException("its place is another than the scene's, so it is another scene's")
+            : found;
+    }
+
+    // What is whole but of another kind, such as a result of Yardwatch, is nobody's metadata: null.
+    private static (Trust Trust, SceneMetadata Metadata)? Parse(ReadOnlyMemory<byte> bytes, string name, string scene)
+    {
         switch (Path.GetExtension(name).ToUpperInvariant())
         {
             case ".IMD":
@@ -161,13 +169,7 @@ public static partial class SceneSidecars
                 using (JsonDocument document = SidecarFile.Json(bytes))
                 {
                     JsonElement item = document.RootElement;
-                    bool isItem = StacItemMetadata.IsItem(item);
-                    if (isItem && scene.Middle is { } middle && StacItemMetadata.IsElsewhere(item, middle))
-                    {
-                        throw new FormatException("its place is another than the scene's, so it is the item of another scene");
-                    }
-
-                    return isItem ? (Trust.Stac, StacItemMetadata.Parse(item, name, scene.Name))
+                    return StacItemMetadata.IsItem(item) ? (Trust.Stac, StacItemMetadata.Parse(item, name, scene))
                         : PlanetMetadata.IsPlanet(item) ? (Trust.PlanetJson, PlanetMetadata.Parse(item, name))
                         : null;
                 }

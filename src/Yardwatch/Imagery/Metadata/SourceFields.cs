@@ -43,6 +43,10 @@ internal sealed class SourceFields(string source)
         return value;
     }
 
+    /// <summary>A place, degrees; null where one of the two isn't known.</summary>
+    public GeoPoint? Place(string? longitude, string? latitude) =>
+        Within("longitude", longitude, (-180, 180)) is { } east && Within("latitude", latitude, (-90, 90)) is { } north ? new GeoPoint(east, north) : null;
+
     /// <summary>An azimuth, 0 to less than 360 degrees.</summary>
     public double? Azimuth(string field, string? text) => Within(field, text, (-360, 360)) switch
     {

@@ -8,10 +8,6 @@ public static class StacItemMetadata
 {
     private const string Said = "STAC item";
 
-    // A scene is cut from its item, or a little larger than one; so far beyond it lies another one.
-    private const double FarDegrees = 1;
-    private const double HalfTurn = 180;
-
     // The acquisition's name, where a vendor's extension has one.
     private static readonly string[] PassNames = ["catalog_id", "catalogid", "catid", "pl:strip_id", "strip_id", "s2:datatake_id"];
 
@@ -50,6 +46,7 @@ public static class StacItemMetadata
             CloudFraction = fields.Percent("eo:cloud_cover", JsonMember.Text(properties, "eo:cloud_cover")),
             PassId = JsonMember.First(properties, PassNames),
             ProductId = JsonMember.Text(item, "id"),
+            Places = StatedPlaces.Of(item),
             Masks = [.. Masks(item)],
             Rights = SceneLicense.Rights(License(item, properties), Credit(properties)),
             Sources = [source],
@@ -57,31 +54,6 @@ public static class StacItemMetadata
         metadata = Acquired(metadata, properties, fields);
         return metadata with { Notices = fields.Notices };
     }
-
-    /// <summary>Whether an item's own place is another than a scene's: a file's name may be that of any scene.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="middle">The scene's middle.</param>
-    /// <returns>False where the item has no place, or reaches over the antimeridian.</returns>
-    internal static bool IsElsewhere(JsonElement item, GeoPoint middle)
-    {
-        double[][] places = JsonMember.Of(item, "bbox") is { ValueKind: JsonValueKind.Array } box && Numbers(box) is { Length: 4 or 6 } ends
-            ? [[ends[0], ends[1]], [ends[ends.Length / 2], ends[(ends.Length / 2) + 1]]]
-            : [.. Places(JsonMember.Of(JsonMember.Of(item, "geometry"), "coordinates"))];
-        if (places.Length == 0 || places[^1][0] < places[0][0] - HalfTurn)
-        {
-            return false;
-        }
-
-        return middle.Longitude < places.Min(place => place[0]) - FarDegrees || middle.Longitude > places.Max(place => place[0]) + FarDegrees
-            || middle.Latitude < places.Min(place => place[1]) - FarDegrees || middle.Latitude > places.Max(place => place[1]) + FarDegrees;
-    }
-
-    private static double[] Numbers(JsonElement array) =>
-        [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Number).Select(item => item.GetDouble())];
-
-    private static IEnumerable<double[]> Places(JsonElement coordinates) => coordinates.ValueKind != JsonValueKind.Array ? []
-        : Numbers(coordinates) is { Length: >= 2 } place ? [place]
-        : coordinates.EnumerateArray().SelectMany(Places);
 
     /// <summary>The item's asset of a file's name, or an undefined element.</summary>
     internal static JsonElement Asset(JsonElement item, string fileName) =>

@@ -51,6 +51,17 @@ public sealed class AirbusMetadataTests : IDisposable
         Assert.Null(SceneSidecars.Read(_folder.Write(Scene, "")).SatelliteAzimuthDegrees);
     }
 
+    [Theory]
+    [InlineData(129.2, true)]
+    [InlineData(12.0, false)]
+    public void A_document_whose_corners_lie_elsewhere_is_another_scenes(double longitude, bool isOwn)
+    {
+        const string extent = "<Dataset_Content><Dataset_Extent><Vertex><LON>129.0</LON><LAT>42.5</LAT></Vertex><Vertex><LON>129.3</LON><LAT>42.3</LAT></Vertex></Dataset_Extent>";
+        _folder.Write($"DIM_{Stem}.XML", Dimap(Strip("2023-10-05", "02:10:58.1Z")).Replace("<Dataset_Content>", extent, StringComparison.Ordinal));
+
+        Assert.Equal(isOwn ? "DIMAP" : "file name", SceneSidecars.Read(_folder.Write(Scene, ""), middle: new GeoPoint(longitude, 42.4)).AcquiredSource);
+    }
+
     [Fact]
     public void A_document_of_another_name_is_found_by_the_scene_it_lists()
     {

@@ -48,6 +48,22 @@ public sealed class MaxarMetadataTests : IDisposable
     }
 
     [Theory]
+    [InlineData(129.2, 42.4, true)]
+    [InlineData(130.6, 42.4, true)]
+    [InlineData(129.2, 35.1, false)]
+    [InlineData(12.0, 42.4, false)]
+    public void A_file_whose_corners_lie_elsewhere_is_another_scenes(double longitude, double latitude, bool isOwn)
+    {
+        string corners = "ULLon = 129.00; ULLat = 42.50; URLon = 129.90; URLat = 42.50;\n\tLRLon = 129.90; LRLat = 42.30; LLLon = 129.00; LLLat = 42.30;".Replace("; ", ";\n\t", StringComparison.Ordinal);
+        _folder.Write("23OCT05021100-P1BS-014567890010_01_P001.IMD", Imd.Replace("ULLon =  129.00000000;", corners, StringComparison.Ordinal));
+
+        SceneMetadata metadata = SceneSidecars.Read(_folder.Write(Scene, ""), middle: new GeoPoint(longitude, latitude));
+
+        Assert.Equal(isOwn ? "WorldView-3" : null, metadata.Sensor);
+        Assert.Equal(isOwn ? 0 : 1, metadata.Notices.Count(notice => notice.Contains("IMD can't be used: its place is another than the scene's, so it is another scene's", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(130.6, 42.4, "161.8", null)]
     [InlineData(130.6, 42.4, "20.0", "The stated sun azimuth 20° is not where the sun stood at the stated time in this place")]
     [InlineData(100.6, 42.4, "161.8", "The stated sun azimuth 162° is not where the sun stood")]

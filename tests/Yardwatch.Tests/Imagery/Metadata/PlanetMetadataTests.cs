@@ -37,6 +37,19 @@ public sealed class PlanetMetadataTests : IDisposable
         Assert.Empty(metadata.Notices);
     }
 
+    [Theory]
+    [InlineData(129.2, true)]
+    [InlineData(12.0, false)]
+    public void A_file_whose_geometry_lies_elsewhere_is_another_scenes(double longitude, bool isOwn)
+    {
+        const string geometry = """ "geometry": { "type": "Polygon", "coordinates": [[[129.0, 42.3], [129.3, 42.3], [129.3, 42.5], [129.0, 42.3]]] } """;
+        _folder.Write("20231005_021100_12_2414_metadata.json", Json.Replace("\"geometry\": null", geometry, StringComparison.Ordinal));
+
+        SceneMetadata metadata = SceneSidecars.Read(_folder.Write("20231005_021100_12_2414_3B_AnalyticMS_SR_8b.tif", ""), middle: new GeoPoint(longitude, 42.4));
+
+        Assert.Equal(isOwn ? "Planet JSON" : "file name", metadata.AcquiredSource);
+    }
+
     [Fact]
     public void A_SkySat_is_named_as_Planet_names_it_and_percents_are_percents()
     {

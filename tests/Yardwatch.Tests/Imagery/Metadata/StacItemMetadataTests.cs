@@ -53,7 +53,7 @@ public sealed class StacItemMetadataTests : IDisposable
         SceneMetadata metadata = SceneSidecars.Read(_folder.Write("yard.tif", ""), middle: new GeoPoint(129.6, 42.4));
 
         Assert.Equal(isElsewhere, metadata.AcquiredAt is null);
-        Assert.Equal(isElsewhere ? ["yard.json can't be used: its place is another than the scene's, so it is the item of another scene. What it says of the scene is not known."] : [], metadata.Notices);
+        Assert.Equal(isElsewhere ? ["yard.json can't be used: its place is another than the scene's, so it is another scene's. What it says of the scene is not known."] : [], metadata.Notices);
     }
 
     [Fact]
