@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
@@ -29,18 +28,8 @@ public static class ZoneShards
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
     public static void Write(string folder, ulong seed, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        PublishedFile.MakeFolder(folder);
-        int shards = (count + PatchesPerShard - 1) / PatchesPerShard;
-        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, shards, options, shard =>
-        {
-            int patches = int.Min(PatchesPerShard, count - (shard * PatchesPerShard));
-            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"zones-{shard:D5}"));
-            WriteShard(path, Patches(Draws.Of(seed, Purpose.ZonePatches, shard), patches, cancellation));
-            progress?.Report(patches);
-        });
+        ShardFolder shards = new(folder, "zones", PatchesPerShard);
+        shards.Write(count, (shard, examples) => WriteShard(shards.PathOf(shard), Patches(Draws.Of(seed, Purpose.ZonePatches, shard), examples, cancellation)), progress, cancellation);
     }
 
     private static List<TrainingPatch> Patches(Draws draws, int count, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Yardwatch.Imagery;
 using Yardwatch.Publishing;
@@ -47,18 +46,8 @@ public static class StripShards
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
     public static void Write(string folder, ulong seed, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        PublishedFile.MakeFolder(folder);
-        int shards = (count + StripsPerShard - 1) / StripsPerShard;
-        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, shards, options, shard =>
-        {
-            int strips = int.Min(StripsPerShard, count - (shard * StripsPerShard));
-            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"shard-{shard:D5}"));
-            WriteShard(path, Strips(Draws.Of(seed, Purpose.Strips, shard), strips, cancellation));
-            progress?.Report(strips);
-        });
+        ShardFolder shards = new(folder, "shard", StripsPerShard);
+        shards.Write(count, (shard, examples) => WriteShard(shards.PathOf(shard), Strips(Draws.Of(seed, Purpose.Strips, shard), examples, cancellation)), progress, cancellation);
     }
 
     /// <summary>Writes strips of real tracks of which somebody said what stands there.</summary>
@@ -70,10 +59,11 @@ public static class StripShards
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         PublishedFile.MakeFolder(folder);
-        (int shards, int strips) = (0, 0);
+        ShardFolder shards = new(folder, "shard", StripsPerShard);
+        (int written, int strips) = (0, 0);
         foreach (TrainingStrip[] shard in tracks.Where(track => track.Strip.Geometry.Shadow is not null).SelectMany(track => TrainingStrip.Pieces(track.Strip, track.Truth)).Chunk(StripsPerShard))
         {
-            WriteShard(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"shard-{shards++:D5}")), [.. shard]);
+            WriteShard(shards.PathOf(written++), [.. shard]);
             strips += shard.Length;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Yardwatch.Detection;
 using Yardwatch.Imagery;
@@ -43,18 +42,8 @@ public static class TrackShards
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
     public static void Write(string folder, ulong seed, int count, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        PublishedFile.MakeFolder(folder);
-        int shards = (count + StripsPerShard - 1) / StripsPerShard;
-        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, shards, options, shard =>
-        {
-            int strips = int.Min(StripsPerShard, count - (shard * StripsPerShard));
-            string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"tracks-{shard:D5}"));
-            WriteShard(path, Strips(Draws.Of(seed, Purpose.TrackStrips, shard), strips, cancellation));
-            progress?.Report(strips);
-        });
+        ShardFolder shards = new(folder, "tracks", StripsPerShard);
+        shards.Write(count, (shard, examples) => WriteShard(shards.PathOf(shard), Strips(Draws.Of(seed, Purpose.TrackStrips, shard), examples, cancellation)), progress, cancellation);
     }
 
     private static List<PlacedStrip> Strips(Draws draws, int count, CancellationToken cancellation)

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Yardwatch.Publishing;
+
+namespace Yardwatch.Simulation;
+
+/// <summary>A folder of training shards: files with an equal number of examples each, the last with what is left.</summary>
+/// <param name="Folder">Created when missing; files of the same names are replaced.</param>
+/// <param name="Prefix">What the files' names begin with.</param>
+/// <param name="PerShard">Examples in a shard.</param>
+internal sealed record ShardFolder(string Folder, string Prefix, int PerShard)
+{
+    /// <summary>Where a shard is written: the path its files' names begin with.</summary>
+    /// <param name="shard">Its number, from 0.</param>
+    public string PathOf(int shard) => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{shard:D5}"));
+
+    /// <summary>Writes all shards, on all cores.</summary>
+    /// <param name="count">Examples in all, at least 1.</param>
+    /// <param name="write">Writes a shard of a number and of so many examples.</param>
+    /// <param name="progress">Receives the number of examples of each shard that is done, or null.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="PublishingException">The folder can't be made.</exception>
+    public void Write(int count, Action<int, int> write, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(Folder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        PublishedFile.MakeFolder(Folder);
+        ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, (count + PerShard - 1) / PerShard, options, shard =>
+        {
+            int examples = int.Min(PerShard, count - (shard * PerShard));
+            write(shard, examples);
+            progress?.Report(examples);
+        });
+    }
+}
