@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 import export
+import learning
 import train
 from evaluation import evaluate
 from network import BODY_LAYERS, CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, multiplications, parameters
@@ -237,7 +238,6 @@ class TrainingTests(unittest.TestCase):
     def test_learning_bodies_changes_nothing_else(self):
         training = train.Training(train.options_of(
             ["--shards", "", "--held-out", "", "--out", "", "--steps", "3", "--batch", "8", "--crop", "256", "--bodies"]))
-        training.indices = self.shards.typed()
         before = {name: value.clone() for name, value in training.network.state_dict().items()}
         training.learn(self.shards)
         for name, value in training.network.state_dict().items():
@@ -253,7 +253,7 @@ class TrainingTests(unittest.TestCase):
             half.learn(self.shards)
         out = self.folder / "halves"
         out.mkdir()
-        train.save(half, {}, out)
+        learning.save(half, {}, out)
         halves = self.train(out, 6)
         self.assertEqual(halves["step"], 6)
         for one, other in zip(through["average"].values(), halves["average"].values()):
