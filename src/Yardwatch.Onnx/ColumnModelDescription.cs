@@ -17,12 +17,11 @@ public sealed record ColumnModelDescription
 
     /// <summary>
     /// How often each <see cref="VehicleType"/> was true among the columns of bodies it learned from: nine shares above 0 that sum to 1.
-    /// Null for a model without types.
     /// </summary>
-    public IReadOnlyList<double>? TypeFrequencies { get; init; }
+    public required IReadOnlyList<double> TypeFrequencies { get; init; }
 
-    /// <summary>The share of those columns under a tarp, above 0 and below 1. Null for a model that says nothing of covers.</summary>
-    public double? CoveredFrequency { get; init; }
+    /// <summary>The share of those columns under a tarp, above 0 and below 1.</summary>
+    public required double CoveredFrequency { get; init; }
 
     /// <summary>The range of ground sample distances the model was trained on, meters.</summary>
     public required GsdRange TrainedGsdMeters { get; init; }
@@ -51,9 +50,10 @@ public sealed record ColumnModelDescription
         ClassFrequencies.Count == ColumnEvidence.Classes
         && ClassFrequencies.All(share => share is > 0 and <= 1)
         && Math.Abs(ClassFrequencies.Sum() - 1) < 1e-3
-        && (TypeFrequencies is null || (TypeFrequencies.Count == ColumnEvidence.Types
-            && TypeFrequencies.All(share => share is > 0 and <= 1) && Math.Abs(TypeFrequencies.Sum() - 1) < 1e-3))
-        && CoveredFrequency is null or (> 0 and < 1)
+        && TypeFrequencies.Count == BodyEvidence.Types
+        && TypeFrequencies.All(share => share is > 0 and <= 1)
+        && Math.Abs(TypeFrequencies.Sum() - 1) < 1e-3
+        && CoveredFrequency is > 0 and < 1
         && TrainedGsdMeters is { Lower: > 0 } range
         && range.Upper >= range.Lower;
 }

@@ -14,7 +14,7 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     // The results and the number of bins of each.
     private static readonly string[] Outputs = ["classes", "lateral", "shadow", "types", "covered"];
     private static readonly int[] Bins =
-        [ColumnEvidence.Classes, ColumnEvidence.LateralBins, ColumnEvidence.ShadowBins, ColumnEvidence.Types, ColumnEvidence.CoverBins];
+        [ColumnEvidence.Classes, ColumnEvidence.LateralBins, ColumnEvidence.ShadowBins, BodyEvidence.Types, BodyEvidence.CoverBins];
 
     private readonly InferenceSession _session;
     private readonly OnnxTrackModel _tracks;
@@ -59,12 +59,11 @@ public sealed class OnnxColumnModel : IColumnModel, IDisposable
     public ColumnEvidence Evaluate(TrackStrip strip)
     {
         ArgumentNullException.ThrowIfNull(strip);
-        using var samples = OrtValue.CreateTensorValueFromMemory(
-            StripTensors.Samples(strip, 0, strip.Columns), [1, TrackStrip.Channels + 1, strip.Rows.Count, strip.Columns]);
-        using var condition = OrtValue.CreateTensorValueFromMemory(StripTensors.Condition(strip), [1, StripTensors.ConditionCount]);
+        using OrtValue samples = StripTensors.All(strip);
+        using OrtValue condition = StripTensors.Told(strip);
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, StripTensors.Inputs, [samples, condition], Outputs);
         return new ColumnEvidence(strip.Columns, OnnxInference.Rounded(results[0]), OnnxInference.Rounded(results[1]), OnnxInference.Rounded(results[2]))
-            .WithBodies(OnnxInference.Rounded(results[3]), OnnxInference.Rounded(results[4]));
+            .WithBodies(BodyEvidence.Of(OnnxInference.Rounded(results[3]), OnnxInference.Rounded(results[4]), Description.TypeFrequencies, Description.CoveredFrequency));
     }
 
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ internal sealed class OnnxTrackModel : IDisposable
         int first = strip.Geometry.Turn.Along ? strip.Columns % TrackEvidence.BlockColumns : 0;
         int columns = blocks * TrackEvidence.BlockColumns;
         using var samples = OrtValue.CreateTensorValueFromMemory(StripTensors.Samples(strip, first, columns), [1, TrackStrip.Channels + 1, strip.Rows.Count, columns]);
-        using var condition = OrtValue.CreateTensorValueFromMemory(StripTensors.Condition(strip), [1, StripTensors.ConditionCount]);
+        using OrtValue condition = StripTensors.Told(strip);
         using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, StripTensors.Inputs, [samples, condition], [Output]);
         return new TrackEvidence(blocks, OnnxInference.Rounded(results[0]), strip.Geometry.Turn);
     }

@@ -18,6 +18,13 @@ internal static class StripTensors
         && session.InputMetadata[Inputs[0]].Dimensions is [1, TrackStrip.Channels + 1, var count, -1] && count == rows.Count
         && session.InputMetadata[Inputs[1]].Dimensions is [1, ConditionCount];
 
+    /// <summary>A strip's tensor, which belongs to the caller.</summary>
+    public static OrtValue All(TrackStrip strip) => OrtValue.CreateTensorValueFromMemory(
+        Samples(strip, 0, strip.Columns), [1, TrackStrip.Channels + 1, strip.Rows.Count, strip.Columns]);
+
+    /// <summary>The tensor of what is told of a strip, which belongs to the caller.</summary>
+    public static OrtValue Told(TrackStrip strip) => OrtValue.CreateTensorValueFromMemory(Condition(strip), [1, ConditionCount]);
+
     /// <summary>The three channels of some columns, 0 where not valid, then 1 where valid.</summary>
     /// <exception cref="ArgumentException">A valid sample isn't a finite number.</exception>
     public static float[] Samples(TrackStrip strip, int first, int columns)

@@ -66,8 +66,6 @@ internal static class ShippedModels
             Decoder = DecoderOptions.Default with
             {
                 TrainingFrequencies = Frequencies(shares),
-                TrainingTypes = model.Description.TypeFrequencies ?? DecoderOptions.Default.TrainingTypes,
-                TrainingCovered = model.Description.CoveredFrequency ?? DecoderOptions.Default.TrainingCovered,
             },
         };
     }

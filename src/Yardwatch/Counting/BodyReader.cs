@@ -11,17 +11,21 @@ internal sealed record BodyReading(ImmutableArray<double>? Types, double? Covere
 /// <summary>Reads type and cover of a body from its columns.</summary>
 /// <remarks>
 /// The columns of one body show one thing, and the model sees the whole body from each of them: their log evidence is averaged, and the
-/// mean taken for <see cref="DecoderOptions.BodyLooks"/> independent looks. Evidence is the model's log probability less the log
-/// frequency in its training, as in <see cref="ColumnScores"/>; every type that the kind allows is as probable beforehand, and as many
+/// mean taken for <see cref="DecoderOptions.BodyLooks"/> independent looks. Every type that the kind allows is as probable beforehand, and as many
 /// railcars are covered as <see cref="DecoderOptions.CoveredShare"/> says, until <see cref="CoveredLoads"/> looks at all of them. See docs/decisions/0016-types-and-tarps.md.
 /// </remarks>
-internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options)
+internal sealed class BodyReader(BodyEvidence? evidence, DecoderOptions options)
 {
     /// <summary>Reads the body between two columns, of a kind.</summary>
     public BodyReading Read(int start, int end, VehicleKind kind)
     {
-        double[]? types = evidence.HasTypes ? Types(start, end, kind) : null;
-        return new BodyReading(types is null ? null : [.. types], evidence.HasCovers ? Covered(start, end, kind, types) : null);
+        if (evidence is null)
+        {
+            return new BodyReading(null, null);
+        }
+
+        double[] types = Types(evidence, (start, end), kind);
+        return new BodyReading([.. types], kind == VehicleKind.Railcar ? Covered(evidence, (start, end), types) : 0);
     }
 
     /// <summary>The probability that a freight car is neither a box nor a tank car, 0 to 1; 1 where types aren't known.</summary>
@@ -43,14 +47,11 @@ internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options
         return [.. weights.Select(weight => weight / sum)];
     }
 
-    private double[] Types(int start, int end, VehicleKind kind)
+    private double[] Types(BodyEvidence bodies, (int Start, int End) columns, VehicleKind kind)
     {
         VehicleType[] allowed = TypesOf(kind);
-        double[] posterior = Posterior(
-        [
-            .. allowed.Select(type => Looks(start, end, column => evidence.Type(column, type), options.TrainingTypes[(int)type])),
-        ]);
-        double[] types = new double[ColumnEvidence.Types];
+        double[] posterior = Posterior([.. allowed.Select(type => Looks(columns, column => bodies.Type(column, type)))]);
+        double[] types = new double[BodyEvidence.Types];
         for (int i = 0; i < allowed.Length; i++)
         {
             types[(int)allowed[i]] = posterior[i];
@@ -60,29 +61,16 @@ internal sealed class BodyReader(ColumnEvidence evidence, DecoderOptions options
     }
 
     // Only freight is covered, and neither a box nor a tank car: that is a rule, whatever the pixels look like.
-    private double Covered(int start, int end, VehicleKind kind, double[]? types)
+    private double Covered(BodyEvidence bodies, (int Start, int End) columns, double[] types)
     {
-        if (kind != VehicleKind.Railcar)
-        {
-            return 0;
-        }
-
         double covered = Posterior(
         [
-            Looks(start, end, column => evidence.Cover(column, false), 1 - options.TrainingCovered) + Math.Log(1 - options.CoveredShare),
-            Looks(start, end, column => evidence.Cover(column, true), options.TrainingCovered) + Math.Log(options.CoveredShare),
+            Looks(columns, column => bodies.Cover(column, false)) + Math.Log(1 - options.CoveredShare),
+            Looks(columns, column => bodies.Cover(column, true)) + Math.Log(options.CoveredShare),
         ])[1];
         return Math.Min(Open(types), covered);
     }
 
-    private double Looks(int start, int end, Func<int, double> log, double frequency)
-    {
-        double sum = 0;
-        for (int column = start; column < end; column++)
-        {
-            sum += log(column);
-        }
-
-        return options.BodyLooks * ((sum / (end - start)) - Math.Log(frequency));
-    }
+    private double Looks((int Start, int End) columns, Func<int, double> log) =>
+        options.BodyLooks * Enumerable.Range(columns.Start, columns.End - columns.Start).Average(log);
 }

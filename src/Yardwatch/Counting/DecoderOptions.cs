@@ -1,4 +1,3 @@
-using Yardwatch.Detection;
 
 namespace Yardwatch.Counting;
 
@@ -97,10 +96,4 @@ public sealed record DecoderOptions
     /// How many railcars of a scene <see cref="CoveredShare"/> weighs as much as, above 0: what all railcars show moves the scene's own share away from it.
     /// </summary>
     public double CoveredShareRailcars { get; init; } = 31;
-
-    /// <summary>How often each <see cref="VehicleType"/> was true among the bodies a column model was trained on, above 0, in its order.</summary>
-    public IReadOnlyList<double> TrainingTypes { get; init; } = [.. Enumerable.Repeat(1.0 / ColumnEvidence.Types, ColumnEvidence.Types)];
-
-    /// <summary>The share of bodies with a covered load in that training, 0 to 1 exclusive.</summary>
-    public double TrainingCovered { get; init; } = 0.5;
 }

@@ -39,20 +39,11 @@ public sealed class ColumnEvidence
     /// <summary>Bins of the shadow's direction: eight sectors of 45 degrees, then "no shadow".</summary>
     public const int ShadowBins = 9;
 
-    /// <summary>The number of vehicle types.</summary>
-    public const int Types = 9;
-
-    /// <summary>Bins of the load's cover: not covered, covered.</summary>
-    public const int CoverBins = 2;
-
     private const double LeastProbability = 1e-6;
-    private const int Decimals = 4;
 
     private readonly float[] _classes;
     private readonly float[] _lateral;
     private readonly float[] _shadow;
-    private readonly float[]? _types;
-    private readonly float[]? _covers;
 
     /// <summary>Creates the evidence of a strip.</summary>
     /// <param name="columns">Columns of the strip.</param>
@@ -62,31 +53,24 @@ public sealed class ColumnEvidence
     public ColumnEvidence(int columns, float[] classes, float[] lateral, float[] shadow)
     {
         Columns = columns;
-        _classes = Checked(classes, Classes);
-        _lateral = Checked(lateral, LateralBins);
-        _shadow = Checked(shadow, ShadowBins);
-    }
-
-    private ColumnEvidence(ColumnEvidence other, float[]? types, float[]? covers)
-        : this(other.Columns, other._classes, other._lateral, other._shadow)
-    {
-        _types = types is null ? null : Checked(types, Types);
-        _covers = covers is null ? null : Checked(covers, CoverBins);
+        _classes = ColumnTable.Checked(classes, Classes, columns);
+        _lateral = ColumnTable.Checked(lateral, LateralBins, columns);
+        _shadow = ColumnTable.Checked(shadow, ShadowBins, columns);
     }
 
     /// <summary>Columns along the track.</summary>
     public int Columns { get; }
 
-    /// <summary>Whether the model says of what type a vehicle is.</summary>
-    public bool HasTypes => _types is not null;
+    /// <summary>What is known of the bodies; null: nothing.</summary>
+    public BodyEvidence? Bodies { get; private init; }
 
-    /// <summary>Whether the model says if a load is covered.</summary>
-    public bool HasCovers => _covers is not null;
-
-    /// <summary>This evidence, with what a model that knows more says of bodies.</summary>
-    /// <param name="types">Type after type, <c>Types * columns</c> log probabilities given that a body is there; null: no answer.</param>
-    /// <param name="covers">Not covered, then covered, <c>CoverBins * columns</c> log probabilities given that a body is there; null: no answer.</param>
-    public ColumnEvidence WithBodies(float[]? types, float[]? covers) => new(this, types, covers);
+    /// <summary>This evidence, with what is known of the bodies.</summary>
+    /// <param name="bodies">Of the same strip; null: nothing.</param>
+    public ColumnEvidence WithBodies(BodyEvidence? bodies)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(bodies?.Columns ?? Columns, Columns, nameof(bodies));
+        return new ColumnEvidence(Columns, _classes, _lateral, _shadow) { Bodies = bodies };
+    }
 
     /// <summary>The same evidence in the track's own frame, where the strip was turned.</summary>
     /// <param name="turn">How the strip was turned.</param>
@@ -95,12 +79,12 @@ public sealed class ColumnEvidence
         bool along = turn.Along;
         return new ColumnEvidence(
             Columns,
-            Rearranged(_classes, Classes, kind => kind, along),
-            Rearranged(_lateral, LateralBins, bin => turn.Across ? LateralBins - 1 - bin : bin, along),
-            Rearranged(_shadow, ShadowBins, bin => bin == ShadowBins - 1 ? bin : Mirrored(bin, turn), along))
-            .WithBodies(
-                _types is null ? null : Rearranged(_types, Types, type => type, along),
-                _covers is null ? null : Rearranged(_covers, CoverBins, bin => bin, along));
+            ColumnTable.Rearranged(_classes, Columns, kind => kind, along),
+            ColumnTable.Rearranged(_lateral, Columns, bin => turn.Across ? LateralBins - 1 - bin : bin, along),
+            ColumnTable.Rearranged(_shadow, Columns, bin => bin == ShadowBins - 1 ? bin : Mirrored(bin, turn), along))
+        {
+            Bodies = Bodies?.Unturned(turn),
+        };
     }
 
     /// <summary>The evidence given that nothing is obscured: the other classes' probabilities over their sum.</summary>
@@ -115,11 +99,11 @@ public sealed class ColumnEvidence
             {
                 classes[(kind * Columns) + column] = kind == (int)ColumnClass.Obscured
                     ? (float)double.Log(LeastProbability)
-                    : float.Round((float)double.Min(0, Class(column, (ColumnClass)kind) - visible), Decimals);
+                    : ColumnTable.Rounded(double.Min(0, Class(column, (ColumnClass)kind) - visible));
             }
         }
 
-        return new ColumnEvidence(Columns, classes, _lateral, _shadow).WithBodies(_types, _covers);
+        return new ColumnEvidence(Columns, classes, _lateral, _shadow) { Bodies = Bodies };
     }
 
     /// <summary>The evidence where some columns are known to be hidden: there it says nothing else.</summary>
@@ -137,7 +121,7 @@ public sealed class ColumnEvidence
             }
         }
 
-        return new ColumnEvidence(Columns, classes, _lateral, _shadow).WithBodies(_types, _covers);
+        return new ColumnEvidence(Columns, classes, _lateral, _shadow) { Bodies = Bodies };
     }
 
     /// <summary>The log probability that a column shows a class.</summary>
@@ -165,45 +149,12 @@ public sealed class ColumnEvidence
     /// </summary>
     public double Shadow(int column, int bin) => _shadow[(bin * Columns) + column];
 
-    /// <summary>The log probability that a body in a column is of a type.</summary>
-    /// <exception cref="InvalidOperationException">There is no answer: see <see cref="HasTypes"/>.</exception>
-    public double Type(int column, VehicleType type) => (_types ?? throw NoAnswer())[((int)type * Columns) + column];
-
-    /// <summary>The log probability that the load of a body in a column is covered by a tarp, or that it isn't.</summary>
-    /// <exception cref="InvalidOperationException">There is no answer: see <see cref="HasCovers"/>.</exception>
-    public double Cover(int column, bool covered) => (_covers ?? throw NoAnswer())[((covered ? 1 : 0) * Columns) + column];
-
-    private static InvalidOperationException NoAnswer() => new("This evidence comes from a model without such an output.");
-
-    private float[] Checked(float[] values, int rows)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, rows * Columns);
-        return values;
-    }
-
     // Mirroring along sends an angle a to 180 - a, mirroring across to -a.
     private static int Mirrored(int bin, StripTurn turn)
     {
         const int sectors = ShadowBins - 1;
         int along = turn.Along ? (sectors / 2) - bin : bin;
         return ((turn.Across ? -along : along) + (2 * sectors)) % sectors;
-    }
-
-    private float[] Rearranged(float[] values, int rows, Func<int, int> sourceRow, bool along)
-    {
-        float[] result = new float[values.Length];
-        for (int row = 0; row < rows; row++)
-        {
-            Span<float> target = result.AsSpan(row * Columns, Columns);
-            values.AsSpan(sourceRow(row) * Columns, Columns).CopyTo(target);
-            if (along)
-            {
-                target.Reverse();
-            }
-        }
-
-        return result;
     }
 }
 

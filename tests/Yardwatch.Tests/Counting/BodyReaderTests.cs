@@ -13,16 +13,15 @@ public sealed class BodyReaderTests
     [Fact]
     public void A_type_posterior_by_hand()
     {
-        // Two columns say gondola 0.6 and 0.4, hopper 0.1 and 0.2, the rest alike. Divided by the training's shares (gondola 0.3, hopper
-        // 0.1), the geometric means are sqrt(2 * 4/3) = 1.633 and sqrt(1 * 2) = 1.414; the others' sqrt(0.3/7 * 0.4/7) / (0.6/7) = 0.577.
-        double[] frequencies = [.. Enumerable.Range(0, 9).Select(type => type switch { 1 => 0.3, 2 => 0.1, _ => 0.6 / 7 })];
-        ColumnEvidence evidence = Bodies(2, (column, type) => type switch
+        // Two columns speak 2 and 4/3 times for gondola, once and twice for hopper, 0.5 and 2/3 times for each other type. The geometric means are
+        // sqrt(2 * 4/3) = 1.633, sqrt(1 * 2) = 1.414 and sqrt(0.5 * 2/3) = 0.577.
+        BodyEvidence evidence = Bodies(2, (column, type) => type switch
         {
-            1 => column == 0 ? 0.6 : 0.4,
-            2 => column == 0 ? 0.1 : 0.2,
-            _ => column == 0 ? 0.3 / 7 : 0.4 / 7,
+            1 => column == 0 ? 2 : 4.0 / 3,
+            2 => column == 0 ? 1 : 2,
+            _ => column == 0 ? 0.5 : 2.0 / 3,
         });
-        BodyReading body = new BodyReader(evidence, DecoderOptions.Default with { TrainingTypes = frequencies, BodyLooks = 1 }).Read(0, 2, VehicleKind.Railcar);
+        BodyReading body = new BodyReader(evidence, DecoderOptions.Default with { BodyLooks = 1 }).Read(0, 2, VehicleKind.Railcar);
         double sum = Math.Sqrt(8.0 / 3) + Math.Sqrt(2) + (4 * Math.Sqrt(0.3 * 0.4) / 0.6);
         Assert.Equal(Math.Sqrt(8.0 / 3) / sum, body.Types!.Value[(int)VehicleType.Gondola], 1e-6);
         Assert.Equal(Math.Sqrt(2) / sum, body.Types.Value[(int)VehicleType.Hopper], 1e-6);
@@ -59,14 +58,6 @@ public sealed class BodyReaderTests
         Assert.Equal(0, new BodyReader(Sure(VehicleType.Locomotive, 0.95), DecoderOptions.Default).Read(0, Columns, VehicleKind.Locomotive).CoveredProbability);
 
     [Fact]
-    public void Rare_covers_in_training_make_a_covered_look_weigh_more()
-    {
-        ColumnEvidence evidence = Sure(VehicleType.Gondola, 0.5);
-        double rare = new BodyReader(evidence, Even with { TrainingCovered = 0.1 }).Read(0, Columns, VehicleKind.Railcar).CoveredProbability!.Value;
-        Assert.Equal(0.9, rare, 0.03);
-    }
-
-    [Fact]
     public void Covered_loads_are_as_rare_as_supposed_where_nothing_is_seen()
     {
         DecoderOptions options = Even with { CoveredShare = 0.07 };
@@ -75,10 +66,9 @@ public sealed class BodyReaderTests
     }
 
     [Fact]
-    public void A_model_without_types_gives_no_answer()
+    public void Where_nothing_is_known_of_bodies_there_is_no_answer()
     {
-        ColumnEvidence evidence = EvidenceOf.Letters(new string('R', Columns));
-        BodyReading body = new BodyReader(evidence, DecoderOptions.Default).Read(0, Columns, VehicleKind.Railcar);
+        BodyReading body = new BodyReader(null, DecoderOptions.Default).Read(0, Columns, VehicleKind.Railcar);
         Assert.Null(body.Types);
         Assert.Null(body.CoveredProbability);
     }
@@ -91,7 +81,7 @@ public sealed class BodyReaderTests
         string letters = new string('E', 40) + new string('L', 36) + new string('E', 40);
         float[] types = [.. Enumerable.Range(0, 9 * letters.Length)
             .Select(index => (float)Math.Log(index / letters.Length == (int)type ? 0.96 : 0.005))];
-        ColumnEvidence evidence = EvidenceOf.Letters(letters).WithBodies(types, null);
+        ColumnEvidence evidence = EvidenceOf.Letters(letters).WithBodies(new BodyEvidence(letters.Length, types, new float[BodyEvidence.CoverBins * letters.Length]));
         TrackCount track = new SemiMarkovDecoder(Fleet.Any, DecoderOptions.Default).Decode(evidence, EvidenceOf.All(letters.Length), EvidenceOf.All(letters.Length));
         Assert.Equal(kind, Assert.Single(track.Detections).Kind);
         var scene = SceneCount.Of([track], new OccupiedLengthEstimator(Fleet.Any, DecoderOptions.Default), Calibration.Default);
@@ -99,13 +89,13 @@ public sealed class BodyReaderTests
         Assert.Equal(1, scene.Vehicles.Median);
     }
 
-    private static ColumnEvidence Sure(VehicleType seen, double covered) =>
+    private static BodyEvidence Sure(VehicleType seen, double covered) =>
         Bodies(Columns, (_, type) => type == (int)seen ? 0.92 : 0.01, covered);
 
-    private static ColumnEvidence Bodies(int columns, Func<int, int, double> probability, double covered = 0.5)
+    private static BodyEvidence Bodies(int columns, Func<int, int, double> probability, double covered = 0.5)
     {
         float[] types = [.. Enumerable.Range(0, 9 * columns).Select(index => (float)Math.Log(probability(index % columns, index / columns)))];
         float[] covers = [.. Enumerable.Range(0, 2 * columns).Select(index => (float)Math.Log(index < columns ? 1 - covered : covered))];
-        return EvidenceOf.Letters(new string('R', columns)).WithBodies(types, covers);
+        return new BodyEvidence(columns, types, covers);
     }
 }

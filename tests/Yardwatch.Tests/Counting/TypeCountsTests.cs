@@ -59,7 +59,7 @@ public sealed class TypeCountsTests
 
     private static VehicleDetection Car(double gondola)
     {
-        double[] types = new double[ColumnEvidence.Types];
+        double[] types = new double[BodyEvidence.Types];
         types[(int)VehicleType.Gondola] = gondola;
         types[(int)VehicleType.Box] = 1 - gondola;
         return new VehicleDetection(0, 28, VehicleKind.Railcar, 1, [1, 0, 0]) { TypeProbabilities = ImmutableArray.Create(types) };

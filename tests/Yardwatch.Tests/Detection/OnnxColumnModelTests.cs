@@ -36,8 +36,13 @@ public sealed class OnnxColumnModelTests : IDisposable
         AssertEqual(ParityStrips.Numbers("parity", "classes"), ColumnEvidence.Classes, columns, (bin, column) => evidence.Class(column, (ColumnClass)bin));
         AssertEqual(ParityStrips.Numbers("parity", "lateral"), ColumnEvidence.LateralBins, columns, (bin, column) => evidence.Lateral(column, bin));
         AssertEqual(ParityStrips.Numbers("parity", "shadow"), ColumnEvidence.ShadowBins, columns, (bin, column) => evidence.Shadow(column, bin));
-        AssertEqual(ParityStrips.Numbers("parity", "types"), ColumnEvidence.Types, columns, (bin, column) => evidence.Type(column, (VehicleType)bin));
-        AssertEqual(ParityStrips.Numbers("parity", "covered"), ColumnEvidence.CoverBins, columns, (bin, column) => evidence.Cover(column, bin == 1));
+        BodyEvidence bodies = evidence.Bodies!;
+        double[] covers = [1 - _model.Description.CoveredFrequency, _model.Description.CoveredFrequency];
+        AssertEqual(
+            ParityStrips.Numbers("parity", "types"), BodyEvidence.Types, columns,
+            (bin, column) => bodies.Type(column, (VehicleType)bin) + Math.Log(_model.Description.TypeFrequencies[bin]));
+        AssertEqual(
+            ParityStrips.Numbers("parity", "covered"), BodyEvidence.CoverBins, columns, (bin, column) => bodies.Cover(column, bin == 1) + Math.Log(covers[bin]));
     }
 
     [Theory]
@@ -53,8 +58,9 @@ public sealed class OnnxColumnModelTests : IDisposable
             Assert.Equal(1, Enum.GetValues<ColumnClass>().Sum(kind => Math.Exp(evidence.Class(at, kind))), 1e-3);
             Assert.Equal(1, Enumerable.Range(0, ColumnEvidence.LateralBins).Sum(bin => Math.Exp(evidence.Lateral(at, bin))), 2e-3);
             Assert.Equal(1, Enumerable.Range(0, ColumnEvidence.ShadowBins).Sum(bin => Math.Exp(evidence.Shadow(at, bin))), 1e-3);
-            Assert.Equal(1, Enum.GetValues<VehicleType>().Sum(type => Math.Exp(evidence.Type(at, type))), 1e-3);
-            Assert.Equal(1, Math.Exp(evidence.Cover(at, true)) + Math.Exp(evidence.Cover(at, false)), 1e-3);
+            Assert.Equal(1, Enum.GetValues<VehicleType>().Sum(type => Math.Exp(evidence.Bodies!.Type(at, type)) * _model.Description.TypeFrequencies[(int)type]), 1e-3);
+            double covered = _model.Description.CoveredFrequency;
+            Assert.Equal(1, (Math.Exp(evidence.Bodies!.Cover(at, true)) * covered) + (Math.Exp(evidence.Bodies.Cover(at, false)) * (1 - covered)), 1e-3);
         }
     }
 
@@ -216,8 +222,8 @@ public sealed class OnnxColumnModelTests : IDisposable
         Assert.Equal(expected.Length, bins * columns);
         for (int index = 0; index < expected.Length; index++)
         {
-            // 0.5e-4 of this is the rounding.
-            Assert.Equal(expected[index], found(index / columns, index % columns), 1.5e-4);
+            // 1e-4 of this is rounding, once more where bodies are divided by their frequencies.
+            Assert.Equal(expected[index], found(index / columns, index % columns), 2e-4);
         }
     }
 
