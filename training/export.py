@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from evaluation import evaluate
-from onward import average_with
+from onward import average_with, restore_others
 from network import CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, multiplications_per_column, parameters
 from shards import CLASS_WEIGHTS, CLASSES, COVERED_WEIGHTS, FINE_GSD, META_KNOWN, TYPE_WEIGHTS, ShardError, Shards, read_batch
 
@@ -158,6 +158,8 @@ def main(arguments=None):
     trained = ColumnNetwork(DESIGNS[state["options"]["design"]])
     trained.load_state_dict(state["average"])
     network = folded(trained)
+    if state["options"]["bodies"] and state["options"]["start"]:
+        restore_others(network, pathlib.Path(state["options"]["start"]))
     if options.average:
         average_with(network, options.average)
     options.models.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from network import HEADS, TRACK_BINS, Dilated, folded
+from network import BODY_LAYERS, HEADS, TRACK_BINS, Dilated, folded
 
 PREFIX = "network."
 
@@ -14,6 +14,15 @@ def exported_weights(path):
     return {
         tensor.name[len(PREFIX):]: torch.from_numpy(np.array(numpy_helper.to_array(tensor)))
         for tensor in onnx.load(str(path)).graph.initializer if tensor.name.startswith(PREFIX)}
+
+
+@torch.no_grad()
+def restore_others(network, path):
+    """Gives a folded network of which only the branch for bodies was learned every other weight of the model it began with, to the bit: taken apart and folded again, they are rounded."""
+    weights = exported_weights(path)
+    for name, parameter in network.named_parameters():
+        if not name.startswith(BODY_LAYERS):
+            parameter.copy_(weights[name])
 
 
 @torch.no_grad()

@@ -8,6 +8,7 @@ A shard is four NumPy files with one row per track strip:
     shard-00000.meta.npy     float32 [N, 11]         the META_ columns below
 """
 import hashlib
+import math
 import pathlib
 from dataclasses import dataclass
 
@@ -120,11 +121,12 @@ class Shards:
         counts = torch.stack([targets[~known].sum(0), targets[known].sum(0)]) + 1
         return counts / counts.sum(1, keepdim=True)
 
-    def type_frequencies(self):
-        """How often each type is true among the columns of bodies that are learned from, and a tarp over them, with the losses' weights."""
+    def type_frequencies(self, coarsest=math.inf):
+        """How often each type is true among the columns of bodies that are learned from, up to a GSD, and a tarp over them, with the losses' weights."""
         counts = np.zeros(2 * COVERED, np.int64)
+        learned = (self.meta[:, META_USABLE] > 0) & (self.meta[:, META_GSD] <= coarsest)
         for types, start in zip(self._types, self._starts):
-            usable = self.meta[start:start + len(types), META_USABLE] > 0
+            usable = learned[start:start + len(types)]
             known = np.array(types)[usable]
             counts += np.bincount(known[known != IGNORED], minlength=2 * COVERED)
         counts = counts.reshape(2, COVERED)[:, :len(TYPES)]

@@ -12,6 +12,7 @@ import learning
 import train
 from evaluation import evaluate
 from network import BODY_LAYERS, CONDITIONS, DESIGNS, HEADS, ColumnNetwork, folded, multiplications, parameters
+from onward import exported_weights
 from shards import (
     COVERED, IGNORED, META_COUNT, SHADOW_MIRRORED_ACROSS, SHADOW_MIRRORED_ALONG, ShardError, Shards, class_targets, lateral_targets,
     read_batch, seen, vary_light)
@@ -234,6 +235,17 @@ class TrainingTests(unittest.TestCase):
                 for one, other in list(results)[:heads]:
                     self.assertLess(float((one - other).abs().max()), 1e-3)
                 self.assertEqual(len(onward.state()["startedFrom"]), 64)
+
+    def test_where_bodies_alone_were_learned_all_else_is_exported_to_the_bit(self):
+        out = self.folder / "bodies"
+        self.train(out / "all", 12)
+        arguments = ["--held-out", str(self.folder / "held-out"), "--parity", str(out / "parity")]
+        export.main(["--checkpoint", str(out / "all" / "checkpoint.pt"), "--models", str(out / "before"), *arguments])
+        self.train(out / "learned", 6, "--bodies", "--start", str(out / "before" / "columns.onnx"))
+        export.main(["--checkpoint", str(out / "learned" / "checkpoint.pt"), "--models", str(out / "after"), *arguments])
+        before, after = (exported_weights(out / name / "columns.onnx") for name in ("before", "after"))
+        for name, weight in before.items():
+            self.assertEqual(torch.equal(weight, after[name]), not name.startswith(BODY_LAYERS), name)
 
     def test_learning_bodies_changes_nothing_else(self):
         training = train.Training(train.options_of(

@@ -1,6 +1,7 @@
 """Trains the column network on shards, within a budget of minutes or of steps; goes on from its checkpoint when started again."""
 import argparse
 import hashlib
+import math
 import pathlib
 
 import numpy as np
@@ -11,7 +12,7 @@ from learning import Learning, main as learn
 from network import DESIGNS, HEADS, ColumnNetwork
 from onward import go_on_from
 from shards import (
-    CLASSES, COVERED_WEIGHTS, META_LATERAL, META_USABLE, TYPE_WEIGHTS, ShardError, Shards, class_targets,
+    CLASSES, COVERED_WEIGHTS, FINE_GSD, META_LATERAL, META_USABLE, TYPE_WEIGHTS, ShardError, Shards, class_targets,
     lateral_targets, read_batch, seen, typed, vary_light)
 
 # The weights of the losses of HEADS, in their order.
@@ -101,7 +102,7 @@ class Training(Learning):
         for name, share in zip(CLASSES, frequencies):
             if share == 0:
                 raise ShardError(f"{shards.folder}: no column is labeled {name}, so it can't be learned: simulate more strips.")
-        types, covered = shards.type_frequencies()
+        types, covered = shards.type_frequencies(FINE_GSD if self.options.bodies else math.inf)
         return super().describe(shards) | {
             "columnsPerStrip": shards.columns, "labelsUsable": round(float(usable.mean()), 3),
             "lateralMeters": [round(float(v), 2) for v in np.quantile(shards.meta[:, META_LATERAL], (0, 1))],
