@@ -4,7 +4,7 @@ namespace Yardwatch.Detection;
 
 /// <summary>
 /// What the columns of one track strip say of the bodies in them: the natural logarithm of how probable the pixels are, up to a constant of the column,
-/// where the body is of a type or its load is covered. Rounded to 1e-4, so that later stages give the same result on every machine.
+/// where the body is of a type or its load is covered.
 /// </summary>
 public sealed class BodyEvidence
 {
@@ -32,7 +32,7 @@ public sealed class BodyEvidence
     public int Columns { get; }
 
     /// <summary>The evidence that a model's answers are: each logarithm of a probability less that of how often it was true in training.</summary>
-    /// <param name="types">Type after type, the logarithms of their probabilities in each column.</param>
+    /// <param name="types">Type after type, the logarithms of their probabilities in each column, rounded to 1e-4 so that later stages give the same result on every machine.</param>
     /// <param name="covers">Not covered, then covered, likewise.</param>
     /// <param name="typeFrequencies">How often each <see cref="VehicleType"/> was true among the bodies it learned from, above 0.</param>
     /// <param name="coveredFrequency">The share of those bodies with a covered load, 0 to 1 exclusive.</param>
@@ -60,6 +60,6 @@ public sealed class BodyEvidence
     private static float[] Over(float[] logs, int columns, IReadOnlyList<double> frequencies)
     {
         double[] prior = [.. frequencies.Select(share => double.Log(share))];
-        return [.. logs.Select((log, index) => ColumnTable.Rounded(log - prior[index / columns]))];
+        return [.. logs.Select((log, index) => (float)(log - prior[index / columns]))];
     }
 }
