@@ -65,7 +65,7 @@ internal static partial class CoordinateSystems
     /// The system a file beside the scene names (<c>.prj</c>, or GDAL's <c>.aux.xml</c>, which GDAL itself doesn't read here because
     /// it would also write it), or WGS 84 where a world file can only mean degrees; else null.
     /// </summary>
-    public static SpatialReferenceHandle? Beside(string path, double[] geoTransform, int width, int height)
+    public static SpatialReferenceHandle? Beside(string path, AffineMap geoTransform, int width, int height)
     {
         string? definition = ReadProjectionFile(path) ?? ReadAuxiliaryFile(path + ".aux.xml");
         if (definition is not null && Parse(definition) is { } system)
@@ -175,13 +175,12 @@ internal static partial class CoordinateSystems
         }
     }
 
-    private static bool MeansDegrees(double[] t, int width, int height)
+    private static bool MeansDegrees(AffineMap map, int width, int height)
     {
-        double[] x = [t[0], t[0] + (t[1] * width), t[0] + (t[2] * height), t[0] + (t[1] * width) + (t[2] * height)];
-        double[] y = [t[3], t[3] + (t[4] * width), t[3] + (t[5] * height), t[3] + (t[4] * width) + (t[5] * height)];
+        IReadOnlyList<double> t = map.Coefficients;
+        (double X, double Y)[] corners = [map.Of(0, 0), map.Of(width, 0), map.Of(0, height), map.Of(width, height)];
         return double.Hypot(t[1], t[4]) < LargestDegreePixel
             && double.Hypot(t[2], t[5]) < LargestDegreePixel
-            && Array.TrueForAll(x, value => double.Abs(value) <= 180)
-            && Array.TrueForAll(y, value => double.Abs(value) <= 90);
+            && Array.TrueForAll(corners, corner => double.Abs(corner.X) <= 180 && double.Abs(corner.Y) <= 90);
     }
 }

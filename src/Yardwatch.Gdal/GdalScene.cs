@@ -23,7 +23,7 @@ public sealed class GdalScene : IScene
         int width = Native.GDALGetRasterXSize(dataset);
         int height = Native.GDALGetRasterYSize(dataset);
         RefuseTruncated((path, fileLength), dataset, bands);
-        double[]? geoTransform = GeoTransform(dataset);
+        AffineMap? geoTransform = GeoTransform(dataset);
         using SpatialReferenceHandle? system = System(path, (geoTransform, width, height), dataset, options);
         _georeference = Tie((path, dataset), system, geoTransform, (width, height));
         bool isAffine = _georeference is AffineGeoreference;
@@ -195,16 +195,16 @@ public sealed class GdalScene : IScene
         }
     }
 
-    private static double[]? GeoTransform(DatasetHandle dataset)
+    private static AffineMap? GeoTransform(DatasetHandle dataset)
     {
         double[] coefficients = new double[6];
         bool isThere = Native.GDALGetGeoTransform(dataset, coefficients) == Native.Success;
         bool isIdentity = coefficients is [0, 1, 0, 0, 0, 1] or [0, 1, 0, 0, 0, -1];
-        return isThere && !isIdentity ? coefficients : null;
+        return isThere && !isIdentity ? new AffineMap(coefficients) : null;
     }
 
     private static SpatialReferenceHandle? System(
-        string path, (double[]? GeoTransform, int Width, int Height) grid, DatasetHandle dataset, SceneOpenOptions options)
+        string path, (AffineMap? GeoTransform, int Width, int Height) grid, DatasetHandle dataset, SceneOpenOptions options)
     {
         if (grid.GeoTransform is null)
         {
@@ -226,7 +226,7 @@ public sealed class GdalScene : IScene
     }
 
     // A NITF's corners are good to some 30 m, its polynomials to some 5 m: the polynomials first.
-    private static SceneGeoreference? Tie((string Path, DatasetHandle Dataset) scene, SpatialReferenceHandle? system, double[]? geoTransform, (int Width, int Height) size)
+    private static SceneGeoreference? Tie((string Path, DatasetHandle Dataset) scene, SpatialReferenceHandle? system, AffineMap? geoTransform, (int Width, int Height) size)
     {
         (string path, DatasetHandle dataset) = scene;
         bool isNitf = Native.Text(Native.GDALGetDriverShortName(Native.GDALGetDatasetDriver(dataset))) == "NITF";

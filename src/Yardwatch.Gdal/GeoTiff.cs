@@ -15,8 +15,8 @@ public sealed record GeoTiffOptions
     /// <summary>The coordinate system, as <c>EPSG:n</c> or well-known text; null for none.</summary>
     public string? CoordinateSystem { get; init; }
 
-    /// <summary>GDAL's six affine coefficients from pixels to the coordinate system; null for none.</summary>
-    public IReadOnlyList<double>? GeoTransform { get; init; }
+    /// <summary>GDAL's affine map from pixels to the coordinate system; null for none.</summary>
+    public AffineMap? GeoTransform { get; init; }
 
     /// <summary>When the scene was acquired; null where that is not said.</summary>
     public DateTimeOffset? AcquiredAt { get; init; }
@@ -106,11 +106,6 @@ public static class GeoTiff
         {
             throw new ArgumentException($"{bands.Count} roles for {pixels.Bands} bands.", nameof(options));
         }
-
-        if (options.GeoTransform is { Count: not 6 })
-        {
-            throw new ArgumentException("A geotransform has six coefficients.", nameof(options));
-        }
     }
 
     private static SpatialReferenceHandle? System(GeoTiffOptions options)
@@ -140,7 +135,7 @@ public static class GeoTiff
 
         if (options.GeoTransform is not null)
         {
-            _ = Native.GDALSetGeoTransform(dataset, [.. options.GeoTransform]);
+            _ = Native.GDALSetGeoTransform(dataset, [.. options.GeoTransform.Coefficients]);
         }
 
         if (options.AcquiredAt is { } time)

@@ -57,7 +57,7 @@ public sealed class ScaledScene : IDisposable
             Bands = info.Bands,
             SampleBits = pixels.Samples.Max() > byte.MaxValue ? 16 : 8,
             CoordinateSystem = original.SystemText,
-            GeoTransform = info.GeoTransform is { } g ? [g[0], g[1] * x, g[2] * y, g[3], g[4] * x, g[5] * y] : null,
+            GeoTransform = info.GeoTransform?.After(new AffineMap(0, x, 0, 0, 0, y)),
             AcquiredAt = info.AcquiredAt,
         });
     }

@@ -115,10 +115,8 @@ public static class SceneCrop
             }
         }
 
-        double[] t = [.. scene.Info.GeoTransform!];
-        t[0] += (t[1] * extent.X) + (t[2] * extent.Y);
-        t[3] += (t[4] * extent.X) + (t[5] * extent.Y);
-        _ = Native.GDALSetGeoTransform(dataset, t);
+        AffineMap map = scene.Info.GeoTransform!.After(new AffineMap(extent.X, 1, 0, extent.Y, 0, 1));
+        _ = Native.GDALSetGeoTransform(dataset, [.. map.Coefficients]);
         _ = Native.GDALSetRasterNoDataValue(Native.GDALGetRasterBand(dataset, 1), 0);
         if ((acquiredAt ?? scene.Info.AcquiredAt) is { } time)
         {

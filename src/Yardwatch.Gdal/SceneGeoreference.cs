@@ -35,16 +35,16 @@ internal sealed class AffineGeoreference : SceneGeoreference
 {
     private readonly CoordinateTransformHandle _fromGeo;
     private readonly CoordinateTransformHandle _toGeo;
-    private readonly double[] _forward;
-    private readonly double[] _inverse;
+    private readonly AffineMap _forward;
+    private readonly AffineMap _inverse;
     private readonly double? _centerLongitude;
 
-    private AffineGeoreference(CoordinateTransformHandle fromGeo, CoordinateTransformHandle toGeo, double[] forward, double? centerLongitude)
+    private AffineGeoreference(CoordinateTransformHandle fromGeo, CoordinateTransformHandle toGeo, AffineMap forward, double? centerLongitude)
     {
         _fromGeo = fromGeo;
         _toGeo = toGeo;
         _forward = forward;
-        _inverse = Invert(forward);
+        _inverse = forward.Inverse();
         _centerLongitude = centerLongitude;
     }
 
@@ -52,9 +52,9 @@ internal sealed class AffineGeoreference : SceneGeoreference
     public override Georeference Kind => Georeference.Affine;
 
     /// <summary>Ties pixels to WGS 84, or gives null where the coordinate system has no tie to the Earth or the geotransform no inverse.</summary>
-    public static AffineGeoreference? Create(SpatialReferenceHandle system, double[] geoTransform, int width, int height)
+    public static AffineGeoreference? Create(SpatialReferenceHandle system, AffineMap geoTransform, int width, int height)
     {
-        if (!double.IsNormal(Determinant(geoTransform)))
+        if (!geoTransform.IsInvertible)
         {
             return null;
         }
@@ -69,9 +69,7 @@ internal sealed class AffineGeoreference : SceneGeoreference
             return null;
         }
 
-        double? centerLongitude = Native.OSRIsGeographic(system) != 0
-            ? geoTransform[0] + (((geoTransform[1] * width) + (geoTransform[2] * height)) / 2)
-            : null;
+        double? centerLongitude = Native.OSRIsGeographic(system) != 0 ? geoTransform.Of(width / 2.0, height / 2.0).X : null;
         return new AffineGeoreference(fromGeo, toGeo, geoTransform, centerLongitude);
     }
 
@@ -83,7 +81,7 @@ internal sealed class AffineGeoreference : SceneGeoreference
         {
             // A scene across the 180th meridian may run past 180 degrees, or before -180.
             double easting = _centerLongitude is { } center ? x[i] - (360 * double.Round((x[i] - center) / 360)) : x[i];
-            (x[i], y[i]) = Apply(_inverse, easting, y[i]);
+            (x[i], y[i]) = _inverse.Of(easting, y[i]);
         }
     }
 
@@ -92,7 +90,7 @@ internal sealed class AffineGeoreference : SceneGeoreference
     {
         for (int i = 0; i < x.Length; i++)
         {
-            (x[i], y[i]) = Apply(_forward, x[i], y[i]);
+            (x[i], y[i]) = _forward.Of(x[i], y[i]);
         }
 
         Transform(_toGeo, x, y);
@@ -114,25 +112,6 @@ internal sealed class AffineGeoreference : SceneGeoreference
         int[] success = new int[x.Length];
         _ = Native.OCTTransformEx(transform, x.Length, x, y, 0, success);
         MarkFailures(x, y, success);
-    }
-
-    private static (double X, double Y) Apply(double[] t, double x, double y) =>
-        (t[0] + (t[1] * x) + (t[2] * y), t[3] + (t[4] * x) + (t[5] * y));
-
-    private static double Determinant(double[] t) => (t[1] * t[5]) - (t[2] * t[4]);
-
-    private static double[] Invert(double[] t)
-    {
-        double determinant = Determinant(t);
-        return
-        [
-            ((t[2] * t[3]) - (t[0] * t[5])) / determinant,
-            t[5] / determinant,
-            -t[2] / determinant,
-            ((t[0] * t[4]) - (t[1] * t[3])) / determinant,
-            -t[4] / determinant,
-            t[1] / determinant,
-        ];
     }
 }
 

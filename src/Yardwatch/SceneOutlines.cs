@@ -23,7 +23,7 @@ internal sealed class SceneOutlines(SceneInfo info, GroundFrame frame)
         }
     }
 
-    private int FootprintDigits => info.CoordinateSystem is not null && double.Abs(info.GeoTransform![1]) < LongestDegreeStep
+    private int FootprintDigits => info.CoordinateSystem is not null && double.Abs(info.GeoTransform!.Coefficients[1]) < LongestDegreeStep
         ? Footprint.DegreeDigits
         : Footprint.MeterDigits;
 
@@ -60,8 +60,9 @@ internal sealed class SceneOutlines(SceneInfo info, GroundFrame frame)
     /// <summary>An outline in the scene's coordinate system, or in pixels where it has none.</summary>
     public Footprint FootprintOf(GroundPoint[] outline) => new([.. Pixels(outline).Select(SceneCoordinates)], FootprintDigits);
 
-    private FootprintPoint SceneCoordinates(PixelPoint pixel) =>
-        info is { CoordinateSystem: not null, GeoTransform: { } g }
-            ? new(g[0] + (pixel.X * g[1]) + (pixel.Y * g[2]), g[3] + (pixel.X * g[4]) + (pixel.Y * g[5]))
-            : new(pixel.X, pixel.Y);
+    private FootprintPoint SceneCoordinates(PixelPoint pixel)
+    {
+        (double x, double y) = info is { CoordinateSystem: not null, GeoTransform: { } toSystem } ? toSystem.Of(pixel.X, pixel.Y) : (pixel.X, pixel.Y);
+        return new FootprintPoint(x, y);
+    }
 }

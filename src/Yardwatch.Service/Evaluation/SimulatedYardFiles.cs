@@ -84,7 +84,7 @@ public static class SimulatedYardFiles
             Bands = info.Bands,
             SampleBits = pixels.Samples.Max() > byte.MaxValue ? 16 : 8,
             CoordinateSystem = CoordinateSystem,
-            GeoTransform = [WestEdge + off.East, yard.PixelMeters, 0, NorthEdge + off.North, 0, -yard.PixelMeters],
+            GeoTransform = new AffineMap(WestEdge + off.East, yard.PixelMeters, 0, NorthEdge + off.North, 0, -yard.PixelMeters),
         });
     }
 

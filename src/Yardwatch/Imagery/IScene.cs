@@ -79,8 +79,8 @@ public sealed record SceneInfo
     /// <summary>The scene's coordinate system as <c>EPSG:n</c>, or null when it has none or it has no such code.</summary>
     public string? CoordinateSystem { get; init; }
 
-    /// <summary>GDAL's six affine coefficients from pixels to <see cref="CoordinateSystem"/>, or null.</summary>
-    public IReadOnlyList<double>? GeoTransform { get; init; }
+    /// <summary>GDAL's affine map from pixels to <see cref="CoordinateSystem"/>, or null.</summary>
+    public AffineMap? GeoTransform { get; init; }
 
     /// <summary>The control points that tie the scene to the ground, where it has no georeference of its own; null otherwise.</summary>
     public ControlPointTie? TiedBy { get; init; }

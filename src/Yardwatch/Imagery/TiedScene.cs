@@ -16,7 +16,7 @@ public sealed class TiedScene : IScene
     private readonly IScene _scene;
     private readonly GeoPoint _origin;
     private readonly (double East, double North) _scale;
-    private readonly double[] _toPixels;
+    private readonly AffineMap _toPixels;
 
     /// <summary>Ties a scene.</summary>
     /// <param name="scene">The scene; disposed with this.</param>
@@ -48,7 +48,7 @@ public sealed class TiedScene : IScene
     public SceneInfo Info { get; }
 
     /// <summary>Whether the points mirror the picture: no picture from above is, but rows that are counted upwards look so.</summary>
-    public bool IsMirrored => (_toPixels[1] * _toPixels[5]) - (_toPixels[2] * _toPixels[4]) > 0;
+    public bool IsMirrored => _toPixels.Determinant > 0;
 
     /// <inheritdoc/>
     public void ToPixels(ReadOnlySpan<GeoPoint> points, Span<PixelPoint> pixels)
@@ -65,15 +65,12 @@ public sealed class TiedScene : IScene
     public IReadOnlyList<GeoPoint> ToGeo(IReadOnlyList<PixelPoint> pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        double determinant = (_toPixels[1] * _toPixels[5]) - (_toPixels[2] * _toPixels[4]);
+        AffineMap toGround = _toPixels.Inverse();
         return
         [
             .. from pixel in pixels
-               let x = pixel.X - _toPixels[0]
-               let y = pixel.Y - _toPixels[3]
-               let east = ((_toPixels[5] * x) - (_toPixels[2] * y)) / determinant
-               let north = ((_toPixels[1] * y) - (_toPixels[4] * x)) / determinant
-               select new GeoPoint(_origin.Longitude + (east / _scale.East), _origin.Latitude + (north / _scale.North)),
+               let ground = toGround.Of(pixel.X, pixel.Y)
+               select new GeoPoint(_origin.Longitude + (ground.X / _scale.East), _origin.Latitude + (ground.Y / _scale.North)),
         ];
     }
 
@@ -85,9 +82,8 @@ public sealed class TiedScene : IScene
 
     private static SceneException Unfit(string message) => new(message) { Fault = SceneFault.Format };
 
-    // The six coefficients from local meters to pixels: x = t0 + t1 east + t2 north, y = t3 + t4 east + t5 north. For a similarity of a picture, whose y
-    // runs down, t4 = t2 and t5 = -t1.
-    private double[] Fit(GroundPoint[] ground, PixelPoint[] pixels, bool similarity)
+    // From local meters to pixels. For a similarity of a picture, whose y runs down, t4 = t2 and t5 = -t1.
+    private AffineMap Fit(GroundPoint[] ground, PixelPoint[] pixels, bool similarity)
     {
         int unknowns = similarity ? 4 : 6;
         Matrix<double> rows = Matrix<double>.Build.Dense(2 * ground.Length, unknowns);
@@ -102,17 +98,16 @@ public sealed class TiedScene : IScene
 
         QR<double> qr = rows.QR();
         double[] t = [.. qr.Solve(values)];
-        double[] all = similarity ? [t[0], t[1], t[2], t[3], t[2], -t[1]] : t;
-        double determinant = (all[1] * all[5]) - (all[2] * all[4]);
-        return double.IsNormal(determinant) && all.All(double.IsFinite)
-            ? all
+        AffineMap map = similarity ? new AffineMap(t[0], t[1], t[2], t[3], t[2], -t[1]) : new AffineMap(t);
+        return map.IsInvertible
+            ? map
             : throw Unfit($"The control points of {_scene.Info.Name} lie at one pixel. Choose places at the scene's corners.");
     }
 
     private double? Residual(GroundPoint[] ground, IReadOnlyList<ControlPoint> points)
     {
         int free = (2 * ground.Length) - (ground.Length <= MostForSimilarity ? 4 : 6);
-        double pixelsPerMeter = double.Sqrt(double.Abs((_toPixels[1] * _toPixels[5]) - (_toPixels[2] * _toPixels[4])));
+        double pixelsPerMeter = double.Sqrt(double.Abs(_toPixels.Determinant));
         double squares = ground.Zip(points, (place, point) => Distance(At(place), point.Pixel)).Sum(distance => distance * distance);
         return free > 0 ? double.Sqrt(2 * squares / free) / pixelsPerMeter : null;
     }
@@ -131,7 +126,9 @@ public sealed class TiedScene : IScene
 
     private GroundPoint Local(GeoPoint point) => new((point.Longitude - _origin.Longitude) * _scale.East, (point.Latitude - _origin.Latitude) * _scale.North);
 
-    private PixelPoint At(GroundPoint place) => new(
-        _toPixels[0] + (_toPixels[1] * place.East) + (_toPixels[2] * place.North),
-        _toPixels[3] + (_toPixels[4] * place.East) + (_toPixels[5] * place.North));
+    private PixelPoint At(GroundPoint place)
+    {
+        (double x, double y) = _toPixels.Of(place.East, place.North);
+        return new PixelPoint(x, y);
+    }
 }

@@ -136,8 +136,8 @@ public sealed class RemoteSceneTests(LargeCog cog) : IClassFixture<LargeCog>, ID
     private static void AssertSame(GdalScene whole, GdalScene crop, IReadOnlyList<PixelWindow> windows)
     {
         (double x, double y) = (
-            (crop.Info.GeoTransform![0] - whole.Info.GeoTransform![0]) / whole.Info.GeoTransform[1],
-            (crop.Info.GeoTransform[3] - whole.Info.GeoTransform[3]) / whole.Info.GeoTransform[5]);
+            (crop.Info.GeoTransform!.Coefficients[0] - whole.Info.GeoTransform!.Coefficients[0]) / whole.Info.GeoTransform.Coefficients[1],
+            (crop.Info.GeoTransform.Coefficients[3] - whole.Info.GeoTransform.Coefficients[3]) / whole.Info.GeoTransform.Coefficients[5]);
         Assert.Equal(whole.Info.CoordinateSystem, crop.Info.CoordinateSystem);
         Assert.Equal(whole.Info.Bands, crop.Info.Bands);
         foreach (PixelWindow window in windows.Where((_, i) => i % 10 == 0))

@@ -1,4 +1,5 @@
 using Xunit;
+using Yardwatch.Imagery;
 using Yardwatch.Service.Desk;
 using Yardwatch.Service.Desk.Tiles;
 using Yardwatch.Service.Watches;
@@ -12,8 +13,8 @@ public sealed class SceneOntoSceneTests(DemoFixture demo) : IClassFixture<DemoFi
     [Fact]
     public void Three_points_tell_shift_scale_and_turn()
     {
-        double[] map = SceneOntoScene.Affine([new(0, 0), new(10, 0), new(0, 10)], [new(5, 7), new(5, 27), new(-15, 7)])!;
-        Assert.Equal([5, 0, -2, 7, 2, 0], map);
+        AffineMap map = SceneOntoScene.Affine([new(0, 0), new(10, 0), new(0, 10)], [new(5, 7), new(5, 27), new(-15, 7)])!;
+        Assert.Equal([5, 0, -2, 7, 2, 0], map.Coefficients);
         Assert.Null(SceneOntoScene.Affine([new(0, 0), new(1, 1), new(2, 2)], [new(0, 0), new(1, 1), new(2, 2)]));
         Assert.Null(SceneOntoScene.Affine([new(0, 0), new(10, 0), new(0, 10)], [new(double.NaN, 0), new(1, 0), new(0, 1)]));
     }
@@ -31,14 +32,15 @@ public sealed class SceneOntoSceneTests(DemoFixture demo) : IClassFixture<DemoFi
         SceneOverlay here = await OverlayAsync(scenes[0]);
         foreach (LedgerObservation other in scenes[1..])
         {
-            double[] map = (await comparison.MapAsync(watch, other.Basis.Scene, scenes[0].Basis.Scene, TestContext.Current.CancellationToken))!;
+            AffineMap map = (await comparison.MapAsync(watch, other.Basis.Scene, scenes[0].Basis.Scene, TestContext.Current.CancellationToken))!;
             SceneOverlay there = await OverlayAsync(other);
             foreach ((SceneOverlay.Track one, SceneOverlay.Track two) in here.Tracks.Zip(there.Tracks))
             {
                 foreach ((double[] expected, double[] point) in one.Line.Zip(two.Line))
                 {
-                    Assert.Equal(expected[0], map[0] + (map[1] * point[0]) + (map[2] * point[1]), 0.1);
-                    Assert.Equal(expected[1], map[3] + (map[4] * point[0]) + (map[5] * point[1]), 0.1);
+                    (double x, double y) = map.Of(point[0], point[1]);
+                    Assert.Equal(expected[0], x, 0.1);
+                    Assert.Equal(expected[1], y, 0.1);
                 }
             }
         }

@@ -26,7 +26,7 @@ public sealed class GdalSceneTests : IDisposable
         Assert.Equal([BandRole.Red, BandRole.Green, BandRole.Blue], scene.Info.Bands);
         Assert.Equal(Georeference.Affine, scene.Info.Georeference);
         Assert.Equal("EPSG:32652", scene.Info.CoordinateSystem);
-        Assert.Equal([500000, 0.5, 0, 4700000, 0, -0.5], scene.Info.GeoTransform);
+        Assert.Equal([500000, 0.5, 0, 4700000, 0, -0.5], scene.Info.GeoTransform!.Coefficients);
         Assert.Null(scene.Info.AcquiredAt);
     }
 

@@ -26,7 +26,7 @@ public sealed class GeoTiffTests : IDisposable
         {
             SampleBits = bits,
             CoordinateSystem = "EPSG:32652",
-            GeoTransform = [500000, 0.5, 0, 4700000, 0, -0.5],
+            GeoTransform = new AffineMap(500000, 0.5, 0, 4700000, 0, -0.5),
             AcquiredAt = new DateTimeOffset(2023, 10, 5, 11, 15, 0, TimeSpan.FromHours(9)),
         });
 
@@ -36,7 +36,7 @@ public sealed class GeoTiffTests : IDisposable
         Assert.Equal(expected, read.Samples);
         Assert.All(read.Valid, Assert.True);
         Assert.Equal("EPSG:32652", scene.Info.CoordinateSystem);
-        Assert.Equal([500000, 0.5, 0, 4700000, 0, -0.5], scene.Info.GeoTransform);
+        Assert.Equal([500000, 0.5, 0, 4700000, 0, -0.5], scene.Info.GeoTransform!.Coefficients);
         Assert.Equal(new DateTimeOffset(2023, 10, 5, 2, 15, 0, TimeSpan.Zero), scene.Info.AcquiredAt);
     }
 

@@ -175,7 +175,7 @@ public sealed class SceneTrapTests : IDisposable
         _folder.Write("rotated.pgw", "0.4\n0.3\n0.3\n-0.4\n500000.35\n4699999.95\n");
         using var scene = GdalScene.Open(path, new SceneOpenOptions { CoordinateSystem = "EPSG:32652" });
 
-        Assert.Equal([500000, 0.4, 0.3, 4700000, 0.3, -0.4], scene.Info.GeoTransform!.Select(value => double.Round(value, 9)));
+        Assert.Equal([500000, 0.4, 0.3, 4700000, 0.3, -0.4], scene.Info.GeoTransform!.Coefficients.Select(value => double.Round(value, 9)));
         var points = new GeoPoint[1];
         scene.ToGeo([new PixelPoint(10, 20)], points);
         string expected = SceneFixture.Run("gdaltransform", ["-output_xy", "-s_srs", "EPSG:32652", "-t_srs", "EPSG:4326"], "500010 4699995\n");

@@ -50,7 +50,7 @@ internal sealed class TrackGround
         GroundPoint shift = new(observation.Alignment.EastMeters ?? 0, observation.Alignment.NorthMeters ?? 0);
         Line[] lines = [.. facility.Tracks.Select(track => Sampled(TrackPath.Of(track, frame).Moved(shift, 0), frame))];
         string coordinates = observation.FootprintCoordinates;
-        bool isDegrees = coordinates != "pixels" && file.Info.GeoTransform is { } t && double.Abs(t[1]) < 0.01;
+        bool isDegrees = coordinates != "pixels" && file.Info.GeoTransform is { } t && double.Abs(t.Coefficients[1]) < 0.01;
         return new TrackGround(
             lines, frame.SpacingMeters, (FootprintPixels.Of(file.Info, coordinates), FootprintPixels.Back(file.Info, coordinates), isDegrees ? Footprint.DegreeDigits : Footprint.MeterDigits));
     }

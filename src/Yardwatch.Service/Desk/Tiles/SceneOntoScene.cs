@@ -13,7 +13,7 @@ internal sealed class SceneOntoScene(SceneFilesOfWatches files, SceneTiles tiles
     /// <param name="other">The scene that it is laid onto.</param>
     /// <param name="cancellation">Ends the wait for a processor.</param>
     /// <returns>As <see cref="Affine"/>; null where one of them has no file or no place on Earth.</returns>
-    public async Task<double[]?> MapAsync(WatchSnapshot watch, string scene, string other, CancellationToken cancellation = default)
+    public async Task<AffineMap?> MapAsync(WatchSnapshot watch, string scene, string other, CancellationToken cancellation = default)
     {
         PixelPoint[]? from = await CornersAsync(watch, scene, cancellation);
         PixelPoint[]? to = await CornersAsync(watch, other, cancellation);
@@ -23,22 +23,17 @@ internal sealed class SceneOntoScene(SceneFilesOfWatches files, SceneTiles tiles
     /// <summary>The affine map that takes three points of one scene to those of another.</summary>
     /// <param name="from">Three positions, not on one line, in the first scene's pixels.</param>
     /// <param name="to">The same ground in the second scene's pixels.</param>
-    /// <returns>Six coefficients t: x' = t0 + t1 x + t2 y, y' = t3 + t4 x + t5 y; null where the points lie on a line or nowhere.</returns>
-    public static double[]? Affine(IReadOnlyList<PixelPoint> from, IReadOnlyList<PixelPoint> to)
+    /// <returns>The map; null where the points lie on a line or nowhere.</returns>
+    public static AffineMap? Affine(IReadOnlyList<PixelPoint> from, IReadOnlyList<PixelPoint> to)
     {
-        (double ax, double ay) = (from[1].X - from[0].X, from[1].Y - from[0].Y);
-        (double bx, double by) = (from[2].X - from[0].X, from[2].Y - from[0].Y);
-        double determinant = (ax * by) - (ay * bx);
-        double[] Row(Func<PixelPoint, double> part)
-        {
-            (double a, double b) = (part(to[1]) - part(to[0]), part(to[2]) - part(to[0]));
-            (double x, double y) = (((a * by) - (b * ay)) / determinant, ((b * ax) - (a * bx)) / determinant);
-            return [part(to[0]) - (x * from[0].X) - (y * from[0].Y), x, y];
-        }
-
-        double[] map = [.. Row(point => point.X), .. Row(point => point.Y)];
-        return map.All(double.IsFinite) ? map : null;
+        (AffineMap ofFirst, AffineMap ofSecond) = (FromCorner(from), FromCorner(to));
+        return ofFirst.IsInvertible && ofSecond.IsInvertible ? ofSecond.After(ofFirst.Inverse()) : null;
     }
+
+    // Takes 0, 0 to the first point, 1, 0 to the second and 0, 1 to the third.
+    private static AffineMap FromCorner(IReadOnlyList<PixelPoint> points) => new(
+        points[0].X, points[1].X - points[0].X, points[2].X - points[0].X,
+        points[0].Y, points[1].Y - points[0].Y, points[2].Y - points[0].Y);
 
     private async Task<PixelPoint[]?> CornersAsync(WatchSnapshot watch, string scene, CancellationToken cancellation) =>
         files.Path(watch.Name, scene) is { } path && watch.Scene(scene)?.Observed is { } entry
