@@ -197,7 +197,7 @@ class TrainingTests(unittest.TestCase):
             self.assertGreater(figures["recall"][name], 0.8, name)
         self.assertGreater(figures["occupiedAccuracy"], 0.93)
         self.assertLess(figures["lateralMedianErrorMetersPerStrip"], 0.75)
-        export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
+        export.ColumnExport().main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
                      "--models", str(out / "models"), "--parity", str(out / "parity")])
         model = json.loads((out / "models" / "columns.json").read_text())
         self.assertAlmostEqual(sum(model["classFrequencies"]), 1, places=5)
@@ -207,7 +207,7 @@ class TrainingTests(unittest.TestCase):
         self.assertIn(model["sha256"], (out / "models" / "columns.md").read_text())
         self.assertEqual((out / "parity" / "parity.classes.f32").stat().st_size, 4 * 6 * export.PARITY_COLUMNS)
         self.assertEqual((out / "parity" / "parity.types.f32").stat().st_size, 4 * 9 * export.PARITY_COLUMNS)
-        export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
+        export.ColumnExport().main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
                      "--models", str(out / "mean"), "--parity", str(out / "parity-of-mean"), "--average", str(out / "models" / "columns.onnx")])
         mean = json.loads((out / "mean" / "columns.json").read_text())
         self.assertEqual((mean["training"]["averagedWith"], mean["classFrequencies"]), (model["sha256"], model["classFrequencies"]))
@@ -223,7 +223,7 @@ class TrainingTests(unittest.TestCase):
             with self.subTest(design=onward_design):
                 out = self.folder / f"exported-{onward_design}"
                 self.train(out, 12, "--design", design)
-                export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
+                export.ColumnExport().main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
                              "--models", str(out / "models"), "--parity", str(out / "parity")])
                 onward = train.Training(train.options_of(["--shards", "", "--held-out", "", "--out", "", "--steps", "1", "--design", onward_design]))
                 onward.begin_with(out / "models" / "columns.onnx", self.shards)
@@ -240,9 +240,9 @@ class TrainingTests(unittest.TestCase):
         out = self.folder / "bodies"
         self.train(out / "all", 12)
         arguments = ["--held-out", str(self.folder / "held-out"), "--parity", str(out / "parity")]
-        export.main(["--checkpoint", str(out / "all" / "checkpoint.pt"), "--models", str(out / "before"), *arguments])
+        export.ColumnExport().main(["--checkpoint", str(out / "all" / "checkpoint.pt"), "--models", str(out / "before"), *arguments])
         self.train(out / "learned", 6, "--bodies", "--start", str(out / "before" / "columns.onnx"))
-        export.main(["--checkpoint", str(out / "learned" / "checkpoint.pt"), "--models", str(out / "after"), *arguments])
+        export.ColumnExport().main(["--checkpoint", str(out / "learned" / "checkpoint.pt"), "--models", str(out / "after"), *arguments])
         before, after = (exported_weights(out / name / "columns.onnx") for name in ("before", "after"))
         for name, weight in before.items():
             self.assertEqual(torch.equal(weight, after[name]), not name.startswith(BODY_LAYERS), name)

@@ -22,19 +22,10 @@ python=${PYTHON:-/usr/bin/python3}
 shards=training/shards
 work=artifacts/training
 
-simulate() {
-  local folder=$1 seed=$2 count=$3
-  if [ -e "$folder/source.json" ]; then
-    return
-  fi
-  mkdir -p "$folder"
-  ./run simulate --strips "$folder" --seed "$seed" --count "$count"
-  # Written last: a folder without it was not finished.
-  printf '{"command": "./run simulate --strips %s --seed %s --count %s"}\n' "$folder" "$seed" "$count" > "$folder/source.json"
-}
+. training/simulate.sh
 
-simulate "$shards/train" "$seed" "$strips"
-simulate "$shards/held-out" "$((seed + 1000000))" "$held_out"
+simulate --strips "$shards/train" "$seed" "$strips"
+simulate --strips "$shards/held-out" "$((seed + 1000000))" "$held_out"
 "$python" training/train.py --shards "$shards/train" --held-out "$shards/held-out" --out "$work" \
   --minutes "$minutes" --threads "$threads" --seed "$seed" --rate "$rate" ${start:+--start "$start"} ${bodies:+--bodies}
 "$python" training/export.py --checkpoint "$work/checkpoint.pt" --held-out "$shards/held-out" --models models \

@@ -105,7 +105,7 @@ class TrackTrainingTests(unittest.TestCase):
         figures = json.loads((out / "figures.json").read_text())
         self.assertGreater(figures["foundOnTracks"], 0.8)
         self.assertLess(figures["foundBeside"], 0.2)
-        track_export.main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
+        track_export.TrackExport().main(["--checkpoint", str(out / "checkpoint.pt"), "--held-out", str(self.folder / "held-out"),
                            "--models", str(out / "models"), "--parity", str(out / "parity")])
         model = json.loads((out / "models" / "tracks.json").read_text())
         self.assertIn(model["sha256"], (out / "models" / "tracks.md").read_text())

@@ -16,21 +16,12 @@ python=${PYTHON:-/usr/bin/python3}
 shards=training/shards/tracks
 work=artifacts/training-tracks
 
-simulate() {
-  local folder=$1 seed=$2 count=$3
-  if [ -e "$folder/source.json" ]; then
-    return
-  fi
-  mkdir -p "$folder"
-  ./run simulate --places "$folder" --seed "$seed" --count "$count"
-  # Written last: a folder without it was not finished.
-  printf '{"command": "./run simulate --places %s --seed %s --count %s"}\n' "$folder" "$seed" "$count" > "$folder/source.json"
-}
+. training/simulate.sh
 
 for each in $seeds; do
-  simulate "$shards/train/$each" "$each" "$strips"
+  simulate --places "$shards/train/$each" "$each" "$strips"
 done
-simulate "$shards/held-out" 1000021 "$held_out"
+simulate --places "$shards/held-out" 1000021 "$held_out"
 "$python" training/tracks/track_train.py --shards "$shards/train" --held-out "$shards/held-out" --out "$work" --minutes "$minutes" --seed "$seed"
 "$python" training/tracks/track_export.py --checkpoint "$work/checkpoint.pt" --held-out "$shards/held-out" --models models \
   --parity tests/Yardwatch.Tests/Detection/Data

@@ -54,7 +54,7 @@ public static class StripShards
     /// <param name="folder">Created when missing; files of the same names are replaced.</param>
     /// <param name="tracks">Each cut along its track, with what it shows in the track's own direction; those of unknown light are left out.</param>
     /// <returns>How many strips were written.</returns>
-    /// <exception cref="PublishingException">The folder or a file can't be written; of several at once an <see cref="AggregateException"/> of them.</exception>
+    /// <exception cref="PublishingException">The folder or a file can't be written; or all were, and shards of an earlier run lie beyond them.</exception>
     public static int Write(string folder, IEnumerable<(TrackStrip Strip, ColumnTruth Truth)> tracks)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -67,6 +67,7 @@ public static class StripShards
             strips += shard.Length;
         }
 
+        shards.RefuseBeyond(written);
         return strips;
     }
 

@@ -1,5 +1,6 @@
 using Xunit;
 using Yardwatch.Imagery;
+using Yardwatch.Publishing;
 using Yardwatch.Simulation;
 using Yardwatch.Simulation.Patches;
 using Yardwatch.Zones;
@@ -115,5 +116,17 @@ public sealed class CargoZoneTests
         Assert.All(labels.Distinct(), label => Assert.True(label is < ZoneEvidence.Classes or 255));
         Assert.True(labels.Count(label => label == (byte)ZoneClass.Ground) > 10_000);
         Assert.True(labels.Distinct().Count() >= 4);
+    }
+
+    [Fact]
+    public void Shards_of_an_earlier_run_are_named_and_nothing_is_written()
+    {
+        using TemporaryFolder folder = new();
+        string stale = Path.Combine(folder.File("a"), "zones-00001.meta.npy");
+        Directory.CreateDirectory(folder.File("a"));
+        File.WriteAllText(stale, "");
+        var refused = Assert.Throws<PublishingException>(() => ZoneShards.Write(folder.File("a"), 4, 1, cancellation: TestContext.Current.CancellationToken));
+        Assert.Contains("zones-00001.meta.npy of an earlier run", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([stale], Directory.GetFiles(folder.File("a")));
     }
 }
