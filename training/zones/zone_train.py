@@ -7,7 +7,7 @@ from zone_shards import CLASSES, IGNORED, ShardError, ZoneShards, read_batch
 from learning import Learning, main as learn, options_of, varied
 
 # Minutes, patches to a step, highest rate.
-USUAL = (34, 8, 4e-3)
+USUAL = (120, 16, 1.5e-3)
 
 
 class ZoneLearning(Learning):

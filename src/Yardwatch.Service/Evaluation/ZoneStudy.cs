@@ -103,17 +103,18 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
         return new ZoneCalibrationTable(model.Sha256, classes);
     }
 
-    /// <summary>Renders and reads zones of one class.</summary>
+    /// <summary>Renders and reads zones of one class, on all cores.</summary>
     /// <param name="gsdClass">The index of the class.</param>
     /// <param name="zones">How many.</param>
     /// <param name="cancellation">Ends the work between yards.</param>
     public IEnumerable<ReadZone> Read(int gsdClass, int zones, CancellationToken cancellation)
     {
         int read = 0;
-        for (ulong number = 0; read < zones; number++)
+        var yards = new List<ReadZone>[Environment.ProcessorCount];
+        for (int first = 0; read < zones; first += yards.Length)
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (ReadZone zone in Yard(gsdClass, number).Take(zones - read))
+            Parallel.For(0, yards.Length, new ParallelOptions { CancellationToken = cancellation }, i => yards[i] = Yard(gsdClass, (ulong)(first + i)));
+            foreach (ReadZone zone in yards.SelectMany(yard => yard).Take(zones - read))
             {
                 read++;
                 yield return zone;

@@ -125,7 +125,7 @@ public sealed class CargoZoneTests
         string stale = Path.Combine(folder.File("a"), "zones-00001.meta.npy");
         Directory.CreateDirectory(folder.File("a"));
         File.WriteAllText(stale, "");
-        var refused = Assert.Throws<PublishingException>(() => ZoneShards.Write(folder.File("a"), 4, 1, cancellation: TestContext.Current.CancellationToken));
+        PublishingException refused = Assert.Throws<PublishingException>(() => ZoneShards.Write(folder.File("a"), 4, 1, cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("zones-00001.meta.npy of an earlier run", refused.Message, StringComparison.Ordinal);
         Assert.Equal([stale], Directory.GetFiles(folder.File("a")));
     }
