@@ -14,6 +14,10 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     private const int TypeDigits = 4;
     private const int ResolutionDigits = 2;
 
+    // From here on the roof of a car as high as the loading gauge hangs 1.6 m over, to where the cars of a track 4.6 m away begin.
+    private const double NotableOffNadirDegrees = 20;
+    private const double HighCarMeters = 4.3;
+
     private readonly List<Caveat> _caveats = [];
     private readonly SceneOutlines _outlines = new(scene.Info, frame);
 
@@ -193,6 +197,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         if (SunSide.Position(AcquiredAt, frame) is { ElevationDegrees: <= 0 } night)
         {
             yield return Caveats.SunBelowHorizon(AcquiredAt!.Value, -night.ElevationDegrees);
+        }
+
+        if (facts.OffNadirDegrees is { } angle and >= NotableOffNadirDegrees)
+        {
+            yield return Caveats.ObliqueView(angle, HighCarMeters * double.Tan(double.DegreesToRadians(angle)));
         }
 
         if (InView is { } word)

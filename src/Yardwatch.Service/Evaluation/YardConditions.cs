@@ -46,7 +46,7 @@ public static class YardConditions
         ["buildings"] = [CaveatCode.ObscuredLength],
         ["cranes"] = [CaveatCode.ObscuredLength],
         ["trees"] = [CaveatCode.ObscuredLength],
-        ["off-nadir view"] = [CaveatCode.ObscuredLength, CaveatCode.OffsetApplied, CaveatCode.ViewFromEvidence],
+        ["off-nadir view"] = [CaveatCode.ObliqueView, CaveatCode.ViewFromEvidence, CaveatCode.ObscuredLength, CaveatCode.OffsetApplied],
         ["blur"] = [CaveatCode.CoarseGsd],
         ["facility misplaced"] = [CaveatCode.OffsetApplied, CaveatCode.AlignmentUncertain, CaveatCode.OffsetTooLarge],
         ["close tracks"] = [CaveatCode.AlignmentUncertain, CaveatCode.OverlappingTracks],

@@ -40,7 +40,7 @@ public static class PublicationCaveats
     // What limits the count most comes first; what stands nowhere here comes last, in the order in which it was made.
     private static readonly string[] Order =
     [
-        "oneMoment", "contentsUnknown", "sceneRefused", "obscuredLength", "partlyHidden", "facilityBeyondScene", "viewOverridden", "haze", "saturated", "lowSun", "noShadows", "snow", "coarseGsd", "coarserThanPixels",
+        "oneMoment", "contentsUnknown", "sceneRefused", "obscuredLength", "partlyHidden", "facilityBeyondScene", "viewOverridden", "haze", "saturated", "lowSun", "obliqueView", "noShadows", "snow", "coarseGsd", "coarserThanPixels",
         "controlPoints", "noGeoreference", "alignmentUncertain", "offsetTooLarge", "sunSideUnknown", "sunAzimuthContradicted", "sunAzimuthImpossible", "sunBelowHorizon", "viewFromEvidence", "datedTracks", "doubtfulVehicles", "estimatorsDisagree",
         "typesNotEstimated", "simulationOnly", "zonesSimulationOnly", "notValidatedHere", "validationOutdated", "validatedHere", "noHistory", "fewScenes", "singleScene", "leftOutForRights", "gaps",
         "detectabilityChanged", "tasked", "clearSupposed", "statedError", "notCounts", "stretch", "unstated",
@@ -81,6 +81,7 @@ public static class PublicationCaveats
         CaveatCode.Saturated => Known(("saturatedShare", caveat.Value)),
         CaveatCode.SunBelowHorizon => Known(("belowDegrees", caveat.Value)),
         CaveatCode.LowSun => Known(("sunElevationDegrees", caveat.Value)),
+        CaveatCode.ObliqueView => Known(("offNadirDegrees", caveat.Value)),
         CaveatCode.Snow => Known(("whiteShare", caveat.Value)),
         CaveatCode.ObscuredLength or CaveatCode.FacilityBeyondScene => Known(("clearFraction", observation.ClearFraction)),
         CaveatCode.CoarseGsd or CaveatCode.CoarserThanPixels or CaveatCode.NoGeoreference or CaveatCode.ControlPoints =>

@@ -175,6 +175,16 @@ public static class Caveats
         Value = double.Round(belowDegrees, 1),
     };
 
+    /// <summary>The scene was seen far from the vertical.</summary>
+    /// <param name="offNadirDegrees">The angle between the view and the vertical, 0 to 60 degrees.</param>
+    /// <param name="leanMeters">By how much the roof of a high car is seen beside its track.</param>
+    public static Caveat ObliqueView(double offNadirDegrees, double leanMeters) => new(
+        CaveatCode.ObliqueView,
+        Invariant($"The scene was seen {offNadirDegrees:0.#}° from the vertical: roofs of high cars are seen some {leanMeters:0.0} m beside their track and hide what stands behind them. Vehicles may be missed, or counted on the track beside theirs."))
+    {
+        Value = double.Round(offNadirDegrees, 1),
+    };
+
     /// <summary>Rail tracks that are there only at some times were all counted on.</summary>
     /// <param name="tracks">How many.</param>
     public static Caveat DatedTracks(int tracks) => new(

@@ -119,4 +119,7 @@ public enum CaveatCode
 
     /// <summary>Rail tracks that are there only at some times were all counted on, the acquisition time not being known.</summary>
     DatedTracks,
+
+    /// <summary>The scene was seen far from the vertical; the value is how far, in degrees.</summary>
+    ObliqueView,
 }

@@ -56,6 +56,7 @@ public sealed class CaveatTests
         Caveats.NoShadows,
         Caveats.SunBelowHorizon(new(2023, 10, 5, 2, 11, 0, TimeSpan.Zero), 34.26),
         Caveats.DatedTracks(2),
+        Caveats.ObliqueView(31.46, 2.63),
     ];
 
     [Fact]

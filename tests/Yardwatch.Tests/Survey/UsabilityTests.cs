@@ -42,6 +42,17 @@ public sealed class UsabilityTests
     }
 
     [Theory]
+    [InlineData(19.9, null)]
+    [InlineData(31.5, "31.5° from the vertical: roofs of high cars are seen some 2.6 m beside their track")]
+    public void A_view_from_far_to_the_side_is_named(double offNadirDegrees, string? text)
+    {
+        SceneFacts facts = new() { GsdMeters = 0.5, OffNadirDegrees = offNadirDegrees, SatelliteAzimuthDegrees = 100 };
+        Caveat? oblique = Survey(facts, new UsabilityLimits()).Caveats.SingleOrDefault(caveat => caveat.Code == CaveatCode.ObliqueView);
+        Assert.Equal(text is null, oblique is null);
+        Assert.Contains(text ?? "", oblique?.Text ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(2.9, StatusReason.LowSun)]
     [InlineData(3.1, null)]
     [InlineData(-20, null)]
