@@ -21,13 +21,11 @@ public sealed class ZoneFit
     private const double LeastWiden = 0.85;
 
     private readonly List<(double[] Logs, int Label)> _cells = [];
-    private readonly List<ZoneStudy.ReadZone> _zones = [];
 
-    /// <summary>Adds a zone; its yard is not kept.</summary>
+    /// <summary>Adds a zone: some of its cells are kept.</summary>
     public void Add(ZoneStudy.ReadZone zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        _zones.Add(zone with { Yard = null! });
         foreach (ZonePiece piece in zone.Pieces)
         {
             for (int cell = 0; cell < piece.Inside.Length; cell += CellStride)
@@ -41,14 +39,15 @@ public sealed class ZoneFit
     }
 
     /// <summary>The calibration that fits the zones added.</summary>
-    public ZoneCalibration Fit()
+    /// <param name="zones">The same zones once more: with their pixels, thousands would not fit into memory.</param>
+    public ZoneCalibration Fit(IEnumerable<ZoneStudy.ReadZone> zones)
     {
         (double sharpness, double[] offsets) = Probabilities();
         ZoneErrors none = new(new double[ZoneErrors.FeatureCount], new double[ZoneErrors.FeatureCount]);
         ZoneCalibration calibration = new() { Sharpness = sharpness, Offsets = offsets, Errors = [.. Enumerable.Repeat(none, ZoneTally.Amounts)] };
         List<(TrueZone Truth, ZoneTally Tally)> tallies =
         [
-            .. _zones.Select(zone => (zone.Truth, ZoneTally.Of(zone.Ground.SquareMeters, zone.Pieces, calibration)))
+            .. zones.Select(zone => (zone.Truth, ZoneTally.Of(zone.Ground.SquareMeters, zone.Pieces, calibration)))
                 .Where(zone => zone.Item2.ClearFraction >= ZoneEstimate.LeastClearFraction),
         ];
         return calibration with { Errors = [.. Enum.GetValues<ZoneAmount>().Select(amount => Errors(tallies, amount))] };

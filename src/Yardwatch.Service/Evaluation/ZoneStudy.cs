@@ -97,7 +97,7 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
                 fit.Add(zone);
             }
 
-            classes.Add(new CalibrationClass<ZoneCalibration>(Classes[i].Coarsest, fit.Fit()));
+            classes.Add(new CalibrationClass<ZoneCalibration>(Classes[i].Coarsest, fit.Fit(Read(i, zones, cancellation))));
         }
 
         return new ZoneCalibrationTable(model.Sha256, classes);
