@@ -157,7 +157,7 @@ public sealed class SurveyException : Exception
     private static string WhyNotReferenced(SceneInfo scene) => scene.GeoTransform switch
     {
         null => $"Scene {scene.Name} doesn't say where on Earth it lies. Give a scene with a georeference, put a world file and its .prj beside it",
-        { Determinant: 0 } =>
+        { IsInvertible: false } =>
             $"The world file or geotransform of scene {scene.Name} lays all pixels on one line, so it can't be used. Correct it",
         _ => $"Scene {scene.Name} has a world file or geotransform, but nothing says in which coordinate system. Put {Path.ChangeExtension(scene.Name, ".prj")} with the coordinate system beside it",
     };
