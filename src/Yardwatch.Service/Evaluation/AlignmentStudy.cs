@@ -63,18 +63,17 @@ public sealed class AlignmentStudy(SceneSurvey survey, ulong seed)
             error.WriteLine(odd.Sentence);
         }
 
-        output.WriteLine("| offset (m) | yards | not usable | residual under 1 m | of those not flagged | over 2 m, not flagged | flagged | median residual (m) |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        Markdown.WriteHead(output, "offset (m)", "yards", "not usable", "residual under 1 m", "of those not flagged", "over 2 m, not flagged", "flagged", "median residual (m)");
         foreach ((double from, double to) in Classes.Zip(Classes.Skip(1).Append(double.PositiveInfinity)))
         {
             AlignedCase[] some = [.. cases.Where(item => item.OffsetMeters >= from && item.OffsetMeters < to)];
             if (some.Length > 0)
             {
-                output.WriteLine(Row(double.IsFinite(to) ? Invariant($"{from} to {to}") : Invariant($"over {from}"), some));
+                Markdown.WriteRow(output, Row(double.IsFinite(to) ? Invariant($"{from} to {to}") : Invariant($"over {from}"), some));
             }
         }
 
-        output.WriteLine(Row("all", cases));
+        Markdown.WriteRow(output, Row("all", cases));
     }
 
     private AlignedCase Align(int number, double shiftMeters)
@@ -148,16 +147,22 @@ public sealed class AlignmentStudy(SceneSurvey survey, ulong seed)
         return new Coordinate(to.X + (scale * (to.X - from.X)), to.Y + (scale * (to.Y - from.Y)));
     }
 
-    private static string Row(string name, AlignedCase[] cases)
+    private static string[] Row(string name, AlignedCase[] cases)
     {
         AlignedCase[] usable = [.. cases.Where(item => item.Usable)];
         AlignedCase[] sure = [.. usable.Where(item => item.Sure)];
         double[] residuals = [.. usable.Select(item => item.ResidualMeters).Order()];
-        string Share(int some, int all) => all == 0 ? "-" : Invariant($"{100.0 * some / all:0.0} %");
-        string median = residuals.Length == 0 ? "-" : Invariant($"{residuals[residuals.Length / 2]:0.00}");
-        return Invariant($"| {name} | {cases.Length} | {cases.Length - usable.Length} | {Share(usable.Count(item => item.ResidualMeters < GoodMeters), usable.Length)} ")
-            + Invariant($"| {Share(sure.Count(item => item.ResidualMeters < GoodMeters), sure.Length)} ")
-            + Invariant($"| {Share(sure.Count(item => item.ResidualMeters > WrongMeters), usable.Length)} | {Share(usable.Length - sure.Length, usable.Length)} | {median} |");
+        return
+        [
+            name,
+            Invariant($"{cases.Length}"),
+            Invariant($"{cases.Length - usable.Length}"),
+            Cells.FineShare(usable.Count(item => item.ResidualMeters < GoodMeters), usable.Length),
+            Cells.FineShare(sure.Count(item => item.ResidualMeters < GoodMeters), sure.Length),
+            Cells.FineShare(sure.Count(item => item.ResidualMeters > WrongMeters), usable.Length),
+            Cells.FineShare(usable.Length - sure.Length, usable.Length),
+            Cells.Ratio(residuals.Length == 0 ? null : residuals[residuals.Length / 2]),
+        ];
     }
 
     private sealed record AlignedCase(int Number, GroundPoint Shift, Observation Observation, double ResidualMeters)

@@ -33,7 +33,7 @@ public sealed class PairStudy(ulong seed)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
-        output.WriteLine("| GSD (m) | pairs | under 1 m | across under 1 m | sure | sure, under 1 m | sure, across over 2 m | median (m) |\n|---|---|---|---|---|---|---|---|");
+        Markdown.WriteHead(output, "GSD (m)", "pairs", "under 1 m", "across under 1 m", "sure", "sure, under 1 m", "sure, across over 2 m", "median (m)");
         for (int i = 0; i < Classes.Length; i++)
         {
             double gsd = Classes[i];
@@ -46,7 +46,7 @@ public sealed class PairStudy(ulong seed)
                 error.WriteLine(wrong.Sentence);
             }
 
-            output.WriteLine(Row(gsd, compared));
+            Markdown.WriteRow(output, Row(gsd, compared));
         }
     }
 
@@ -93,15 +93,21 @@ public sealed class PairStudy(ulong seed)
         };
     }
 
-    private static string Row(double gsd, Pair[] pairs)
+    private static string[] Row(double gsd, Pair[] pairs)
     {
         Pair[] sure = [.. pairs.Where(pair => pair.IsSure)];
         double[] off = [.. pairs.Select(pair => double.IsNaN(pair.OffMeters) ? double.PositiveInfinity : pair.OffMeters).Order()];
-        string Share(IEnumerable<Pair> some, int all) => all == 0 ? "-" : Invariant($"{100.0 * some.Count() / all:0.0} %");
-        return Invariant($"| {gsd} | {pairs.Length} | {Share(pairs.Where(pair => pair.OffMeters < GoodMeters), pairs.Length)} ")
-            + Invariant($"| {Share(pairs.Where(pair => pair.AcrossMeters < GoodMeters), pairs.Length)} | {Share(sure, pairs.Length)} ")
-            + Invariant($"| {Share(sure.Where(pair => pair.OffMeters < GoodMeters), sure.Length)} ")
-            + Invariant($"| {Share(sure.Where(pair => pair.AcrossMeters > WrongMeters), sure.Length)} | {off[off.Length / 2]:0.00} |");
+        return
+        [
+            Invariant($"{gsd}"),
+            Invariant($"{pairs.Length}"),
+            Cells.FineShare(pairs.Count(pair => pair.OffMeters < GoodMeters), pairs.Length),
+            Cells.FineShare(pairs.Count(pair => pair.AcrossMeters < GoodMeters), pairs.Length),
+            Cells.FineShare(sure.Length, pairs.Length),
+            Cells.FineShare(sure.Count(pair => pair.OffMeters < GoodMeters), sure.Length),
+            Cells.FineShare(sure.Count(pair => pair.AcrossMeters > WrongMeters), sure.Length),
+            Cells.Ratio(off[off.Length / 2]),
+        ];
     }
 
     private sealed record Pair(int Number, (double Reference, double Scene) GsdMeters, GroundMatch? Match, double OffMeters)

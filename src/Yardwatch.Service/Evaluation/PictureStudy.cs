@@ -32,7 +32,7 @@ public sealed class PictureStudy(ulong seed)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(error);
-        output.WriteLine("| pictures | number | sure | sure, within 2 m | sure, over 2 m | scenes looked at, mean |\n|---|---|---|---|---|---|");
+        Markdown.WriteHead(output, "pictures", "number", "sure", "sure, within 2 m", "sure, over 2 m", "scenes looked at, mean");
         foreach ((string name, int apart) in new[] { ("of the yard", 0), ("of another yard", OtherYard) })
         {
             var found = new Found[pictures];
@@ -40,7 +40,8 @@ public sealed class PictureStudy(ulong seed)
                 found[number] = Look(number, number + apart));
             int right = found.Count(one => one is { IsSure: true, OffMeters: <= RightMeters });
             int sure = found.Count(one => one.IsSure);
-            output.WriteLine(Invariant($"| {name} | {pictures} | {sure} | {right} | {sure - right} | {found.Average(one => one.Scenes):0.0} |"));
+            Markdown.WriteRow(
+                output, name, Invariant($"{pictures}"), Invariant($"{sure}"), Invariant($"{right}"), Invariant($"{sure - right}"), Invariant($"{found.Average(one => one.Scenes):0.0}"));
             foreach (Found odd in found.Where(one => one.IsSure != (apart == 0) || (one.IsSure && one.OffMeters > RightMeters)))
             {
                 error.WriteLine(Invariant($"{name}, {odd.Number}: {(odd.IsSure ? "sure" : "refused")}, off by {odd.OffMeters:0.0} m, {odd.Places} places"));

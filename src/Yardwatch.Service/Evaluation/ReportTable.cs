@@ -14,12 +14,11 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
     /// <summary>The table in Markdown, without its title.</summary>
     public string ToMarkdown()
     {
-        StringBuilder text = new();
-        Line(text, Columns);
-        text.Append('|').AppendJoin("", Columns.Select(_ => "---|")).Append('\n');
+        using StringWriter text = new() { NewLine = "\n" };
+        Markdown.WriteHead(text, Columns);
         foreach (IReadOnlyList<string> row in Rows)
         {
-            Line(text, row);
+            Markdown.WriteRow(text, row);
         }
 
         return text.ToString();
@@ -37,8 +36,18 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
 
         return text.ToString();
     }
+}
 
-    private static void Line(StringBuilder text, IReadOnlyList<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+/// <summary>Lines of a table in Markdown, for one that is written while it is made.</summary>
+internal static class Markdown
+{
+    public static void WriteHead(TextWriter output, params IReadOnlyList<string> columns)
+    {
+        WriteRow(output, columns);
+        output.WriteLine($"|{string.Concat(columns.Select(_ => "---|"))}");
+    }
+
+    public static void WriteRow(TextWriter output, params IReadOnlyList<string> cells) => output.WriteLine($"| {string.Join(" | ", cells)} |");
 }
 
 /// <summary>How figures are written in tables.</summary>
@@ -53,6 +62,8 @@ internal static class Cells
     public static string FinePercent(double? share) => share is { } number ? Invariant($"{100 * number:0.0} %") : None;
 
     public static string Signed(double? share) => share is { } number ? Invariant($"{100 * number:+0.0;-0.0;0.0} %") : None;
+
+    public static string FineShare(int some, int all) => FinePercent(all == 0 ? null : (double)some / all);
 
     public static string Ratio(double? ratio) => ratio is { } number ? Invariant($"{number:0.00}") : None;
 }

@@ -34,11 +34,10 @@ public sealed class ResolutionStudy(ulong seed)
             results.AddRange(Measure(number));
         }
 
-        output.WriteLine("| scene | yards | no answer | gated | of those answered | measured over true when gated (5/50/95 %) |");
-        output.WriteLine("|---|---|---|---|---|---|");
+        Markdown.WriteHead(output, "scene", "yards", "no answer", "gated", "of those answered", "measured over true when gated (5/50/95 %)");
         foreach (IGrouping<string, (string Scene, double Scale, double? Measured)> group in results.GroupBy(result => result.Scene))
         {
-            output.WriteLine(Row(group.Key, [.. group.Select(result => (result.Scale, result.Measured))]));
+            Markdown.WriteRow(output, Row(group.Key, [.. group.Select(result => (result.Scale, result.Measured))]));
         }
     }
 
@@ -86,13 +85,13 @@ public sealed class ResolutionStudy(ulong seed)
         }
     }
 
-    private static string Row(string scene, (double Scale, double? Measured)[] results)
+    private static string[] Row(string scene, (double Scale, double? Measured)[] results)
     {
         double[] ratios = [.. results.Where(result => result.Measured > 1).Select(result => result.Measured!.Value / result.Scale).Order()];
         int silent = results.Count(result => result.Measured is null);
-        string share = silent == results.Length ? "-" : Invariant($"{100.0 * ratios.Length / (results.Length - silent):0.0} %");
-        string spread = ratios.Length == 0 ? "-" : Invariant($"{At(ratios, 0.05):0.00} / {At(ratios, 0.5):0.00} / {At(ratios, 0.95):0.00}");
-        return Invariant($"| {scene} | {results.Length} | {silent} | {ratios.Length} | {share} | {spread} |");
+        string share = Cells.FineShare(ratios.Length, results.Length - silent);
+        string spread = ratios.Length == 0 ? Cells.None : Invariant($"{At(ratios, 0.05):0.00} / {At(ratios, 0.5):0.00} / {At(ratios, 0.95):0.00}");
+        return [scene, Invariant($"{results.Length}"), Invariant($"{silent}"), Invariant($"{ratios.Length}"), share, spread];
     }
 
     private static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];

@@ -58,8 +58,8 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(calibration);
         ArgumentNullException.ThrowIfNull(output);
-        output.WriteLine("| GSD (m) | amount | zones | interval holds | zones with some | interval holds there | mean error | median width | claimed where there is none |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        Markdown.WriteHead(
+            output, "GSD (m)", "amount", "zones", "interval holds", "zones with some", "interval holds there", "mean error", "median width", "claimed where there is none");
         for (int i = 0; i < Classes.Count; i++)
         {
             List<(TrueZone Truth, IReadOnlyList<AmountRange> Amounts)> estimates = [];
@@ -75,7 +75,7 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
 
             foreach ((ZoneAmount amount, string name) in Rows.Where(row => row.Amount != ZoneAmount.Containers || Classes[i].Coarsest <= ZoneEstimate.ContainersMeters))
             {
-                output.WriteLine(Invariant($"| {Classes[i].Finest} to {Classes[i].Coarsest} | {name} | {Row(amount, estimates)} |"));
+                Markdown.WriteRow(output, [Invariant($"{Classes[i].Finest} to {Classes[i].Coarsest}"), name, .. Row(amount, estimates)]);
             }
         }
     }
@@ -150,7 +150,7 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
         return zones;
     }
 
-    private static string Row(ZoneAmount amount, IReadOnlyList<(TrueZone Truth, IReadOnlyList<AmountRange> Amounts)> estimates)
+    private static string[] Row(ZoneAmount amount, IReadOnlyList<(TrueZone Truth, IReadOnlyList<AmountRange> Amounts)> estimates)
     {
         (double Truth, AmountRange Range, double Area)[] all =
             [.. estimates.Select(estimate => (True(estimate.Truth, amount), estimate.Amounts[(int)amount], estimate.Truth.AreaSquareMeters))];
@@ -159,15 +159,14 @@ public sealed class ZoneStudy(IZoneModel model, ulong seed)
         (double Truth, AmountRange Range, double Area)[] none = [.. all.Where(zone => zone.Truth <= 0)];
         double? error = some.Length == 0 ? null : some.Sum(zone => double.Abs(zone.Range.Expected - zone.Truth)) / some.Sum(zone => zone.Truth);
         double? width = Figures.Median(some.Select(zone => (zone.Range.Upper - zone.Range.Lower) / zone.Truth));
-        string claimed = none.Length == 0 ? "-"
+        string claimed = none.Length == 0 ? Cells.None
             : amount == ZoneAmount.Containers ? Invariant($"{none.Average(zone => zone.Range.Expected):0.00} each")
             : Invariant($"{100 * none.Sum(zone => zone.Range.Expected) / none.Sum(zone => zone.Area):0.00} % of the area");
-        return Invariant($"{all.Length} | {Holds(all)} | {some.Length} | {Holds(some)} | {Cells.Percent(error)} | {Cells.Percent(width)} | {claimed}");
+        return [Invariant($"{all.Length}"), Holds(all), Invariant($"{some.Length}"), Holds(some), Cells.Percent(error), Cells.Percent(width), claimed];
     }
 
-    private static string Holds((double Truth, AmountRange Range, double Area)[] zones) => zones.Length == 0
-        ? "-"
-        : Invariant($"{100.0 * zones.Count(zone => zone.Range.Lower <= zone.Truth && zone.Truth <= zone.Range.Upper) / zones.Length:0} %");
+    private static string Holds((double Truth, AmountRange Range, double Area)[] zones) =>
+        Cells.Percent(zones.Length == 0 ? null : zones.Average(zone => zone.Range.Lower <= zone.Truth && zone.Truth <= zone.Range.Upper ? 1.0 : 0));
 
     private static double Normal(Random random) =>
         double.Sqrt(-2 * double.Log(1 - random.NextDouble())) * double.Cos(double.Tau * random.NextDouble());
