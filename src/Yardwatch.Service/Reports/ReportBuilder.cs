@@ -67,18 +67,13 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         DateTimeOffset? at = plan.At;
         IReadOnlyList<HistoryLine> all = WatchHistory.Of(ledger).Lines;
         HistoryLine[] known = [.. all.Where(line => !(line.To > at))];
-        HistoryLine[] series = [.. known.Where(line => line.IsInSeries)];
-        if (series is not [.., { Observed: { } judged } last])
-        {
-            throw new UsageException(ErrorCatalog.NothingToJudge, series.Length == 0
-                ? $"The watch {watch.Folder} has no count to judge{(at is { } moment ? Invariant($" at or before {moment:yyyy-MM-dd}") : "")}. {WatchHistory.WhyNone(known)}"
-                : "The last count was stated by a person, not made from a scene: a report shows a scene. Name an earlier day with --at.");
-        }
-
-        HistoryLine[] lines = WatchSeries.Publishable(known, last, now);
+        HistoryLine[] lines = WatchSeries.Publishable(known, Judged(known, at), now);
+        HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
         ReportSeries published = WatchSeries.Of(watch.Facility, lines);
         SurgeFinding finding = published.Judge();
-        HistoryLine? earlier = Comparison([.. lines.Where(line => line.IsInSeries)], finding);
+        HistoryLine last = series[published.Judged()];
+        LedgerObservation judged = last.Observed!;
+        HistoryLine? earlier = Comparison(series, finding);
         ReviewAnswer? lifted = new ReportLedger(ledger, now).LiftedDelay(Id(finding));
         if (lifted is not null && watch.Settings.Sensitivity == FacilitySensitivity.Delayed)
         {
@@ -98,7 +93,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         AddChart(finding);
         (Assessment? assessment, string? text) = Assessment(plan.AssessmentPath);
         LedgerRecord[] claims = [.. ledger.CurrentRecords(RecordKinds.Claim)];
-        CaveatFacts facts = After(all, last) with { Observation = observation, Finding = finding, LeftOutForRights = series.Length - published.Rows.Count };
+        CaveatFacts facts = After(all, published.Ends) with { Observation = observation, Finding = finding, LeftOutForRights = known.Count(line => line.IsInSeries) - series.Length };
         ReportContent content = Content(judged, facts) with { Author = Author(plan, assessment), EmbargoUntil = Later(plan.EmbargoUntil, judged.Metadata.Rights.EmbargoUntil) };
         content = content with { NotCitable = [.. content.NotCitable, .. Nameless(content.Author), .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
         if (assessment is not null)
@@ -119,6 +114,22 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         };
     }
 
+    private HistoryLine Judged(HistoryLine[] known, DateTimeOffset? at)
+    {
+        HistoryLine[] series = [.. known.Where(line => line.IsInSeries)];
+        if (series.Length == 0)
+        {
+            throw new UsageException(
+                ErrorCatalog.NothingToJudge, $"The watch {watch.Folder} has no count to judge{(at is { } moment ? Invariant($" at or before {moment:yyyy-MM-dd}") : "")}. {WatchHistory.WhyNone(known)}");
+        }
+
+        HistoryLine judged = series[WatchSeries.Of(watch.Facility, known).Judged()];
+        return judged.Observed is not null
+            ? judged
+            : throw new UsageException(
+                ErrorCatalog.NothingToJudge, "The last count was stated by a person, not made from a scene: a report shows a scene. Name an earlier day with --at.");
+    }
+
     private static DateOnly Day(HistoryLine line) => DateOnly.FromDateTime(line.From!.Value.UtcDateTime);
 
     // As a report on that day would judge it now; null where its count may not be published.
@@ -132,9 +143,9 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Max();
 
     // Of a later scene under embargo not even the day is told: then nothing is said of what came after.
-    private CaveatFacts After(IReadOnlyList<HistoryLine> all, HistoryLine last)
+    private CaveatFacts After(IReadOnlyList<HistoryLine> all, DateTimeOffset last)
     {
-        HistoryLine? next = all.FirstOrDefault(line => line.IsInSeries && line.From > last.To);
+        HistoryLine? next = all.FirstOrDefault(line => line.IsInSeries && line.From > last);
         bool isHidden = next?.Observed?.Metadata.Rights.EmbargoUntil > now;
         return new CaveatFacts { NextSceneAt = isHidden ? null : next?.From, AsOf = next is null ? now : null };
     }
@@ -197,8 +208,8 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         return Encoding.UTF8.GetString(FacilityGeoJson.ToBytes(watch.Facility));
     }
 
-    // Of the scenes before the rise the fullest one: what used to be the most.
-    private static HistoryLine? Comparison(HistoryLine[] series, SurgeFinding finding) => series[..^1]
+    // Of the passes before the rise the fullest one: what used to be the most.
+    private static HistoryLine? Comparison(HistoryLine[] series, SurgeFinding finding) => finding.History.SkipLast(1).Select(point => series[point.Record.Line - 1])
         .Where(line => line.Observed is not null && !(line.To > finding.Onset?.After))
         .MaxBy(line => line.Observed!.Observation.Railcars!.Median);
 

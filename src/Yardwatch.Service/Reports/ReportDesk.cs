@@ -57,10 +57,9 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         ReportRecord report = Out(id);
         SortedDictionary<string, byte[]> files = Read(report);
         ReportSource source = Source(report, files);
-        ReportRow judged = source.Series.Rows[^1];
         return new ReportPlan
         {
-            At = judged.Until ?? judged.At,
+            At = source.Series.Ends,
             AssessmentPath = source.Assessment is null ? null : Path.Combine(Folder(id), ReportFolder.AssessmentName),
             Author = source.Assessment is not null && source.Content.Author == string.Join(", ", report.Authors) ? null : source.Content.Author,
             EmbargoUntil = source.Content.EmbargoUntil,
@@ -219,7 +218,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
     {
         ReportContent content = built.Source.Content;
         IReadOnlyDictionary<string, byte[]> files = ReportFiles.Of(watch, built, plan.WithPdf);
-        ReportFolder.Write(Folder(content.Id), files);
+        Stage(content.Id, files);
         SurgeFinding finding = built.Source.Series.Judge();
         _reports.Save(new ReportRecord
         {
@@ -230,7 +229,7 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             Summary = string.Concat(content.Corrections.Take(1).Select(ReportWords.Corrected)) + ReportWords.KeyFindings(built.Source, finding)[0],
             Fingerprint = ReportFolder.Fingerprint(files[ReportFolder.ManifestName]),
             Authors = built.Authors,
-            Scenes = [.. built.Source.Series.Rows.Reverse().Select(row => row.SceneSha256).OfType<string>()],
+            Scenes = [.. Scenes(built.Source.Series)],
             Models = [.. Models(built.Source.Observation.Provenance)],
             FacilityVersion = built.Source.Observation.FacilityVersion,
             Claims = built.ClaimIds,
@@ -238,8 +237,13 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
             PublishedAt = _reports.Find(content.Id)?.PublishedAt,
         }, why);
         _reports.Save(content.Id, Encoding.UTF8.GetString(files[ReportFolder.FindingName]), watch.Facility.Events);
+        Settle(content.Id, files);
         return Folder(content.Id);
     }
+
+    // The judged one first.
+    private static IEnumerable<string> Scenes(ReportSeries series) =>
+        series.Rows.Reverse().Prepend(series.Rows[series.Judged()]).Select(row => row.SceneSha256).OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Models(Observations.Provenance provenance) =>
         new[] { provenance.ModelSha256, provenance.TrackModelSha256, provenance.ZoneModelSha256 }.OfType<string>();
@@ -250,21 +254,54 @@ internal sealed class ReportDesk(Watch watch, Ledger ledger, DateTimeOffset now)
         ReportSource source = Source(report, old);
         ReportSource changed = source with { Content = change(source.Content) };
         IReadOnlyDictionary<string, byte[]> files = ReportFiles.Again(changed, old);
-        ReportFolder.Write(Folder(report.Id), files);
+        Stage(report.Id, files);
         ReportRecord made = report with { State = changed.Content.State, Fingerprint = ReportFolder.Fingerprint(files[ReportFolder.ManifestName]) };
         _reports.Save(made, why);
+        Settle(report.Id, files);
         return made;
     }
+
+    // The files lie whole beside the report's folder before the ledger learns of them: whenever a call is cut off, what the ledger holds is at hand.
+    private void Stage(string id, IReadOnlyDictionary<string, byte[]> files)
+    {
+        if (Directory.Exists(Staged(id)))
+        {
+            Directory.Delete(Staged(id), recursive: true);
+        }
+
+        ReportFolder.Write(Staged(id), files);
+    }
+
+    private void Settle(string id, IReadOnlyDictionary<string, byte[]> files)
+    {
+        foreach (string name in ReportFiles.Read(Folder(id)).Keys.Where(name => !files.ContainsKey(name)))
+        {
+            File.Delete(Path.Combine(Folder(id), name));
+        }
+
+        ReportFolder.Write(Folder(id), files);
+        Directory.Delete(Staged(id), recursive: true);
+    }
+
+    private string Staged(string id) => Path.Combine(watch.Folder, FolderName, $"{id}.next");
 
     // What was reviewed must be what stands here: a sentence changed since would go out unread.
     private SortedDictionary<string, byte[]> Read(ReportRecord report)
     {
         SortedDictionary<string, byte[]> files = ReportFiles.Read(Folder(report.Id));
-        bool same = files.TryGetValue(ReportFolder.ManifestName, out byte[]? manifest) && ReportFolder.Fingerprint(manifest) == report.Fingerprint && ReportCheck.Manifest(files).Holds;
-        return same
+        if (!IsHeld(report, files) && ReportFiles.Read(Staged(report.Id)) is var staged && IsHeld(report, staged))
+        {
+            Settle(report.Id, staged);
+            files = ReportFiles.Read(Folder(report.Id));
+        }
+
+        return IsHeld(report, files)
             ? files
             : throw new UsageException(ErrorCatalog.ReportDiffers, $"{Folder(report.Id)} is not what the ledger holds of {report.Id}: files were changed. Make it again with `yardwatch report`.");
     }
+
+    private static bool IsHeld(ReportRecord report, SortedDictionary<string, byte[]> files) =>
+        files.TryGetValue(ReportFolder.ManifestName, out byte[]? manifest) && ReportFolder.Fingerprint(manifest) == report.Fingerprint && ReportCheck.Manifest(files).Holds;
 
     private static ReportSource Source(ReportRecord report, IReadOnlyDictionary<string, byte[]> files)
     {

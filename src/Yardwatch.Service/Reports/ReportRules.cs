@@ -181,11 +181,10 @@ internal sealed class ReportRules(Watch watch, Ledger ledger, DateTimeOffset now
     private IEnumerable<string> Counters(ReportRecord report, ReportSource source)
     {
         HashSet<string> scenes = [.. report.Scenes];
-        DateTimeOffset last = source.Series.Rows[^1].Until ?? source.Series.Rows[^1].At;
         IEnumerable<string> corrected = ledger.Records(RecordKinds.Correction).Where(record => scenes.Contains(record.Name))
             .Select(record => JsonSerializer.Deserialize<CorrectionBody>(record.Body, LedgerRecord.Json)!.Entry.By);
         IEnumerable<string> blind = scenes.SelectMany(scene => SceneReviews.BlindOf(ledger, scene)).Select(count => count.By);
-        IEnumerable<string> stated = ledger.Counts().Where(count => count.Record.Zone is null && count.Record.AcquiredAt <= last).Select(count => count.Record.Counter).OfType<string>();
+        IEnumerable<string> stated = ledger.Counts().Where(count => count.Record.Zone is null && count.Record.AcquiredAt <= source.Series.Ends).Select(count => count.Record.Counter).OfType<string>();
         return corrected.Concat(blind).Concat(stated);
     }
 }

@@ -51,7 +51,12 @@ internal sealed class ReportSite(string folder, DateTimeOffset now, SiteNames na
         string own = Path.Combine(folder, report.Id);
         if (Entries().FirstOrDefault(entry => entry.Id == report.Id) is { } before && before.Edition < report.Edition)
         {
-            ReportFolder.Write(Path.Combine(own, SiteEntry.Editions, FormattableString.Invariant($"{before.Edition}")), ReportFiles.Read(own));
+            // A call that was cut off may have kept the old edition already, and begun to write the new one over it.
+            SortedDictionary<string, byte[]> standing = ReportFiles.Read(own);
+            if (!(standing.TryGetValue(ReportFolder.ManifestName, out byte[]? manifest) && ReportFolder.Fingerprint(manifest) == report.Fingerprint))
+            {
+                ReportFolder.Write(Path.Combine(own, SiteEntry.Editions, FormattableString.Invariant($"{before.Edition}")), standing);
+            }
         }
 
         ReportFolder.Write(own, files);

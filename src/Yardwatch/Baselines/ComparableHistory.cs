@@ -36,17 +36,21 @@ internal sealed class ComparableHistory
     /// <exception cref="ArgumentException">No record lies at or before the moment.</exception>
     public static ComparableHistory Of(CountHistory history, DateTimeOffset? at, SurgeOptions options)
     {
-        CountRecord[] known = [.. InOrder(history, at)];
-        if (known.Length == 0)
-        {
-            throw new ArgumentException("No count lies at or before the moment that is to be judged.", nameof(at));
-        }
-
-        List<CountRecord> passes = Passes.Merge(known, out IReadOnlyList<string> notices);
+        List<CountRecord> passes = Passed(history, at, out IReadOnlyList<string> notices);
         var result = new ComparableHistory(Scene.Of(passes[^1], Scene.Middle(passes[^1]), options.StatedError));
         result._notices.AddRange(notices);
         result.Compare(passes[..^1], options);
         return result;
+    }
+
+    /// <summary>The passes known at a moment, or all of them, in rising order of time: the last one is judged.</summary>
+    /// <exception cref="ArgumentException">No record lies at or before the moment.</exception>
+    public static List<CountRecord> Passed(CountHistory history, DateTimeOffset? at, out IReadOnlyList<string> notices)
+    {
+        CountRecord[] known = [.. InOrder(history, at)];
+        return known.Length > 0
+            ? Passes.Merge(known, out notices)
+            : throw new ArgumentException("No count lies at or before the moment that is to be judged.", nameof(at));
     }
 
     /// <summary>The records known at a moment, or all of them, in rising order of time.</summary>

@@ -24,9 +24,9 @@ internal static class Passes
         return passes;
     }
 
-    /// <summary>The moment at which each pass is over: from then on all of it is known.</summary>
+    /// <summary>The record of each pass that stays, and the moment at which the pass is over: from then on all of it is known.</summary>
     /// <param name="records">In rising order of time.</param>
-    public static IEnumerable<DateTimeOffset> Ends(IReadOnlyList<CountRecord> records) => Of(records, []).Select(pass => pass.Ends);
+    public static IEnumerable<(CountRecord Kept, DateTimeOffset Ends)> Ends(IReadOnlyList<CountRecord> records) => Of(records, []);
 
     private static List<(CountRecord Kept, DateTimeOffset Ends)> Of(IReadOnlyList<CountRecord> records, List<string> notices)
     {

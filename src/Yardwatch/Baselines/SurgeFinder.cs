@@ -20,15 +20,29 @@ public static class SurgeFinder
         return new Judgement(history, ComparableHistory.Of(history, at, options), options).Finding();
     }
 
-    /// <summary>The moments of a history's records since one of them: of several scenes of one pass the last.</summary>
+    /// <summary>The record that <see cref="Judge"/> judges: of several files of one pass the one that is taken.</summary>
+    /// <param name="history">All records.</param>
+    /// <param name="at">As in <see cref="Judge"/>.</param>
+    /// <exception cref="ArgumentException">No record lies at or before the moment.</exception>
+    public static CountRecord Judged(CountHistory history, DateTimeOffset? at)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return ComparableHistory.Passed(history, at, out _)[^1];
+    }
+
+    /// <summary>The moments at which each of a history's records since one of them is the judged one: of several scenes of one pass the last.</summary>
     /// <param name="history">All records.</param>
     /// <param name="since">The first moment to be judged.</param>
     /// <param name="at">The last moment; null: the last record.</param>
-    /// <returns>In rising order.</returns>
+    /// <returns>In rising order. A stretch that ends when another record has been judged already is never the judged one.</returns>
     public static IReadOnlyList<DateTimeOffset> MomentsSince(CountHistory history, DateTimeOffset since, DateTimeOffset? at)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return [.. Passes.Ends([.. ComparableHistory.InOrder(history, at)]).Where(moment => moment >= since).Distinct().Order()];
+        return
+        [
+            .. Passes.Ends([.. ComparableHistory.InOrder(history, at)]).Where(pass => pass.Ends >= since && Judged(history, pass.Ends) == pass.Kept)
+                .Select(pass => pass.Ends).Distinct().Order(),
+        ];
     }
 
     /// <summary>Judges records of one or many facilities, with the false discoveries of all of them held together.</summary>

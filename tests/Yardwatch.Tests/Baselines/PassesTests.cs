@@ -22,6 +22,22 @@ public sealed class PassesTests
         Assert.Equal(26, Assert.Single(findings).Judged.Record.Count);
     }
 
+    // Its middle lies before the scene of September, which is judged at its own moment and not once more at the stretch's end.
+    [Fact]
+    public void A_stretch_that_ends_after_a_later_scene_brings_no_second_judgement_of_that_scene()
+    {
+        DateTimeOffset september = new(2023, 9, 30, 2, 0, 0, TimeSpan.Zero);
+        CountRecord[] records =
+        [
+            At(-60 * 24 * 60, 9) with { Line = 1 }, new() { AcquiredAt = september, Count = 10, HasTimeOfDay = true, Line = 2 },
+            new() { AcquiredAt = september.AddYears(-5), AcquiredUntil = september.AddDays(4), Count = 20, Sense = CountSense.AtMost, Line = 3 }, At(0, 73) with { Line = 4 },
+        ];
+        CountHistory history = new("y", records);
+        IReadOnlyList<DateTimeOffset> moments = SurgeFinder.MomentsSince(history, september.AddDays(-1), null);
+        Assert.Equal([september, Morning], moments);
+        Assert.Equal([10, 73], moments.Select(moment => SurgeFinder.Judged(history, moment).Count));
+    }
+
     [Fact]
     public void The_one_that_saw_most_stays()
     {

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
+using Yardwatch.Counting;
+using Yardwatch.Observations;
 using Yardwatch.Publishing.Reports;
 using Yardwatch.Service.Watches;
 using Yardwatch.Tests.Service;
@@ -120,6 +122,84 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
     }
 
     [Fact]
+    public async Task A_correction_that_was_cut_off_goes_on()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string report = Path.Combine(watch, "reports", id);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        await ToldAsync("publish", "--report", id, "--site", folder.File("site"), "--watch", watch);
+        await ToldAsync("correct", id, "--what", "The date was wrong.", "--why", "A typing error.", "--watch", watch);
+
+        // As if the program had ended while it put the new edition's files in the place of the old one's.
+        CopyFolder(report, $"{report}.next");
+        Directory.Delete(Path.Combine($"{report}.next", "editions"), recursive: true);
+        File.Copy(Path.Combine(report, "editions", "1", ReportFolder.PageName), Path.Combine(report, ReportFolder.PageName), overwrite: true);
+        await File.WriteAllTextAsync(Path.Combine(report, "data", "half.partial"), "", TestContext.Current.CancellationToken);
+
+        await ToldAsync("report", "--for-review", id, "--watch", watch);
+        Assert.False(Directory.Exists($"{report}.next"));
+        Assert.Contains("document     holds", await ToldAsync("verify", report), StringComparison.Ordinal);
+        Assert.Contains("The date was wrong.", await ReadAsync(Path.Combine(report, ReportFolder.PageName)), StringComparison.Ordinal);
+        Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(report, "editions", "1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_keeps_the_old_edition_though_the_call_that_replaced_it_was_cut_off()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        string site = folder.File("site");
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled), "--watch", watch);
+        await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+        string list = await ReadAsync(Path.Combine(site, "reports.json"));
+        await ToldAsync("correct", id, "--what", "The date was wrong.", "--why", "A typing error.", "--watch", watch);
+        await ToldAsync("review", await AnswerAsync(folder, watch, id, Filled, edition: 2), "--watch", watch);
+        await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+
+        // As if the program had ended before it wrote the list.
+        await File.WriteAllTextAsync(Path.Combine(site, "reports.json"), list, TestContext.Current.CancellationToken);
+        await ToldAsync("publish", "--report", id, "--site", site, "--watch", watch);
+
+        string first = Path.Combine(site, id, "editions", "1");
+        Assert.Contains("document     holds", await ToldAsync("verify", first), StringComparison.Ordinal);
+        Assert.DoesNotContain("The date was wrong.", await ReadAsync(Path.Combine(first, ReportFolder.PageName)), StringComparison.Ordinal);
+        Assert.Contains("document     holds", await ToldAsync("verify", Path.Combine(site, id)), StringComparison.Ordinal);
+    }
+
+    // A second file of the newest pass, half a minute later, that saw half of the tracks.
+    [Fact]
+    public async Task A_report_shows_the_file_of_a_pass_that_is_judged()
+    {
+        using TemporaryFolder folder = new();
+        (string watch, string id) = demo.Copy(folder);
+        LedgerObservation judged;
+        using (var ledger = Ledger.Open(Path.Combine(watch, "ledger.sqlite")))
+        {
+            judged = WatchHistory.Of(ledger).Lines.Last(line => line.IsInSeries).Observed!;
+            Observation half = judged.Observation with
+            {
+                Scene = "half.tif",
+                AcquiredAt = judged.Observation.AcquiredAt!.Value.AddSeconds(30),
+                ClearFraction = 0.5,
+                Railcars = CountEstimate.Of(CountDistribution.Of(1), CountSource.Columns),
+                Provenance = judged.Observation.Provenance with { WindowsSha256 = null },
+            };
+            ObservationBasis basis = judged.Basis with { Scene = new string('0', 64) };
+            ledger.Add(new LedgerScene(basis.Scene, folder.File("half.tif"), 1, judged.MadeAt), new LedgerObservation(basis, judged.Metadata, half, judged.MadeAt));
+        }
+
+        await ToldAsync("report", "--watch", watch);
+        string report = Path.Combine(watch, "reports", id);
+        JsonNode shown = JsonNode.Parse(await ReadAsync(Path.Combine(report, "data", "observation.json")))!;
+        Assert.Equal(judged.Observation.Railcars!.Median, (int)shown["railcars"]!["median"]!);
+        Assert.Equal(1, (double)shown["clearFraction"]!, 0.3);
+        Assert.True(File.Exists(Path.Combine(report, "figures", "scene.png")));
+        Assert.Contains("arithmetic   holds", await ToldAsync("verify", report), StringComparison.Ordinal);
+        Assert.DoesNotContain("would now read", await ToldAsync("affected", "demo-junction", "--watch", watch), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Embargo_and_privacy_hold_back_what_is_approved()
     {
         using TemporaryFolder folder = new();
@@ -198,6 +278,16 @@ public sealed class ReportDeskTests(DemoFixture demo) : IClassFixture<DemoFixtur
         }
 
         await RefusedAsync("knows no scene", "affected", "nothing-of-the-kind", "--watch", watch);
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     // The form as it lies in the packet, filled in.

@@ -32,6 +32,19 @@ public sealed class ReportTests
         Assert.Empty(ReportCheck.Document(SampleReports.Files(sample with { Observation = observation, Content = sample.Content with { Caveats = caveats } })).Problems);
     }
 
+    // The later file of the pass saw less: the earlier one is judged, though it isn't the last row.
+    [Fact]
+    public void Of_two_files_of_one_pass_the_one_that_is_taken_is_the_reports()
+    {
+        ReportSource source = SampleReports.Source();
+        ReportRow judged = source.Series.Rows[^1];
+        ReportRow half = judged with { At = judged.At.AddSeconds(30), ClearFraction = 0.5, Count = 1, Lower = 0, Upper = 2, Distribution = null };
+        ReportSeries series = source.Series with { Rows = [.. source.Series.Rows, half] };
+        Assert.Equal(source.Series.Rows.Count - 1, series.Judged());
+        Assert.Equal(half.At, series.Ends);
+        Assert.Empty(ReportCheck.Arithmetic(SampleReports.Files(source with { Series = series })).Problems);
+    }
+
     [Fact]
     public void Equal_reports_are_equal_to_the_byte() => Assert.Equal(SampleReports.Files(SampleReports.Source()), SampleReports.Files(SampleReports.Source()));
 

@@ -126,7 +126,7 @@ public static class ReportCheck
 
     private static IEnumerable<string> Counts(ReportSource source)
     {
-        ReportRow judged = source.Series.Rows[^1];
+        ReportRow judged = source.Series.Rows[source.Series.Judged()];
         if (source.Observation.Railcars is not { } railcars)
         {
             yield return "The judged scene has no count.";
@@ -142,7 +142,7 @@ public static class ReportCheck
 
         if (judged.Count != railcars.Median)
         {
-            yield return Invariant($"The series' last count is {judged.Count}, the judged scene's {railcars.Median}.");
+            yield return Invariant($"The series' judged count is {judged.Count}, the judged scene's {railcars.Median}.");
         }
     }
 
@@ -156,7 +156,7 @@ public static class ReportCheck
 
         try
         {
-            string version = FacilityGeoJson.Parse(Encoding.UTF8.GetBytes(geoJson), ReportFolder.FacilityName).At(source.Observation.AcquiredAt).Version;
+            string version = FacilityGeoJson.Parse(Encoding.UTF8.GetBytes(geoJson), ReportFolder.FacilityName).At(source.Observation.Earliest, source.Observation.Latest).Version;
             return version == source.Observation.FacilityVersion ? [] : [$"{ReportFolder.FacilityName} has version {version}; the tracks of version {source.Observation.FacilityVersion} were counted."];
         }
         catch (FacilityException exception)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Yardwatch.Baselines;
 using Yardwatch.Counting;
 using Yardwatch.Facilities;
@@ -7,7 +8,7 @@ namespace Yardwatch.Publishing.Reports;
 
 /// <summary>The counts that a report rests on, as it publishes them: with them alone the finding can be computed again.</summary>
 /// <param name="Facility">The facility's name.</param>
-/// <param name="Rows">The counts, in order of time; the judged one last.</param>
+/// <param name="Rows">The counts, in order of time.</param>
 /// <param name="WithoutCount">When the scenes were acquired that have no count, up to the judged one.</param>
 /// <param name="Regimes">Declared regimes.</param>
 /// <param name="Events">Known events.</param>
@@ -16,13 +17,20 @@ public sealed record ReportSeries(
 {
     private static readonly JsonSerializerOptions Json = ReportJson.Options;
 
+    /// <summary>The last moment at which a satellite may have looked.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Ends => Rows.Max(row => row.Until ?? row.At);
+
     /// <summary>The finding that these counts give: always the same.</summary>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public SurgeFinding Judge()
-    {
-        CountHistory history = new(Facility, [.. Rows.Select((row, index) => row.ToRecord() with { Line = index + 1 })]) { Regimes = Regimes, Events = Events };
-        return SurgeFinder.Judge(history, at: null, SurgeOptions.Default).Noting(WithoutCount);
-    }
+    public SurgeFinding Judge() => SurgeFinder.Judge(History(), at: null, SurgeOptions.Default).Noting(WithoutCount);
+
+    /// <summary>Which row <see cref="Judge"/> judges, an index into <see cref="Rows"/>: of several files of one pass the one that is taken.</summary>
+    /// <exception cref="ArgumentException">There is no row.</exception>
+    public int Judged() => SurgeFinder.Judged(History(), at: null).Line - 1;
+
+    private CountHistory History() =>
+        new(Facility, [.. Rows.Select((row, index) => row.ToRecord() with { Line = index + 1 })]) { Regimes = Regimes, Events = Events };
 
     /// <summary>The series as <see cref="Parse"/> reads it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
