@@ -61,13 +61,11 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     private bool ShowsTypes => ResolutionGate.ShowsTypes(ResolutionMeters);
 
     private double? SunElevationDegrees =>
-        SunSide.Computed(AcquiredAt, frame)?.ElevationDegrees ?? (facts.SunElevationDegrees is { } elevation and > 0 and <= 90 ? elevation : null);
+        SunSide.Computed(facts.AcquiredAt, frame)?.ElevationDegrees ?? (facts.SunElevationDegrees is { } elevation and > 0 and <= 90 ? elevation : null);
 
     private IEnumerable<TrackPath> Laid => Tracks is { } tracks ? Mapped.Select(tracks.Alignment.Laid) : Mapped;
 
     private GroundPoint ZoneShift => Tracks?.Alignment.Shift ?? default;
-
-    private DateTimeOffset? AcquiredAt => facts.AcquiredAt ?? scene.Info.AcquiredAt;
 
     /// <summary>Measures from the pixels how much they show.</summary>
     public void Measure(SceneWindows windows) => Measured = EffectiveResolution.Measure(windows, [.. Mapped.SelectMany(_outlines.Line)], frame.Pixel);
@@ -83,7 +81,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     /// <summary>Decides the sun's side and notes what a reader must know of it.</summary>
     public SunSide Sun(IReadOnlyList<ShadowReading> shadows)
     {
-        SunSide sun = SunSide.Of(facts.SunAzimuthDegrees, AcquiredAt, frame, shadows) with { ElevationDegrees = SunElevationDegrees };
+        SunSide sun = SunSide.Of(facts.SunAzimuthDegrees, facts.AcquiredAt, frame, shadows) with { ElevationDegrees = SunElevationDegrees };
         _caveats.AddRange(SurveyCaveats.Of(sun, frame));
         return sun;
     }
@@ -185,7 +183,7 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
     // What was said of the scene, by its metadata, a person or other scenes.
     private IEnumerable<Caveat> AboutWords()
     {
-        if (AcquiredAt is null)
+        if (facts.AcquiredAt is null)
         {
             yield return facts.AcquiredBetween is { } between ? Caveats.AcquisitionTimeInterval(between) : Caveats.AcquisitionTimeUnknown;
             if (facility.Tracks.Count(track => !track.IsThroughout(facts.Earliest, facts.Latest)) is > 0 and var dated)
@@ -194,9 +192,9 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
             }
         }
 
-        if (SunSide.Position(AcquiredAt, frame) is { ElevationDegrees: <= 0 } night)
+        if (SunSide.Position(facts.AcquiredAt, frame) is { ElevationDegrees: <= 0 } night)
         {
-            yield return Caveats.SunBelowHorizon(AcquiredAt!.Value, -night.ElevationDegrees);
+            yield return Caveats.SunBelowHorizon(facts.AcquiredAt!.Value, -night.ElevationDegrees);
         }
 
         if (facts.OffNadirDegrees is { } angle and >= NotableOffNadirDegrees)
@@ -220,8 +218,8 @@ internal sealed class ObservationBuilder(IScene scene, Facility facility, SceneF
         Facility = facility.Id,
         FacilityVersion = facility.Version,
         Scene = scene.Info.Name,
-        AcquiredAt = AcquiredAt,
-        AcquiredBetween = AcquiredAt is null ? facts.AcquiredBetween : null,
+        AcquiredAt = facts.AcquiredAt,
+        AcquiredBetween = facts.AcquiredAt is null ? facts.AcquiredBetween : null,
         Status = status,
         Reason = reason,
         Railcars = null,

@@ -7,7 +7,7 @@ namespace Yardwatch;
 /// <summary>What is known about a scene besides its pixels.</summary>
 public sealed record SceneFacts
 {
-    /// <summary>When the satellite looked; null: the scene's own metadata are asked.</summary>
+    /// <summary>When the satellite looked; null: the scene's own metadata are asked, unless <see cref="AcquiredBetween"/> is known.</summary>
     public DateTimeOffset? AcquiredAt { get; init; }
 
     /// <summary>The interval in which the satellite looked, where the moment is not known, and who says so.</summary>
@@ -35,6 +35,15 @@ public sealed record SceneFacts
 
     /// <summary>Where the satellite stood, seen from the facility, degrees clockwise from north.</summary>
     public double? SatelliteAzimuthDegrees { get; init; }
+
+    /// <summary>These facts, with the moment that the scene itself tells where nothing else is known of the time.</summary>
+    /// <param name="scene">The scene's own metadata.</param>
+    /// <remarks>An interval is never narrowed by it: whoever stated that one weighed the scene's own moment, which may be of one of several passes, or wrong.</remarks>
+    public SceneFacts Completed(SceneInfo scene)
+    {
+        ArgumentNullException.ThrowIfNull(scene);
+        return AcquiredAt is null && AcquiredBetween is null ? this with { AcquiredAt = scene.AcquiredAt } : this;
+    }
 
     /// <summary>What the strips' model is told.</summary>
     /// <param name="sun">Where the sun stands, once that is decided.</param>

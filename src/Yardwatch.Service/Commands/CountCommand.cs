@@ -191,13 +191,13 @@ internal static class CountCommand
             return metadata with { AcquiredAt = stated.First, AcquiredBetween = null };
         }
 
-        DateTimeOffset? known = metadata.AcquiredAt ?? scene.AcquiredAt;
-        if (known >= stated.First && known <= stated.Last)
+        bool OfThatDay(DateTimeOffset? moment) => moment >= stated.First && moment <= stated.Last;
+        if (OfThatDay(metadata.AcquiredAt ?? (metadata.AcquiredBetween is null ? scene.AcquiredAt : null)))
         {
             return metadata;
         }
 
-        return scene.AcquiredAt is null
+        return scene.AcquiredAt is null || OfThatDay(scene.AcquiredAt)
             ? metadata with { AcquiredAt = null, AcquiredBetween = new AcquisitionInterval(stated.First, stated.Last, "command line") }
             : throw new UsageException(
                 ErrorCatalog.CommandLine,

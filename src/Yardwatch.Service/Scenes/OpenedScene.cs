@@ -20,7 +20,7 @@ internal sealed class OpenedScene : IDisposable
     {
         File = file;
         Scene = SceneInputs.Tied(file, facility.Coordinates);
-        Facts = facts with { AcquiredAt = facts.AcquiredAt ?? file.Info.AcquiredAt };
+        Facts = facts.Completed(file.Info);
         Facility = facility.At(Facts.Earliest, Facts.Latest);
         _mask = SceneMask.Of(masks, file.Info);
     }

@@ -81,7 +81,7 @@ internal sealed class SurveyWorker(Watch watch, TextReader requests, TextWriter 
             using IScene tied = SceneInputs.Tied(file, facility.Coordinates);
             using WatchedScene scene = new(tied, Tell);
             Tell(SurveyMessages.Read);
-            facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
+            facts = facts.Completed(scene.Info);
             facility = facility.At(facts.Earliest, facts.Latest);
             using var mask = SceneMask.Of(metadata.Masks, scene.Info);
             SurveyOptions options = ShippedModels.OptionsAt(watch.FacilityPath, watch.Facility, _model) with

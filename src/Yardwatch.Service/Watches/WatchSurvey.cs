@@ -34,8 +34,7 @@ internal sealed class WatchSurvey(Watch watch, Ledger ledger) : IDisposable
     /// <param name="entry">What was observed in it.</param>
     public SurveyResult Run(IScene scene, string path, LedgerObservation entry)
     {
-        SceneFacts facts = SceneKnowledge.Facts(entry.Metadata);
-        facts = facts with { AcquiredAt = facts.AcquiredAt ?? scene.Info.AcquiredAt };
+        SceneFacts facts = SceneKnowledge.Facts(entry.Metadata).Completed(scene.Info);
         using var mask = SceneMask.Of(Masks(path, entry), scene.Info);
         LedgerDecision? decision = ledger.Decisions().GetValueOrDefault(entry.Basis.Scene);
         SurveyOptions options = (IsShipped ? ShippedModels.Options(_model) : ShippedModels.OptionsAt(watch.FacilityPath, watch.Facility, _model)) with

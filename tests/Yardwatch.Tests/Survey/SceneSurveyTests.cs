@@ -117,6 +117,19 @@ public sealed class SceneSurveyTests
         Assert.Equal(named, observation.Caveats.Count(caveat => caveat.Code == CaveatCode.DatedTracks));
     }
 
+    // A mosaic of several passes, whose file has the moment of one of them.
+    [Fact]
+    public void An_interval_is_not_narrowed_to_the_moment_that_the_scene_itself_tells()
+    {
+        DateTimeOffset january = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        using FakeScene scene = new(600, 300, (x, y) => Ground(x, y, 3)) { AcquiredAt = january.AddDays(3) };
+        AcquisitionInterval between = new(january, january.AddDays(8), "passes");
+        Observation ofInterval = Survey(scene, Facility(Track("1", 20, 50, 220, 50)), new SceneFacts { GsdMeters = 0.5, AcquiredBetween = between }).Observation;
+        Assert.Equal((null, between), (ofInterval.AcquiredAt, ofInterval.AcquiredBetween));
+        Observation ofScene = Survey(scene, Facility(Track("1", 20, 50, 220, 50)), new SceneFacts { GsdMeters = 0.5 }).Observation;
+        Assert.Equal((january.AddDays(3), null), (ofScene.AcquiredAt, ofScene.AcquiredBetween));
+    }
+
     [Fact]
     public void Tracks_with_dates_in_a_scene_of_unknown_time_are_named()
     {

@@ -9,9 +9,12 @@ internal sealed class FakeScene(int width, int height, Func<int, int, float> val
 
     public IReadOnlyList<BandRole> Bands { get; init; } = [BandRole.Grey];
 
+    public DateTimeOffset? AcquiredAt { get; init; }
+
     public SceneInfo Info => new()
     {
         Name = "fake",
+        AcquiredAt = AcquiredAt,
         Width = width,
         Height = height,
         Bands = Bands,
