@@ -34,6 +34,7 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     public SurveyResult Run(IScene scene, Facility facility, SceneFacts facts)
     {
         GroundFrame frame = SurveyException.Check(scene, facility, facts);
+        facts = facts.Completed(scene.Info);
         TrackPath[] mapped = [.. facility.Tracks.Select(track => TrackPath.Of(track, frame))];
         ObservationBuilder builder = new(scene, facility, facts, frame)
         {
@@ -79,14 +80,20 @@ public sealed class SceneSurvey(IColumnModel model, SurveyOptions options, ZoneE
     // What is left when nothing speaks against the scene as a whole.
     private SurveyResult Read(PreparedScene scene, ObservationBuilder builder, Facility facility, SceneFacts facts)
     {
+        Func<GroundPoint[], bool[]>? hidden = Hidden(scene.Frame);
         (SurveyedTracks tracks, IEnumerable<(SurveyedTracks Tracks, double Probability)> rivals) =
-            Look(new ColumnReader(scene.Extractor, model) { IsInView = options.InView is not null, Hidden = Hidden(scene.Frame) }, scene.Mapped, builder, facts);
+            Look(new ColumnReader(scene.Extractor, model) { IsInView = options.InView is not null, Hidden = hidden }, scene.Mapped, builder, facts);
         (builder.Tracks, builder.ModelSha256, builder.TrackModelSha256) = (tracks, model.Sha256, model.TracksSha256);
         (builder.CalibrationSha256, builder.CalibrationRefit) = (options.CalibrationSha256, options.CalibrationRefit);
         bool areSeen = tracks.AreSeen || options.InView is not null;
         if (areSeen && zones is not null && facility.Zones.Count > 0 && builder.Gate == ObservationStatus.Counted)
         {
-            ZoneExtractor cutter = new(scene.Frame, scene.Windows, scene.Extractor.Stretch) { SunAzimuthDegrees = tracks.Sun.AzimuthDegrees, GsdMeters = scene.Extractor.GsdMeters };
+            ZoneExtractor cutter = new(scene.Frame, scene.Windows, scene.Extractor.Stretch)
+            {
+                SunAzimuthDegrees = tracks.Sun.AzimuthDegrees,
+                GsdMeters = scene.Extractor.GsdMeters,
+                Hidden = hidden,
+            };
             builder.Zones = SurveyedZones.Of(zones, cutter, builder.ZoneGrounds(), builder.ResolutionMeters);
         }
 

@@ -21,6 +21,9 @@ public sealed class ZoneExtractor(GroundFrame frame, SceneWindows windows, Contr
     /// <summary>Where the sun stands, degrees clockwise from north; null where it is not known or casts no shadow.</summary>
     public double? SunAzimuthDegrees { get; init; }
 
+    /// <summary>Tells of places on the ground which of them a vendor's mask hides; null: none. What is hidden is no more there than what lies beyond the scene.</summary>
+    public Func<GroundPoint[], bool[]>? Hidden { get; init; }
+
     /// <summary>Cuts a patch.</summary>
     /// <param name="corner">Its northwestern corner.</param>
     /// <param name="columns">Columns, a multiple of <see cref="ZonePatch.Step"/>.</param>
@@ -30,12 +33,13 @@ public sealed class ZoneExtractor(GroundFrame frame, SceneWindows windows, Contr
         float[] samples = new float[SceneChannels.Count * rows * columns];
         bool[] valid = new bool[rows * columns];
         PixelPoint[] knots = Knots(corner, columns, rows);
+        bool[]? hidden = Hidden?.Invoke(Middles(corner, columns, rows));
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
             {
                 int cell = (row * columns) + column;
-                valid[cell] = TryCell((knots, columns / Stride), column, row, samples.AsSpan(cell), rows * columns);
+                valid[cell] = hidden?[cell] != true && TryCell((knots, columns / Stride), column, row, samples.AsSpan(cell), rows * columns);
             }
         }
 
@@ -44,6 +48,9 @@ public sealed class ZoneExtractor(GroundFrame frame, SceneWindows windows, Contr
 
     private ShadowDirection? Fall() =>
         SunAzimuthDegrees is { } azimuth ? ShadowSide.Fall(azimuth, new GroundPoint(1, 0)) : null;
+
+    private static GroundPoint[] Middles(GroundPoint corner, int columns, int rows) =>
+        [.. Enumerable.Range(0, columns * rows).Select(cell => corner.Offset(((cell % columns) + 0.5) * ZonePatch.CellMeters, -((cell / columns) + 0.5) * ZonePatch.CellMeters))];
 
     private PixelPoint[] Knots(GroundPoint corner, int columns, int rows)
     {

@@ -64,6 +64,18 @@ public sealed class ZoneEstimateTests
     }
 
     [Fact]
+    public void What_a_vendors_mask_hides_is_not_seen()
+    {
+        using FakeScene scene = ZoneScenes.Scene((east, south) => south > 60 ? 220 : null);
+        Facility facility = ZoneScenes.Facility((50, 60, 130, 90));
+        GroundPoint corner = new(60, -70);
+        ZonePatch patch = ZoneScenes.Extractor(scene, facility, places => [.. places.Select(place => place.East > corner.East + 8)]).Extractor.Extract(corner, 32, 16);
+        Assert.Equal(Enumerable.Range(0, 32 * 16).Select(cell => cell % 32 < 16), patch.Valid);
+        Assert.All(patch.Samples.Where((_, i) => i % 32 >= 16), sample => Assert.Equal(0, sample));
+        Assert.All(ZoneScenes.Extractor(scene, facility).Extractor.Extract(corner, 32, 16).Valid, Assert.True);
+    }
+
+    [Fact]
     public void A_zone_that_cannot_be_seen_has_no_amounts()
     {
         using FakeScene scene = ZoneScenes.Scene((_, south) => south > 60 ? 6 : null);

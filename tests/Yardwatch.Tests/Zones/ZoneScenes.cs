@@ -32,12 +32,12 @@ internal static class ZoneScenes
     ]));
 
     /// <summary>An extractor for a scene, with the scale measured around the track.</summary>
-    public static (ZoneExtractor Extractor, GroundFrame Frame) Extractor(IScene scene, Facility facility)
+    public static (ZoneExtractor Extractor, GroundFrame Frame) Extractor(IScene scene, Facility facility, Func<GroundPoint[], bool[]>? hidden = null)
     {
         var frame = GroundFrame.Of(facility, scene, Gsd);
         SceneWindows windows = new(scene, frame.SpacingMeters);
         StripExtractor strips = StripExtractor.Prepare(frame, windows, [.. facility.Tracks.Select(track => TrackPath.Of(track, frame))])!;
-        return (new ZoneExtractor(frame, windows, strips.Stretch) { SunAzimuthDegrees = 180 }, frame);
+        return (new ZoneExtractor(frame, windows, strips.Stretch) { SunAzimuthDegrees = 180, Hidden = hidden }, frame);
     }
 
     /// <summary>A scene of 300 m by 150 m: dark ground, railcars of brightness 200 on the track, and what a function adds.</summary>
