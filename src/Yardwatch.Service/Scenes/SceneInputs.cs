@@ -58,10 +58,12 @@ internal static class SceneInputs
     }
 
     /// <summary>Reads a facility.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="unnamed">The facility's id where a GeoJSON file states none; null: the file's name, without folder and extension.</param>
     /// <exception cref="UsageException">There is no such file.</exception>
     /// <exception cref="FacilityException">It can't be used.</exception>
-    public static Facility Facility(string path) =>
+    public static Facility Facility(string path, string? unnamed = null) =>
         File.Exists(path) || Directory.Exists(path)
-            ? FacilityFile.Read(path)
+            ? FacilityFile.Read(path, unnamed)
             : throw new UsageException(ErrorCatalog.FacilityMissing, $"There is no facility file {path}. Check the path.");
 }

@@ -21,6 +21,7 @@ internal static class StatedCounts
     /// <returns>How many were new, and a notice of those that take the place of earlier ones.</returns>
     public static (int Added, string? Notice) Add(Ledger ledger, IReadOnlyList<LedgerCount> counts)
     {
+        counts = Apart(ledger, counts);
         ILookup<string, LedgerCount> before = Standing(ledger).ToLookup(count => count.Subject, StringComparer.Ordinal);
         Dictionary<string, LedgerRecord> last = Records(ledger);
         List<LedgerRecord> standing = [];
@@ -42,6 +43,14 @@ internal static class StatedCounts
         }
 
         return (ledger.Add(counts, standing), Notice(changes));
+    }
+
+    // The same statement in two files is one count, until one of them states another number: then it is the other's alone.
+    private static LedgerCount[] Apart(Ledger ledger, IReadOnlyList<LedgerCount> counts)
+    {
+        HashSet<string> standing = [.. Standing(ledger).Select(count => count.Id)];
+        ILookup<string, string> superseded = ledger.Counts().Where(count => !standing.Contains(count.Id)).ToLookup(count => count.Id, count => count.Source, StringComparer.Ordinal);
+        return [.. counts.Select(count => superseded[count.Id].Any(source => source != count.Source) ? count with { Id = Ledger.Hash($"{count.Source}|{count.Id}") } : count)];
     }
 
     private static Dictionary<string, LedgerRecord> Records(Ledger ledger) =>

@@ -49,7 +49,8 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
         Ledger.Create(Path.Combine(full, LedgerName)).Dispose();
 
         // Last, since it makes the folder a watch: one that was cut off before is none, not one that lost its ledger.
-        PublishedFile.Write(settingsPath, (settings ?? new WatchSettings()).ToBytes());
+        settings ??= new WatchSettings();
+        PublishedFile.Write(settingsPath, (facilityPath is null ? settings : settings with { FacilityId = Unstated(facilityPath, facility) }).ToBytes());
         return Open(full);
     }
 
@@ -78,7 +79,8 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
             throw new UsageException(ErrorCatalog.WatchMissing, $"{found} is no watch: it has no {SettingsName}. Make one with `yardwatch init {folder ?? "DIR"} --facility FILE`.");
         }
 
-        return new Watch(found, WatchSettings.Read(settings), SceneInputs.Facility(Path.Combine(found, FacilityName)));
+        var read = WatchSettings.Read(settings);
+        return new Watch(found, read, SceneInputs.Facility(Path.Combine(found, FacilityName), read.FacilityId));
     }
 
     private static string Search()
@@ -120,6 +122,13 @@ internal sealed record Watch(string Folder, WatchSettings Settings, Facility Fac
         }
 
         return kept;
+    }
+
+    // The same facility has one id, and so one version, in its own file and in a watch.
+    private static string? Unstated(string facilityPath, byte[] kept)
+    {
+        string id = SceneInputs.Facility(facilityPath).Id;
+        return FacilityGeoJson.Parse(kept, FacilityName).Id == id ? null : id;
     }
 
     private static void WriteInto(string folder, string inside, byte[] facility)

@@ -27,6 +27,9 @@ internal sealed record HistoryLine(DateTimeOffset? From, DateTimeOffset? To, Led
         _ => null,
     };
 
+    /// <summary>Whether it is known of which day it is, in UTC.</summary>
+    public bool IsOfOneDay => From is { } from && To is { } to && from.UtcDateTime.Date == to.UtcDateTime.Date;
+
     /// <summary>Whether it counts one zone and not the facility.</summary>
     public bool IsOfZone => Stated is { Record.Zone: not null };
 
@@ -72,10 +75,10 @@ internal sealed record WatchHistory(IReadOnlyList<HistoryLine> Lines)
             }
         }
 
-        ILookup<DateTime, HistoryLine> scenes = lines.Where(line => line is { IsInSeries: true, Observed: not null }).ToLookup(line => line.From!.Value.UtcDateTime.Date);
+        ILookup<DateTime, HistoryLine> scenes = lines.Where(line => line is { IsInSeries: true, Observed: not null }).Where(line => line.IsOfOneDay).ToLookup(line => line.From!.Value.UtcDateTime.Date);
         return new WatchHistory(
         [
-            .. lines.Select(line => line is { IsInSeries: true, Stated.Record: { Classes: null } or { FacilityVersion: null } }
+            .. lines.Select(line => line is { IsInSeries: true, IsOfOneDay: true, Stated.Record: { Classes: null } or { FacilityVersion: null } }
                 ? line with { SceneOfDay = scenes[line.From!.Value.UtcDateTime.Date].FirstOrDefault() }
                 : line),
         ]);

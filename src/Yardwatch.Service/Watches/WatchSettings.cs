@@ -13,6 +13,10 @@ internal sealed record WatchSettings
 
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
+    /// <summary>The id of a facility whose file states none: what the file was called before the watch took it in. Null: the id is stated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FacilityId { get; init; }
+
     /// <summary>How many scenes are read at once; 0: one for each processor.</summary>
     public int Workers { get; init; }
 
@@ -94,15 +98,15 @@ internal sealed record WatchSettings
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     private string? Problem() => this switch
     {
         { SchemaVersion: not CurrentSchemaVersion } => $"It has schema version {SchemaVersion}; this version reads {CurrentSchemaVersion}.",
         { Workers: < 0 or > 1024 } => "\"workers\" is 0 (one for each processor) to 1024.",
-        { SecondsPerRead: not (> 0 and <= 86_400) } => "\"secondsPerRead\" is above 0.",
-        { SecondsPerScene: not (> 0 and <= 86_400) } => "\"secondsPerScene\" is above 0.",
+        { SecondsPerRead: not (> 0 and <= 86_400) } => "\"secondsPerRead\" is above 0 and at most 86400.",
+        { SecondsPerScene: not (> 0 and <= 86_400) } => "\"secondsPerScene\" is above 0 and at most 86400.",
         { MegabytesPerScene: < 300 } => "\"megabytesPerScene\" is at least 300.",
         { DelayDays: < 0 or > 3650 } => "\"delayDays\" is 0 to 3650.",
         { LeastClearFraction: not (>= 0 and <= 1) } => "\"leastClearFraction\" is 0 to 1.",

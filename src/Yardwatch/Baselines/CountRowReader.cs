@@ -8,6 +8,8 @@ internal sealed class CountRowReader(CountsHeader header, DateTimeOffset now)
 {
     private const string NoDate = "is no date. Write 2023-10-05, a time as 2023-10-05T02:11:00Z, or an interval as 2018-10-05/2023-10-04.";
 
+    private const int FirstYear = 1900;
+
     private readonly List<CountRecord> _records = [];
     private readonly List<(int Line, CountRecord Row)> _withoutCount = [];
     private readonly List<string> _problems = [];
@@ -108,7 +110,9 @@ internal sealed class CountRowReader(CountsHeader header, DateTimeOffset now)
     private StatedMoment Moment(string text)
     {
         StatedMoment moment = StatedMoment.Parse(text) ?? throw new FormatException(NoDate);
-        return moment.First <= now ? moment : throw new FormatException(Invariant($"lies in the future (it is {now:yyyy-MM-dd} now, UTC). Correct the date."));
+        return moment.First > now ? throw new FormatException(Invariant($"lies in the future (it is {now:yyyy-MM-dd} now, UTC). Correct the date."))
+            : moment.First.Year < FirstYear ? throw new FormatException(Invariant($"lies before {FirstYear}, when nothing was seen from above. Correct the date."))
+            : moment;
     }
 
     private static double ClearFraction(string text) => Number(text.TrimEnd('%').TrimEnd()) switch

@@ -24,15 +24,16 @@ public static class FacilityGeoJson
 
     /// <summary>Reads a facility from GeoJSON.</summary>
     /// <param name="utf8">The GeoJSON, with or without a byte order mark.</param>
-    /// <param name="file">The file's name: for messages, and as the facility's id where the file names none.</param>
+    /// <param name="file">The file's name, for messages.</param>
+    /// <param name="unnamed">The facility's id where the file states none; null: the file's name, without folder and extension.</param>
     /// <exception cref="FacilityException">It isn't a facility.</exception>
-    public static Facility Parse(ReadOnlyMemory<byte> utf8, string file)
+    public static Facility Parse(ReadOnlyMemory<byte> utf8, string file, string? unnamed = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(file);
         using JsonDocument document = ParseJson(utf8, file);
         try
         {
-            return new FacilityGeoJsonReader(document.RootElement, file).Read(Convert.ToHexStringLower(SHA256.HashData(utf8.Span)));
+            return new FacilityGeoJsonReader(document.RootElement, file).Read(Convert.ToHexStringLower(SHA256.HashData(utf8.Span)), unnamed ?? Path.GetFileNameWithoutExtension(file));
         }
         catch (InvalidOperationException exception)
         {

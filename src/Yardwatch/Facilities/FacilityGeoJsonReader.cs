@@ -24,7 +24,7 @@ internal sealed class FacilityGeoJsonReader
         _builder = new FacilityBuilder(file, Coordinates(root, file));
     }
 
-    public Facility Read(string sha256)
+    public Facility Read(string sha256, string unnamed)
     {
         JsonElement features = Features();
         int count = features.GetArrayLength();
@@ -38,7 +38,7 @@ internal sealed class FacilityGeoJsonReader
             _builder.AddNotice(string.Create(CultureInfo.InvariantCulture, $"{_file}: {number} feature{(number == 1 ? "" : "s")} {what} not used."));
         }
 
-        string id = _id ?? Path.GetFileNameWithoutExtension(_file);
+        string id = _id ?? unnamed;
         return _builder.Build(id, _name ?? id, sha256, HowToMark) with
         {
             Fleet = _fleet,

@@ -9,6 +9,8 @@ public readonly record struct StatedMoment(DateTimeOffset First, DateTimeOffset 
 {
     private const string Day = "yyyy-MM-dd";
 
+    private static readonly TimeSpan EndOfDay = new(23, 59, 59);
+
     private static readonly string[] Formats = [.. TimesOfDay().SelectMany(time => new[] { time, $"{time}zzz", $"{time}'Z'" })];
 
     /// <summary>Whether a time of day is stated.</summary>
@@ -23,7 +25,7 @@ public readonly record struct StatedMoment(DateTimeOffset First, DateTimeOffset 
         string plain = text.Trim();
         if (DateTimeOffset.TryParseExact(plain, Day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day))
         {
-            return new StatedMoment(day, day.AddSeconds((24 * 60 * 60) - 1));
+            return new StatedMoment(day, day.Add(EndOfDay));
         }
 
         return DateTimeOffset.TryParseExact(
@@ -36,7 +38,7 @@ public readonly record struct StatedMoment(DateTimeOffset First, DateTimeOffset 
     internal static string WriteFirst(DateTimeOffset first) => first.TimeOfDay == TimeSpan.Zero ? Text(first, Day) : Exact(first);
 
     /// <summary>How a last moment is written.</summary>
-    internal static string WriteLast(DateTimeOffset last) => last.AddSeconds(1).TimeOfDay == TimeSpan.Zero ? Text(last, Day) : Exact(last);
+    internal static string WriteLast(DateTimeOffset last) => last.TimeOfDay == EndOfDay ? Text(last, Day) : Exact(last);
 
     /// <summary>How a moment is written in full.</summary>
     internal static string Exact(DateTimeOffset moment) => Text(moment, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'");

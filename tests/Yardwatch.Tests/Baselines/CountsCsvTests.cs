@@ -169,6 +169,7 @@ public sealed class CountsCsvTests
     [InlineData("date", "2023-02-29", "is no date")]
     [InlineData("date", "2023/10/05", "is no date")]
     [InlineData("date", "2026-03-02", "lies in the future (it is 2026-03-01 now, UTC)")]
+    [InlineData("date", "0023-10-05", "lies before 1900")]
     [InlineData("date", "2023-10-05/2023-10-04", "ends before it begins")]
     [InlineData("count", "-5", "is negative")]
     [InlineData("count", "7.5", "is not a whole number")]

@@ -33,6 +33,15 @@ public sealed class FacilityTimesTests
         Assert.Equal(facility.Events, again.Events);
     }
 
+    [Fact]
+    public void What_lasts_to_the_last_day_there_is_can_be_written_again()
+    {
+        Facility facility = Parse("""
+            "regimes": [ { "name": "war", "from": "2023-01-01", "to": "9999-12-31" } ],
+            """);
+        Assert.Equal(facility.Regimes, FacilityGeoJson.Parse(FacilityGeoJson.ToBytes(facility), "yard.geojson").Regimes);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\"regimes\": null, \"events\": [],")]

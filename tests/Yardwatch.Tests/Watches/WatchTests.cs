@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Xunit;
+using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Service;
@@ -274,6 +275,53 @@ public sealed class WatchTests
         Assert.Equal(74, (int)JsonNode.Parse(finding)!["count"]!);
         Assert.Equal(1, (int)JsonNode.Parse(finding)!["scenes"]!);
         await LedgerFolder.RunAsync(0, "verify", "--watch", folder.Watch);
+    }
+
+    [Fact]
+    public async Task What_another_file_states_stands_though_the_first_one_no_longer_states_it()
+    {
+        using LedgerFolder folder = new();
+        await folder.EmptyAsync("watch");
+        foreach ((string name, int count, int added) in new[] { ("mine.csv", 73, 1), ("mine.csv", 75, 1), ("other.csv", 73, 1), ("other.csv", 73, 0) })
+        {
+            string path = folder.File(name);
+            await File.WriteAllTextAsync(path, FormattableString.Invariant($"date,count\n2023-10-06,{count}\n"), TestContext.Current.CancellationToken);
+            (string output, _) = await LedgerFolder.RunAsync(0, "add", "--counts", path, "--format", "json", "--watch", folder.Watch);
+            Assert.Equal(added, (int)JsonNode.Parse(output)!["counts"]![0]!["new"]!);
+        }
+
+        using var ledger = Ledger.Open(folder.Ledger);
+        Assert.Equal([("mine.csv", 75), ("other.csv", 73)], StatedCounts.Standing(ledger).Select(count => (count.Source, count.Record.Count)).Order());
+    }
+
+    [Fact]
+    public async Task A_facility_without_an_id_is_the_same_in_its_file_and_in_a_watch()
+    {
+        using LedgerFolder folder = new();
+        string drawn = folder.File("tumangang.geojson");
+        await File.WriteAllTextAsync(drawn, """
+            {"type":"FeatureCollection","features":[
+              {"type":"Feature","properties":{"kind":"railTrack","id":"1"},"geometry":{"type":"LineString","coordinates":[[-33.0001,42.0019],[-32.9990,42.0016]]}}]}
+            """, TestContext.Current.CancellationToken);
+        await LedgerFolder.RunAsync(0, "init", folder.Watch, "--facility", drawn);
+        Facility watched = Watch.Open(folder.Watch).Facility;
+        Assert.Equal("tumangang", watched.Id);
+        Assert.Equal(FacilityGeoJson.Read(drawn).Version, watched.Version);
+        Assert.Equal(await File.ReadAllBytesAsync(drawn, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(Path.Combine(folder.Watch, "facility.geojson"), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("7", "is no setting, or not given as that setting is")]
+    [InlineData("-1", "is no setting, or not given as that setting is")]
+    public async Task A_sensitivity_is_given_by_its_name(string value, string why)
+    {
+        using LedgerFolder folder = new();
+        await folder.EmptyAsync("watch");
+        string settings = Path.Combine(folder.Watch, "watch.json");
+        string text = await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(settings, text.Replace("\"delayed\"", value, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (_, string error) = await LedgerFolder.RunAsync(2, "history", "--watch", folder.Watch);
+        Assert.Contains(why, error, StringComparison.Ordinal);
     }
 
     [Fact]
