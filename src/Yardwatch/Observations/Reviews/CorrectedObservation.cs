@@ -56,8 +56,8 @@ public sealed class CorrectedObservation
             Railcars = Estimate(railcars),
             Types = Types(railcars),
             Uncertainty = Parts(machine, railcars),
-            Vehicles = Of(_now.Vehicles!, _ => true),
-            Locomotives = _now.Locomotives is { } locomotives ? Of(locomotives, vehicle => vehicle.Kind == VehicleKind.Locomotive) : null,
+            Vehicles = Estimate(Of(_now.Vehicles!, _ => true, Unlisted()).Convolve(OfHidden()).Trim()),
+            Locomotives = _now.Locomotives is { } locomotives ? Estimate(Of(locomotives, vehicle => vehicle.Kind == VehicleKind.Locomotive, unlisted: 0)) : null,
             Tracks = [.. _now.Tracks.Select(Track)],
             Detections = [.. Vehicles().Select(vehicle => vehicle.Vehicle)],
             ClearFraction = Clear(_now.ClearFraction, _now.Tracks.Sum(track => track.LengthMeters), Stretches()),
@@ -156,13 +156,17 @@ public sealed class CorrectedObservation
         clear is { } share && length > 0 ? share * double.Max(0, 1 - (hidden.Sum(stretch => stretch.LengthMeters) / length)) : clear;
 
     // Where every track was looked at, the person's number; else the machine's, moved.
-    private CountEstimate Of(CountEstimate machine, Func<ObservedVehicle, bool> isOne)
+    private CountDistribution Of(CountEstimate machine, Func<ObservedVehicle, bool> isOne, int unlisted)
     {
-        int standing = Vehicles().Count(vehicle => isOne(vehicle.Vehicle));
-        return Estimate(_now.Tracks.All(IsFinished)
+        int standing = Vehicles().Count(vehicle => isOne(vehicle.Vehicle)) + unlisted;
+        return _now.Tracks.All(IsFinished)
             ? OfPerson(standing)
-            : CountDistribution.Of(machine.Distribution).Shift(standing - _now.Detections.Count(isOne)));
+            : CountDistribution.Of(machine.Distribution).Shift(standing - _now.Detections.Count(isOne));
     }
+
+    // A settled number of railcars may be more, or fewer, than those that the review shows one by one.
+    private int Unlisted() => _now.Tracks.Where(IsFinished).Sum(track =>
+        _review.RailcarsOn(track.Id) - _review.Vehicles.Count(vehicle => vehicle.IsRailcar && vehicle.Vehicle.Track == track.Id));
 
     private static CountEstimate Estimate(CountDistribution distribution) => CountEstimate.Of(distribution, CountSource.Corrected);
 

@@ -39,6 +39,19 @@ public sealed class CorrectedObservationTests
         Observation corrected = Corrected(new SettleTrack("1", 5, "both looked again"), new FinishTrack("2"), new FinishTrack("3 <shunting>"));
         Assert.Equal(5, corrected.Railcars!.Median);
         Assert.Equal([5, 0, 0], corrected.Tracks.Select(track => track.Railcars!.Median));
+        // The review lists one railcar on track 1 and a locomotive on track 2.
+        int others = SampleObservations.Counted().Detections.Count(vehicle => vehicle.Kind != VehicleKind.Railcar);
+        Assert.Equal(5 + others, corrected.Vehicles!.Median);
+    }
+
+    [Fact]
+    public void What_may_be_hidden_may_be_vehicles_too()
+    {
+        FinishTrack[] finished = [new("1"), new("2"), new("3 <shunting>")];
+        Observation open = Corrected([.. finished]);
+        Observation hidden = Corrected([new ObscureStretch("3 <shunting>", 10, 70), .. finished]);
+        Assert.Equal(hidden.Railcars!.Upper - open.Railcars!.Upper, hidden.Vehicles!.Upper - open.Vehicles!.Upper);
+        Assert.True(hidden.Vehicles.Upper > open.Vehicles.Upper);
     }
 
     [Fact]
