@@ -40,7 +40,7 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
     /// <param name="cancellation">Ends it between requests.</param>
     /// <exception cref="CatalogException">The asset isn't given.</exception>
     /// <exception cref="SceneException">The scene can't be read, or not written.</exception>
-    /// <exception cref="PublishingException">The folder can't be made, or the item not written.</exception>
+    /// <exception cref="PublishingException">The folder can't be made, or the item not written: also where files of that name are somebody else's.</exception>
     public async Task<FetchOutcome> RunAsync(StacItem item, CancellationToken cancellation)
     {
         if (access.Asset(item) is not { } asset)
@@ -55,6 +55,7 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
             return FetchOutcome.Present;
         }
 
+        DemandOurs(scenePath, itemPath);
         PublishedFile.MakeFolder(folder);
         FetchOutcome outcome = FetchOutcome.Skipped;
         await access.UseAsync(item, scene => outcome = Write(scene, item, asset, (scenePath, itemPath), cancellation), cancellation);
@@ -70,6 +71,15 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{item.Collection}\n{item.Id}"));
         string suffix = Convert.ToHexStringLower(hash.AsSpan(0, 4));
         return isPlain ? safe : $"{safe[..int.Min(100, safe.Length)]}-{suffix}";
+    }
+
+    private static void DemandOurs(string scenePath, string itemPath)
+    {
+        string? theirs = File.Exists(itemPath) && !IsOurs(itemPath) ? itemPath : File.Exists(scenePath) && !File.Exists(itemPath) ? scenePath : null;
+        if (theirs is not null)
+        {
+            throw new PublishingException($"{theirs} is there and was not fetched by Yardwatch: it is left as it is. Move it, or give --out another folder.");
+        }
     }
 
     private FetchOutcome Write(RemoteScene scene, StacItem item, StacAsset asset, (string Scene, string Item) paths, CancellationToken cancellation)
@@ -136,16 +146,31 @@ internal sealed class ItemFetch(ItemAccess access, CatalogSource source, Facilit
     private bool IsSame(string itemPath, StacItem item, StacAsset asset) => Fetched(itemPath) is { } origin
         && origin.Text("asset") == asset.Key && origin.Text("collection") == item.Collection && origin.Text("facilitySha256") == facility.Sha256;
 
-    // Where an item that was fetched came from. A file that isn't ours, or was damaged, is written again.
+    // Where an item that was fetched came from.
     private static JsonObject? Fetched(string itemPath)
     {
         try
         {
-            return File.Exists(itemPath) ? JsonNode.Parse(File.ReadAllText(itemPath), documentOptions: JsonMembers.Strict).Object("properties").Object(Origin) : null;
+            return File.Exists(itemPath) ? Parsed(itemPath) : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // What was fetched and damaged since is written again: it holds nothing that anybody wrote.
+    private static bool IsOurs(string itemPath)
+    {
+        try
+        {
+            return Parsed(itemPath) is not null;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    private static JsonObject? Parsed(string itemPath) => JsonNode.Parse(File.ReadAllText(itemPath), documentOptions: JsonMembers.Strict).Object("properties").Object(Origin);
 }

@@ -48,9 +48,16 @@ internal static class AddCommand
         using var ledger = Ledger.Open(watch.LedgerPath);
         (IReadOnlyList<IngestJson.CountsFile> counts, int statusOfCounts) = Each<IngestJson.CountsFile>(
             parsed, parsed.GetValue(Counts), path => [AddCounts(parsed, (watch, ledger), path, clock.GetUtcNow())]);
-        (IReadOnlyList<string> found, int statusOfNames) = Each<string>(parsed, parsed.GetValue(Scenes), name => SceneFiles.Find([name], cancellation));
+        int statusOfFolders = 0;
+        void PassedOver(string folder)
+        {
+            Failures.Report(parsed.InvocationConfiguration.Error, ErrorCatalog.CannotRead, $"The folder {folder} can't be looked into: no scene in or below it is taken in. Check its permissions.");
+            statusOfFolders = ErrorCatalog.CannotRead.ExitStatus;
+        }
+
+        (IReadOnlyList<string> found, int statusOfNames) = Each<string>(parsed, parsed.GetValue(Scenes), name => SceneFiles.Find([name], cancellation, PassedOver));
         string[] files = [.. found.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        int status = int.Max(int.Max(statusOfCounts, statusOfNames), await TieAsync(parsed, watch, files, cancellation));
+        int status = int.Max(int.Max(statusOfCounts, int.Max(statusOfNames, statusOfFolders)), await TieAsync(parsed, watch, files, cancellation));
         Ingest ingest = new(watch, ledger, clock);
         await WithProgressAsync(parsed.InvocationConfiguration.Error, ingest, files, cancellation);
         TextWriter output = parsed.InvocationConfiguration.Output;

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery.Metadata;
@@ -25,10 +24,13 @@ internal static class SceneFiles
     /// <summary>The scenes' files, absolute, in ordinal order, each once.</summary>
     /// <param name="names">Files, folders and patterns with <c>*</c> and <c>?</c> in the last part.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="unreadable">Told of each folder below a named one that can't be looked into, which is passed over; null: it ends the search.</param>
     /// <exception cref="UsageException">One names nothing, a folder without scenes or a sheet of counts.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder may not be looked into.</exception>
+    /// <exception cref="IOException">A folder can't be looked into.</exception>
     /// <exception cref="OperationCanceledException">Canceled.</exception>
-    public static IReadOnlyList<string> Find(IEnumerable<string> names, CancellationToken cancellation) =>
-        [.. names.SelectMany(name => One(name, cancellation)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Find(IEnumerable<string> names, CancellationToken cancellation, Action<string>? unreadable = null) =>
+        [.. names.SelectMany(name => One(name, unreadable, cancellation)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>SHA-256 over the files that describe a scene: those that are read for it, whatever they are called, and those named after it.</summary>
     /// <param name="scene">The scene's file, absolute.</param>
@@ -73,11 +75,11 @@ internal static class SceneFiles
     private static bool IsNamedAfter(string scene, string file) => new[] { Path.GetFileName(scene), Path.GetFileNameWithoutExtension(scene) }.Any(stem =>
         file.StartsWith(stem, StringComparison.Ordinal) && SidecarEndings.Contains(file[stem.Length..], StringComparer.OrdinalIgnoreCase));
 
-    private static string[] One(string name, CancellationToken cancellation)
+    private static string[] One(string name, Action<string>? unreadable, CancellationToken cancellation)
     {
         if (Directory.Exists(name))
         {
-            string[] below = [.. Below(Path.GetFullPath(name), cancellation).Where(IsScene)];
+            string[] below = [.. In(new DirectoryInfo(name), unreadable, cancellation).Where(IsScene)];
             return below.Length > 0
                 ? below
                 : throw new UsageException(ErrorCatalog.SceneMissing, $"{name} holds no scene: no file in or below it ends in {string.Join(", ", Extensions)}. Unpack archives; name files of other formats one by one.");
@@ -104,16 +106,34 @@ internal static class SceneFiles
     }
 
     // Links to files are taken. Links to folders may lead in circles: they are not followed.
-    private static FileSystemEnumerable<string> Below(string folder, CancellationToken cancellation) =>
-        new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
+    private static IEnumerable<string> In(DirectoryInfo folder, Action<string>? unreadable, CancellationToken cancellation)
+    {
+        foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { IgnoreInaccessible = false }))
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+            cancellation.ThrowIfCancellationRequested();
+            string[] found = entry is not DirectoryInfo inner ? [entry.FullName]
+                : inner.Attributes.HasFlag(FileAttributes.ReparsePoint) ? []
+                : Below(inner, unreadable, cancellation);
+            foreach (string file in found)
             {
-                cancellation.ThrowIfCancellationRequested();
-                return !entry.IsDirectory;
-            },
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-        };
+                yield return file;
+            }
+        }
+    }
+
+    // One folder that can't be looked into never stops the rest.
+    private static string[] Below(DirectoryInfo folder, Action<string>? unreadable, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. In(folder, unreadable, cancellation)];
+        }
+        catch (Exception exception) when (unreadable is not null && exception is IOException or UnauthorizedAccessException)
+        {
+            unreadable(folder.FullName);
+            return [];
+        }
+    }
 
     private static bool IsScene(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && !IsNamedOtherwise(Path.GetFileName(path));
 

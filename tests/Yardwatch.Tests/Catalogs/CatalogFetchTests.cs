@@ -98,6 +98,23 @@ public sealed class CatalogFetchTests : IDisposable
         Assert.Contains("1 fetched, 0 there already", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a.tif", "the vendor's scene")]
+    [InlineData("a.json", """{"type":"Feature","id":"a","properties":{}}""")]
+    public async Task Files_that_were_there_before_are_left_as_they_are(string name, string content)
+    {
+        Serve(MadeCatalog.Item("a", "scene.tif"), MadeCatalog.Item("b", "scene.tif"));
+        Directory.CreateDirectory(Out);
+        string theirs = Path.Combine(Out, name);
+        await File.WriteAllTextAsync(theirs, content, TestContext.Current.CancellationToken);
+        (int status, string output, string error) = await FetchAsync();
+        Assert.Equal(3, status);
+        Assert.Contains("2 items: 1 fetched, 0 there already, 0 skipped, 1 failed", output, StringComparison.Ordinal);
+        Assert.Contains($"{theirs} is there and was not fetched by Yardwatch", error, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(theirs, TestContext.Current.CancellationToken));
+        Assert.Equal([name, "b.json", "b.tif"], Files());
+    }
+
     [Fact]
     public async Task Items_of_two_collections_with_one_id_lie_beside_each_other()
     {

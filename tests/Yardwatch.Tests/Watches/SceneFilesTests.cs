@@ -30,6 +30,34 @@ public sealed class SceneFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cant_be_looked_into_is_told_and_the_rest_is_taken()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Every folder can be looked into here.");
+        string scene = _folder.Write("yard.tif", "");
+        string closed = Directory.CreateDirectory(_folder.File("lost+found")).FullName;
+        SetMode(closed, UnixFileMode.None);
+        try
+        {
+            List<string> unreadable = [];
+            Assert.Equal([scene], SceneFiles.Find([_folder.FullName], TestContext.Current.CancellationToken, unreadable.Add));
+            Assert.Equal([closed], unreadable);
+            Assert.Throws<UnauthorizedAccessException>(() => SceneFiles.Find([_folder.FullName], TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            SetMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static void SetMode(string folder, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, mode);
+        }
+    }
+
+    [Fact]
     public void Elevation_models_are_no_scenes()
     {
         string scene = _folder.Write("yard.tif", "");
