@@ -13,14 +13,16 @@ internal sealed class CargoTruth
     private const float WallMeters = 0.25f;
     private const int SubSamples = 3;
 
-    private readonly Canvas _canvas;
+    private readonly double _cell;
+    private readonly double _margin;
+    private readonly (int Width, int Height) _size;
     private readonly byte[] _standing;
     private readonly byte[] _seen;
     private readonly Atmosphere _atmosphere;
 
     public CargoTruth(Canvas canvas, View view, Atmosphere atmosphere)
     {
-        (_canvas, _atmosphere) = (canvas, atmosphere);
+        (_atmosphere, _cell, _margin, _size) = (atmosphere, canvas.Cell, canvas.Margin, (canvas.Width, canvas.Height));
         _standing = new byte[canvas.Cargo.Length];
         for (int cell = 0; cell < _standing.Length; cell++)
         {
@@ -28,7 +30,12 @@ internal sealed class CargoTruth
             _standing[cell] = hides ? (byte)ZoneClass.Obscured : canvas.Cargo[cell];
         }
 
+        // The canvas goes back when the scene is rendered; places are asked for afterwards.
         _seen = Seen(canvas, view, _standing);
+        for (int cell = 0; cell < canvas.Cells; cell++)
+        {
+            _seen[cell] = canvas.Hidden[cell] ? (byte)ZoneClass.Obscured : _seen[cell];
+        }
     }
 
     /// <summary>What the sensor sees in a square around a place (meters from the scene's corner): the class of most of it.</summary>
@@ -57,11 +64,11 @@ internal sealed class CargoTruth
     {
         double[] areas = new double[ZoneEvidence.Classes];
         double clear = 0;
-        double cell = _canvas.Cell * _canvas.Cell;
+        double cell = _cell * _cell;
         Envelope extent = ground.Extent;
-        for (double y = extent.MinY + (_canvas.Cell / 2); y < extent.MaxY; y += _canvas.Cell)
+        for (double y = extent.MinY + (_cell / 2); y < extent.MaxY; y += _cell)
         {
-            for (double x = extent.MinX + (_canvas.Cell / 2); x < extent.MaxX; x += _canvas.Cell)
+            for (double x = extent.MinX + (_cell / 2); x < extent.MaxX; x += _cell)
             {
                 if (ground.Contains(x, y))
                 {
@@ -130,16 +137,12 @@ internal sealed class CargoTruth
         return seen;
     }
 
-    private byte Seen(double x, double y)
-    {
-        int cell = Index(x, y);
-        return _canvas.Hidden[cell] || _atmosphere.Hides(x, y) ? (byte)ZoneClass.Obscured : _seen[cell];
-    }
+    private byte Seen(double x, double y) => _atmosphere.Hides(x, y) ? (byte)ZoneClass.Obscured : _seen[Index(x, y)];
 
     private int Index(double x, double y)
     {
-        int column = int.Clamp((int)((x + _canvas.Margin) / _canvas.Cell), 0, _canvas.Width - 1);
-        int row = int.Clamp((int)((y + _canvas.Margin) / _canvas.Cell), 0, _canvas.Height - 1);
-        return (row * _canvas.Width) + column;
+        int column = int.Clamp((int)((x + _margin) / _cell), 0, _size.Width - 1);
+        int row = int.Clamp((int)((y + _margin) / _cell), 0, _size.Height - 1);
+        return (row * _size.Width) + column;
     }
 }

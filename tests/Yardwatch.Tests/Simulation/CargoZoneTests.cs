@@ -98,6 +98,20 @@ public sealed class CargoZoneTests
     }
 
     [Fact]
+    public void What_a_zone_shows_stays_the_same_when_other_yards_are_rendered()
+    {
+        var yard = SimulatedYard.Render(YardSettings.DrawCargo(3));
+        ZoneClass[] Shown() => [.. Enumerable.Range(0, 10_000).Select(i => yard.Cargo!.SeenAt(i % 100, i / 100, 0.5))];
+        ZoneClass[] before = Shown();
+        for (ulong other = 10; other < 14; other++)
+        {
+            SimulatedYard.Render(YardSettings.DrawCargo(other) with { GsdMeters = yard.Settings.GsdMeters }).Scene.Dispose();
+        }
+
+        Assert.Equal(before, Shown());
+    }
+
+    [Fact]
     public void Shards_say_what_their_patches_show_and_repeat()
     {
         using TemporaryFolder folder = new();
