@@ -27,10 +27,11 @@ public sealed class ClaimFormTests(DemoFixture demo) : IClassFixture<DemoFixture
     [InlineData("2023-10-05", "")]
     [InlineData("2023-10-05T02:11:00Z", "7")]
     [InlineData("2018-10-05/2023-10-04", "20")]
+    [InlineData("2023-10-05T20:00:00Z/2023-10-06T04:00:00Z", "20")]
     [InlineData("five years before 2023-10-05", "20")]
     public void A_claim_that_is_opened_in_the_form_and_not_changed_stays_the_same(string date, string most)
     {
-        ClaimForm form = new() { Date = date, What = "some, said \"he\"", Site = "Tumangang", Most = most, Source = "https://example.org/a", SaidBy = "A ministry", ReportedBy = "A newspaper", Classes = "tank cars", Note = "n" };
+        ClaimForm form = new() { Date = date, What = "some, said \"he\"", Site = "Tumangang", Most = most, Source = "https://example.org/a", SaidBy = "A ministry", ReportedBy = "A newspaper", Published = "2023-10-16T06:30:00Z", Classes = "tank cars", Note = "n" };
         Claim claim = form.Read(Now);
         Claim again = ClaimForm.Of(claim).Read(Now);
         Assert.Equivalent(claim with { To = again.To }, again, strict: true);

@@ -87,20 +87,26 @@ internal sealed class ClaimForm
             Source = said.Address ?? "",
             SaidBy = said.Who,
             ReportedBy = claim.Chain.Skip(1).FirstOrDefault()?.Who ?? "",
-            Published = Day(said.Published),
-            Updated = Day(said.Updated),
+            Published = First(said.Published),
+            Updated = First(said.Updated),
             Note = claim.Note ?? "",
         };
     }
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static string Day(DateTimeOffset? at) => at is { } moment ? Invariant($"{moment:yyyy-MM-dd}") : "";
-
-    private static string Period(Claim claim) => claim switch
+    private static string Period(Claim claim)
     {
-        _ when claim.From == claim.To => Invariant($"{claim.From.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
-        { IsStretch: true } => $"{Day(claim.From)}/{Day(claim.To)}",
-        _ => Day(claim.From),
-    };
+        (string first, string last) = (First(claim.From), Last(claim.To));
+        return claim.From == claim.To ? Exact(claim.From) : first == last ? first : $"{first}/{last}";
+    }
+
+    // A day alone where that says the same.
+    private static string First(DateTimeOffset? at) => at is not { } moment ? "" : moment.UtcDateTime.TimeOfDay == TimeSpan.Zero ? Day(moment) : Exact(moment);
+
+    private static string Last(DateTimeOffset at) => at.UtcDateTime.TimeOfDay == new TimeSpan(23, 59, 59) ? Day(at) : Exact(at);
+
+    private static string Day(DateTimeOffset moment) => Invariant($"{moment.UtcDateTime:yyyy-MM-dd}");
+
+    private static string Exact(DateTimeOffset moment) => Invariant($"{moment.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}");
 }

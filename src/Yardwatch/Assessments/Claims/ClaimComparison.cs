@@ -47,10 +47,11 @@ public sealed record ClaimComparison(Claim Claim, ClaimAgreement Agreement, stri
             return new ClaimComparison(claim, ClaimAgreement.NotComparable, why);
         }
 
-        HistoryPoint[] same = [.. history.Where(point => point.Record.AcquiredAt <= claim.To && point.Record.Ends >= claim.From)];
-        return same.Length == 0
-            ? new ClaimComparison(claim, ClaimAgreement.NotComparable, Nearest(claim, history))
-            : Compared(claim, claim.Count!, same.MaxBy(point => point.Record.Count)!);
+        HistoryPoint[] same = [.. history.Where(point => point.Record.AcquiredAt <= claim.To && point.Record.Ends >= claim.From && (claim.IsStretch || IsOfOneDay(point.Record)))];
+        ClaimComparison[] compared = [.. same.OrderByDescending(point => point.Record.Count).Select(point => Compared(claim, claim.Count!, point))];
+        return compared.Length == 0 ? new ClaimComparison(claim, ClaimAgreement.NotComparable, Nearest(claim, history))
+            : claim.IsStretch ? compared[0]
+            : compared.FirstOrDefault(one => one.Agreement == ClaimAgreement.Agrees) ?? compared[0];
     }
 
     /// <summary>How many sources there are among claims: those of one origin are one.</summary>
@@ -78,15 +79,22 @@ public sealed record ClaimComparison(Claim Claim, ClaimAgreement Agreement, stri
     private static double Days(Claim claim, HistoryPoint point) =>
         double.Max(0, double.Max((claim.From - point.Record.Ends).TotalDays, (point.Record.AcquiredAt - claim.To).TotalDays));
 
-    // Of a stretch the fullest scene is held against the most that was claimed: nobody can see all of it.
+    // A scene that is known to be of some day within years is of no day that a claim speaks of.
+    private static bool IsOfOneDay(CountRecord record) => record.Ends - record.AcquiredAt <= TimeSpan.FromDays(1);
+
+    // Of a stretch the fullest scene is held against what was claimed. Nobody can see all of it: more may have stood there between two scenes.
     private static ClaimComparison Compared(Claim claim, ClaimedCount count, HistoryPoint ours)
     {
         double least = count.Least - double.Max(1, StatedError * count.Least);
         double most = count.Most + double.Max(1, StatedError * count.Most);
-        bool agrees = ours.Lower <= most && (claim.IsStretch || ours.Upper >= least);
+        ClaimAgreement agreement = ours.Lower > most ? ClaimAgreement.Disagrees
+            : ours.Upper >= least ? ClaimAgreement.Agrees
+            : claim.IsStretch ? ClaimAgreement.NotComparable
+            : ClaimAgreement.Disagrees;
         string fullest = claim.IsStretch ? "our fullest scene of that time" : "our scene of that day";
+        string between = agreement == ClaimAgreement.NotComparable ? " More may have stood there between our scenes." : "";
         return new ClaimComparison(
-            claim, agrees ? ClaimAgreement.Agrees : ClaimAgreement.Disagrees,
-            Invariant($"It states {count.Words()}; {fullest} ({ours.Record.AcquiredAt:yyyy-MM-dd}) shows {ours.Record.Count} ({ours.Lower} to {ours.Upper})."));
+            claim, agreement,
+            Invariant($"It states {count.Words()}; {fullest} ({ours.Record.AcquiredAt:yyyy-MM-dd}) shows {ours.Record.Count} ({ours.Lower} to {ours.Upper}).{between}"));
     }
 }

@@ -24,6 +24,9 @@ public static class ClaimsCsv
     private static readonly string[] Columns =
         ["date", "what", "site", "kind", "count_min", "count_max", "classes", "zone", "source", "said_by", "reported_by", "published", "updated", "note"];
 
+    // Nobody claims anything of a longer time.
+    private const int MostYears = 200;
+
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <summary>Reads claims.</summary>
@@ -205,7 +208,9 @@ public static class ClaimsCsv
         }
 
         int years = Array.FindIndex(Numbers, word => word.Equals(number, StringComparison.OrdinalIgnoreCase)) + 1;
-        return years > 0 || int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out years) ? (moment.First.AddYears(-years), moment.First.AddTicks(-1)) : null;
+        return years > 0 || int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out years)
+            ? years is > 0 and <= MostYears ? (moment.First.AddYears(-years), moment.First.AddTicks(-1)) : throw new FormatException($"date: \"{text}\" {NoDate}")
+            : null;
     }
 
     private sealed class Row(CsvRow row, Dictionary<string, int> places, DateTimeOffset now)

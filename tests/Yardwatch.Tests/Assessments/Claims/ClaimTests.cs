@@ -45,6 +45,32 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public void More_than_our_fullest_scene_within_a_stretch_neither_agrees_nor_disagrees()
+    {
+        Claim claim = Counted(73, 73) with { From = Day.AddDays(-30), To = Day };
+        var comparison = ClaimComparison.Of(claim, [Ours(Day.AddDays(-20), (3, 5, 7))], ["Tumangang"]);
+        Assert.Equal(ClaimAgreement.NotComparable, comparison.Agreement);
+        Assert.EndsWith("More may have stood there between our scenes.", comparison.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_scenes_of_a_day_one_that_agrees_is_enough()
+    {
+        HistoryPoint[] history = [Ours(Day.AddHours(2), (19, 20, 21)), Ours(Day.AddHours(9), (69, 73, 78))];
+        Assert.Equal(ClaimAgreement.Agrees, ClaimComparison.Of(Counted(20, 20), history, ["Tumangang"]).Agreement);
+        Assert.Equal(ClaimAgreement.Agrees, ClaimComparison.Of(Counted(73, 73), history, ["Tumangang"]).Agreement);
+        Assert.Equal(ClaimAgreement.Disagrees, ClaimComparison.Of(Counted(40, 40), history, ["Tumangang"]).Agreement);
+    }
+
+    [Fact]
+    public void A_scene_of_some_day_within_years_is_of_no_day_that_is_claimed()
+    {
+        HistoryPoint ours = Ours(Day.AddYears(-5), (69, 73, 78));
+        ours = ours with { Record = ours.Record with { AcquiredUntil = Day.AddYears(1) } };
+        Assert.Equal(ClaimAgreement.NotComparable, ClaimComparison.Of(Counted(73, 73), [ours], ["Tumangang"]).Agreement);
+    }
+
+    [Fact]
     public void What_speaks_of_something_else_is_not_compared_and_says_why()
     {
         HistoryPoint[] history = [Ours(Day, (69, 73, 78))];
@@ -67,6 +93,8 @@ public sealed class ClaimTests
 
     [Theory]
     [InlineData("date,what\nyesterday,many", "f.csv, line 2, date: \"yesterday\" is no date.")]
+    [InlineData("date,what\n3000 years before 2023-10-05,many", "f.csv, line 2, date: \"3000 years before 2023-10-05\" is no date.")]
+    [InlineData("date,what\n0 years before 2023-10-05,many", "f.csv, line 2, date: \"0 years before 2023-10-05\" is no date.")]
     [InlineData("date,what,count_min\n2023-10-05,many,lots", "f.csv, line 2, count_min: \"lots\" is no whole number of railcars.")]
     [InlineData("date,what,count_min,count_max\n2023-10-05,many,9,3", "f.csv, line 2, count_min: it is above count_max.")]
     [InlineData("date,what,published,updated\n2023-10-05,many,2023-10-09,2023-10-06", "f.csv, line 2, updated: \"2023-10-06\" is before published, \"2023-10-09\".")]
