@@ -18,6 +18,9 @@ internal sealed record WatchSnapshot(string Name, Watch Watch, WatchHistory Hist
     /// <summary>Where its scenes' files are, by hash.</summary>
     public required IReadOnlyDictionary<string, LedgerScene> Files { get; init; }
 
+    /// <summary>What the files were like that are known to hold the bytes of their scene, by hash: one that is like that no more may hold another scene.</summary>
+    public required IReadOnlyDictionary<string, FileStamp> Stamps { get; init; }
+
     /// <summary>Its reports, drafts too, the newest first.</summary>
     public required IReadOnlyList<ReportRecord> Reports { get; init; }
 
@@ -70,9 +73,11 @@ internal sealed class WatchSnapshots(DeskWatches watches, TimeProvider clock)
 
         var watch = Watch.Open(folder);
         using var ledger = Ledger.Open(watch.LedgerPath);
+        IReadOnlyDictionary<string, LedgerScene> scenes = ledger.Scenes();
         WatchSnapshot snapshot = new(name, watch, WatchHistory.Of(ledger))
         {
-            Files = ledger.Scenes(),
+            Files = scenes,
+            Stamps = scenes.Values.Where(scene => scene.IsThere && ledger.KnownHash(scene.Path) == scene.Sha256).ToDictionary(scene => scene.Sha256, scene => FileStamp.Of(scene.Path), StringComparer.Ordinal),
             Reports = [.. new ReportLedger(ledger, clock.GetUtcNow()).All().OrderByDescending(report => report.Id, StringComparer.Ordinal)],
             Claims = ClaimList.Of(watch, ledger),
         };

@@ -100,16 +100,21 @@ internal sealed class SceneReviews
     /// <summary>The blind counts of a scene, in the order in which they were stored.</summary>
     public static IEnumerable<BlindCount> BlindOf(Ledger ledger, string scene) => ledger.Records(RecordKinds.BlindCount).Where(record => record.Name == scene).Select(Read<BlindCount>);
 
-    /// <summary>The counts of one scene that people made blind, the last of each person.</summary>
+    /// <summary>The counts of one scene that people made, the last of each person.</summary>
     /// <param name="counts">All of them.</param>
     public static IReadOnlyList<BlindCount> LastOfEach(IEnumerable<BlindCount> counts) =>
         [.. counts.GroupBy(count => count.By, StringComparer.OrdinalIgnoreCase).Select(person => person.Last())];
 
-    // The first count of each person is the blind one; the first two people of a scene make a pair.
+    /// <summary>The blind count of each person who counted a scene blind: the first one. Whoever counts again has seen what others counted.</summary>
+    /// <param name="counts">All of the scene.</param>
+    public static IReadOnlyList<BlindCount> BlindOfEach(IEnumerable<BlindCount> counts) =>
+        [.. counts.Where(count => !count.HadSeen).GroupBy(count => count.By, StringComparer.OrdinalIgnoreCase).Select(person => person.First())];
+
+    // The first two people of a scene make a pair.
     private static IEnumerable<(int First, int Second)> Pairs(IEnumerable<BlindCount> counts)
     {
-        BlindCount[] people = [.. counts.Where(count => !count.HadSeen).GroupBy(count => count.By, StringComparer.OrdinalIgnoreCase).Select(person => person.First())];
-        return people.Length < 2 || people[0].FacilityVersion != people[1].FacilityVersion ? [] : [Common(people[0], people[1])];
+        IReadOnlyList<BlindCount> people = BlindOfEach(counts);
+        return people.Count < 2 || people[0].FacilityVersion != people[1].FacilityVersion ? [] : [Common(people[0], people[1])];
     }
 
     // On tracks that both could see.

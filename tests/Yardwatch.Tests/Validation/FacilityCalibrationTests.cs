@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Xunit;
 using Yardwatch.Observations;
+using Yardwatch.Service;
 using Yardwatch.Service.Desk;
 using Yardwatch.Service.Desk.Reviews;
+using Yardwatch.Service.Desk.Tiles;
 using Yardwatch.Service.Models;
 using Yardwatch.Service.Scenes;
 using Yardwatch.Service.Validation;
@@ -45,6 +47,46 @@ public sealed class FacilityCalibrationTests
         (string output, string error) = await folder.RunAsync(2, "add", folder.Scenes);
         Assert.Equal("", output);
         Assert.Contains("facility.calibration.json can't be used", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_counts_a_scene_blind_once_and_a_scene_with_a_hidden_track_is_left_out()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20240602_041109_a.tif", 1);
+        await folder.InitAsync(Path.GetFileName(scene));
+        await folder.RunAsync(0, "add", folder.Scenes);
+        DeskWatches watches = new([Watch.Open(folder.Watch)]);
+        WatchSnapshot snapshot = new WatchSnapshots(watches, TimeProvider.System).All().Single();
+        LedgerObservation entry = snapshot.History.Lines.Single().Observed!;
+        BlindCount Count(int each, int hidden) => new("A. Person", default, entry.Observation.FacilityVersion, entry.Observation.Tracks.Skip(hidden).ToDictionary(track => track.Id, _ => each));
+
+        UsageException refused = Assert.Throws<UsageException>(() => BlindValidation.Of(snapshot, [entry], _ => [Count(3, 1)]));
+        Assert.Contains("some track could not be seen", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, BlindValidation.Of(snapshot, [entry, entry with { Basis = entry.Basis with { Scene = "other" } }], other => [Count(3, other == "other" ? 1 : 0)]).Missing);
+
+        // Started anew, a desk knows of no page that was opened: the ledger knows who counted.
+        new DeskReviews(watches, TimeProvider.System).Store(snapshot.Name, entry.Basis.Scene, Count(3, 0));
+        DeskReviews reviews = new(watches, TimeProvider.System);
+        reviews.Store(snapshot.Name, entry.Basis.Scene, Count(4, 0) with { By = "a. person" });
+        Assert.Equal([true], reviews.Blind(snapshot.Name, entry.Basis.Scene).Select(count => count.HadSeen));
+        Assert.Equal(3 * entry.Observation.Tracks.Count, Assert.Single(reviews.Validate(snapshot, [entry]).Scenes).HumanRailcars);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_replaced_is_shown_as_no_scene()
+    {
+        using WatchFolder folder = new();
+        string scene = folder.AddScene("20240602_041109_a.tif", 1);
+        await folder.InitAsync(Path.GetFileName(scene));
+        await folder.RunAsync(0, "add", folder.Scenes);
+        WatchSnapshots snapshots = new(new DeskWatches([Watch.Open(folder.Watch)]), TimeProvider.System);
+        WatchSnapshot snapshot = snapshots.All().Single();
+        string sha256 = snapshot.History.Lines.Single().Observed!.Basis.Scene;
+        SceneFilesOfWatches files = new(snapshots);
+        Assert.Equal(scene, files.Path(snapshot.Name, sha256));
+        await File.AppendAllTextAsync(scene, "other", TestContext.Current.CancellationToken);
+        Assert.Null(files.Path(snapshot.Name, sha256));
     }
 
     private static async Task<Observation> ShownAsync(WatchFolder folder, string scene) =>

@@ -111,6 +111,7 @@ public sealed class SceneReviewsTests : IDisposable
         SceneReviews.Store(ledger, Scene, Count("A", 1, 1));
         Assert.Equal(variation, SceneReviews.VariationOf(ledger));
         Assert.Equal([2, 22, 180], SceneReviews.LastOfEach(SceneReviews.BlindOf(ledger, Scene)).Select(count => count.Total));
+        Assert.Equal([21, 22], SceneReviews.BlindOfEach(SceneReviews.BlindOf(ledger, Scene)).Select(count => count.Total));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -118,13 +118,19 @@ public sealed partial class BlindPage
 
     private async Task BeAsync(string person)
     {
-        (_person, _problem) = (person, null);
+        // Another person's marks are on the disk under that person's name, and are no one else's.
+        BlindDraft nobodys = _person.Length == 0 ? _draft : new BlindDraft();
+        (_person, _problem, _draft) = (person, null, nobodys);
         await _module!.InvokeVoidAsync("remember", ReviewPage.NameKey, person);
-        if (person.Length > 0)
+        if (person.Length > 0 && _stored is not null)
+        {
+            Reviews.Saw(person, Sha256);
+        }
+        else if (person.Length > 0)
         {
             // What was marked before a name was given is kept, unless the person left a draft here.
-            var left = BlindDraft.Read(_folder, Sha256, person);
-            await ChangeAsync(left.IsEmpty ? _draft : left);
+            _draft = BlindDraft.Read(_folder, Sha256, person);
+            await ChangeAsync(_draft.IsEmpty ? nobodys : _draft);
         }
 
         await ShowAsync();
@@ -132,14 +138,20 @@ public sealed partial class BlindPage
 
     private async Task ChangeAsync(BlindDraft draft)
     {
-        _draft = draft;
         if (_person.Length == 0)
         {
+            _draft = draft;
             _problem = "Say who you are first: until then nothing is kept.";
+        }
+        else if (BlindDraft.Read(_folder, Sha256, _person) is var there && !there.IsSameAs(_draft))
+        {
+            _draft = there;
+            _problem = "Your count was changed in another window: it is shown as it stands there. Do your last step again if it is missing.";
         }
         else
         {
             draft.Keep(_folder, Sha256, _person);
+            _draft = draft;
         }
 
         await ShowAsync();
@@ -179,6 +191,7 @@ public sealed partial class BlindPage
         };
         Reviews.Store(Name, Sha256, count);
         BlindDraft.Drop(_folder, Sha256, _person);
+        _draft = new BlindDraft();
         IReadOnlyList<BlindCount> all = Reviews.Blind(Name, Sha256);
         _stored = all.Last(other => other.By.Equals(_person, StringComparison.OrdinalIgnoreCase));
         _others = [.. all.Where(other => other != _stored)];

@@ -32,6 +32,9 @@ internal sealed record BlindDraft
     [JsonIgnore]
     public bool IsEmpty => Marks.Count == 0 && Typed.Count == 0 && NotSeen.Count == 0 && Note.Length == 0;
 
+    /// <summary>Whether another draft says the same.</summary>
+    public bool IsSameAs(BlindDraft other) => ToBytes().AsSpan().SequenceEqual(other.ToBytes());
+
     /// <summary>The railcars of a track so far.</summary>
     public int On(string track) => Typed.TryGetValue(track, out int number) ? number : Marks.Count(mark => mark.Track == track);
 
@@ -50,11 +53,13 @@ internal sealed record BlindDraft
     public void Keep(string folder, string scene, string person)
     {
         PublishedFile.MakeFolder(Path.Combine(folder, FolderName));
-        PublishedFile.Write(PathOf(folder, scene, person), JsonSerializer.SerializeToUtf8Bytes(this, LedgerRecord.Json));
+        PublishedFile.Write(PathOf(folder, scene, person), ToBytes());
     }
 
     /// <summary>Drops what was kept: it is stored.</summary>
     public static void Drop(string folder, string scene, string person) => File.Delete(PathOf(folder, scene, person));
+
+    private byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, LedgerRecord.Json);
 
     // Names of people aren't names of files.
     private static string PathOf(string folder, string scene, string person) =>

@@ -13,16 +13,24 @@ internal static class BlindValidation
     /// <summary>Computes it.</summary>
     /// <param name="snapshot">The watch.</param>
     /// <param name="scenes">Its scenes in the order of the lot.</param>
-    /// <param name="blind">The blind counts of a scene, by its hash.</param>
+    /// <param name="blind">The blind counts of a scene, by its hash, one of each person.</param>
     /// <exception cref="UsageException">Nobody counted a scene in the order of the lot.</exception>
     public static ValidationScore Of(WatchSnapshot snapshot, IReadOnlyList<LedgerObservation> scenes, Func<string, IReadOnlyList<BlindCount>> blind)
     {
         (LedgerObservation Entry, BlindCount[] Counts)[] all = [.. scenes.Select(entry => (entry, blind(entry.Basis.Scene).Where(count => IsOf(count, entry)).ToArray()))];
         // Scenes that somebody chose out of the order are no sample: those up to the last one that has no gap before it are.
-        (LedgerObservation Entry, BlindCount[] Counts)[] drawn = [.. all.TakeWhile(scene => scene.Counts.Length > 0)];
-        if (drawn.Length == 0)
+        (LedgerObservation Entry, BlindCount[] Counts)[] counted = [.. all.TakeWhile(scene => scene.Counts.Length > 0)];
+        if (counted.Length == 0)
         {
             throw new UsageException(ErrorCatalog.ValidationUnusable, "The first scene of the order was not counted blind. Scenes that somebody chose are no fair sample: take them in their order.");
+        }
+
+        // Where nobody could see a track, the number of the whole yard isn't known.
+        (LedgerObservation Entry, BlindCount[] Counts)[] drawn =
+            [.. counted.Select(scene => (scene.Entry, Counts: scene.Counts.Where(count => IsWhole(count, scene.Entry)).ToArray())).Where(scene => scene.Counts.Length > 0)];
+        if (drawn.Length == 0)
+        {
+            throw new UsageException(ErrorCatalog.ValidationUnusable, "In each scene that was counted blind some track could not be seen, so that no number of the whole yard is known. Count more scenes, in their order.");
         }
 
         ValidatedVersions versions = ShippedModels.Versions(snapshot.Watch.Facility);
@@ -31,7 +39,7 @@ internal static class BlindValidation
         ScoredScene[] scored = [.. drawn.Select(scene => Scored(scene, Machine(scene.Entry, versions) ?? survey.Run(snapshot.Files[scene.Entry.Basis.Scene].Path, scene.Entry).Observation.Railcars))];
         string sheet = JsonSerializer.Serialize(drawn.Select(scene => new { scene.Entry.Basis.Scene, scene.Counts }), LedgerRecord.Json);
         string manifest = string.Join('\n', scenes.Select(entry => entry.Basis.Scene));
-        return ValidationScore.Of(scored, 0, versions, (Ledger.Hash(manifest), Ledger.Hash(sheet)));
+        return ValidationScore.Of(scored, counted.Length - drawn.Length, versions, (Ledger.Hash(manifest), Ledger.Hash(sheet)));
     }
 
     /// <summary>Says which calibration counts at a facility, a sentence.</summary>
@@ -55,7 +63,9 @@ internal static class BlindValidation
     }
 
     private static bool IsOf(BlindCount count, LedgerObservation entry) =>
-        !count.HadSeen && count.FacilityVersion == entry.Observation.FacilityVersion && entry.Observation.Tracks.All(track => count.Railcars.ContainsKey(track.Id));
+        !count.HadSeen && count.FacilityVersion == entry.Observation.FacilityVersion;
+
+    private static bool IsWhole(BlindCount count, LedgerObservation entry) => entry.Observation.Tracks.All(track => count.Railcars.ContainsKey(track.Id));
 
     // The machine's own count, whatever people corrected since; null where another model or calibration made it than is measured.
     private static CountEstimate? Machine(LedgerObservation entry, ValidatedVersions versions)

@@ -50,7 +50,9 @@ internal sealed class DeskReviews(DeskWatches watches, TimeProvider clock)
     {
         Use(watch, ledger =>
         {
-            SceneReviews.Store(ledger, scene, count with { At = clock.GetUtcNow(), HadSeen = HasSeen(count.By, scene) });
+            // Whoever stored a count was shown the others: since then, a count of this person is no blind one.
+            bool hasCounted = SceneReviews.BlindOf(ledger, scene).Any(earlier => earlier.By.Equals(count.By, StringComparison.OrdinalIgnoreCase));
+            SceneReviews.Store(ledger, scene, count with { At = clock.GetUtcNow(), HadSeen = hasCounted || HasSeen(count.By, scene) });
             return true;
         });
         Changed?.Invoke(this, new SceneChangedEventArgs(scene));
@@ -67,7 +69,7 @@ internal sealed class DeskReviews(DeskWatches watches, TimeProvider clock)
     /// <param name="scenes">Its scenes in the order of the lot.</param>
     /// <exception cref="UsageException">There is nothing to hold them against.</exception>
     public ValidationScore Validate(WatchSnapshot snapshot, IReadOnlyList<LedgerObservation> scenes) =>
-        BlindValidation.Of(snapshot, scenes, scene => Blind(snapshot.Name, scene));
+        BlindValidation.Of(snapshot, scenes, scene => Use(snapshot.Name, ledger => SceneReviews.BlindOfEach(SceneReviews.BlindOf(ledger, scene))));
 
     /// <summary>Remembers that a person opened a page with a count of a scene.</summary>
     public void Saw(string person, string scene) => _seen.TryAdd((person.ToUpperInvariant(), scene), 0);

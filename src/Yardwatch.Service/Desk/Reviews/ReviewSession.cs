@@ -74,7 +74,16 @@ internal sealed class ReviewSession(DeskReviews reviews, string watch, string sc
     /// <summary>Reads what other windows did.</summary>
     public void Refresh()
     {
-        Review = reviews.Open(watch, scene);
+        try
+        {
+            Review = reviews.Open(watch, scene);
+        }
+        catch (ReviewException exception)
+        {
+            // Counted again meanwhile, the scene may have no vehicles one by one any more: what was reviewed stays in view.
+            Problem = exception.Message;
+        }
+
         Chosen = Chosen is { } old ? Review.Vehicles.FirstOrDefault(vehicle => vehicle.Id == old.Id) : null;
     }
 

@@ -3,7 +3,7 @@ using Yardwatch.Facilities;
 using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
-using Yardwatch.Service.Scenes;
+using Yardwatch.Service.Desk.Drawing;
 using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk.Tiles;
@@ -14,8 +14,6 @@ namespace Yardwatch.Service.Desk.Tiles;
 /// <param name="MetersPerPixel">The ground size of a pixel, or null.</param>
 internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles, IReadOnlyList<SceneOverlay.Track> Tracks, double? MetersPerPixel)
 {
-    private const double MetersPerDegree = 111_320;
-
     /// <summary>Where north is at the middle of the facility, degrees clockwise from the picture's top, above -180 to 180; null where the scene or the facility has no place on Earth.</summary>
     public double? NorthDegrees { get; init; }
 
@@ -30,7 +28,9 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
     {
         Func<FootprintPoint, PixelPoint> toPixel = FootprintPixels.Of(file.Info, observation.FootprintCoordinates);
         Vehicle[] vehicles = [.. observation.Detections.Select(vehicle => new Vehicle(vehicle.Track, vehicle.Kind.ToString(), vehicle.Score, Ring(vehicle.Footprint, toPixel)))];
-        Track[] tracks = [.. Lines(file, facility, observation.Alignment)];
+        Track[] tracks = SceneGround.Of(file, facility, Found(observation)) is { } ground
+            ? [.. facility.Tracks.Select(track => new Track(track.Id, Line(ground.ToPixels(track.Centerline.Coordinates))))]
+            : [];
         return new SceneOverlay(vehicles, tracks, observation.GsdMeters) { NorthDegrees = North(file, facility), TracksDegrees = Direction(tracks) };
     }
 
@@ -38,19 +38,11 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
     /// <returns>Null where the scene or the facility has no place on Earth.</returns>
     public static PixelPoint[]? Corners(GdalScene file, Facility facility, Observation observation)
     {
-        if (facility.Coordinates == FacilityCoordinates.Pixels)
-        {
-            return null;
-        }
-
-#pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene scene = SceneInputs.Tied(file, facility.Coordinates);
-#pragma warning restore CA2000
         Envelope bounds = new MultiLineString([.. facility.Tracks.Select(track => track.Centerline)]).EnvelopeInternal;
         // A single straight track along a meridian has no width.
         bounds.ExpandBy(1e-4);
         Coordinate[] corners = [new(bounds.MinX, bounds.MinY), new(bounds.MaxX, bounds.MinY), new(bounds.MinX, bounds.MaxY)];
-        return scene.Info.Georeference == Georeference.None ? null : Placed(scene, corners, observation.Alignment);
+        return OnEarth(file, facility, Found(observation))?.ToPixels(corners);
     }
 
     /// <summary>The main direction of lines in pixels, each piece weighed by its length. A line leads both ways, so directions are doubled before their mean is taken.</summary>
@@ -73,16 +65,13 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
     private static double? North(GdalScene file, Facility facility)
     {
         const double step = 1e-4;
-#pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene scene = SceneInputs.Tied(file, facility.Coordinates);
-#pragma warning restore CA2000
-        if (facility.Coordinates == FacilityCoordinates.Pixels || scene.Info.Georeference == Georeference.None)
+        if (OnEarth(file, facility, default) is not { } ground)
         {
             return null;
         }
 
         Coordinate middle = new MultiLineString([.. facility.Tracks.Select(track => track.Centerline)]).EnvelopeInternal.Centre;
-        PixelPoint[] pixels = Placed(scene, [middle, new Coordinate(middle.X, middle.Y + step)], ObservedAlignment.None);
+        PixelPoint[] pixels = ground.ToPixels([middle, new Coordinate(middle.X, middle.Y + step)]);
         double degrees = double.RadiansToDegrees(double.Atan2(pixels[1].X - pixels[0].X, pixels[0].Y - pixels[1].Y));
         return double.IsFinite(degrees) ? degrees : null;
     }
@@ -90,36 +79,13 @@ internal sealed record SceneOverlay(IReadOnlyList<SceneOverlay.Vehicle> Vehicles
     private static double[][] Ring(Footprint footprint, Func<FootprintPoint, PixelPoint> toPixel) =>
         [.. footprint.Ring.Select(toPixel).Select(pixel => new[] { pixel.X, pixel.Y })];
 
-    private static IEnumerable<Track> Lines(GdalScene file, Facility facility, ObservedAlignment alignment)
-    {
-        if (facility.Coordinates == FacilityCoordinates.Pixels)
-        {
-            return facility.Tracks.Select(track => new Track(track.Id, [.. track.Centerline.Coordinates.Select(point => new[] { point.X, point.Y })]));
-        }
+    private static GroundPoint Found(Observation observation) => new(observation.Alignment.EastMeters ?? 0, observation.Alignment.NorthMeters ?? 0);
 
-#pragma warning disable CA2000 // It is the caller's scene, or a view of it.
-        IScene scene = SceneInputs.Tied(file, facility.Coordinates);
-#pragma warning restore CA2000
-        return scene.Info.Georeference == Georeference.None
-            ? []
-            : [.. facility.Tracks.Select(track => new Track(track.Id, Line(scene, track.Centerline, alignment)))];
-    }
+    private static SceneGround? OnEarth(GdalScene file, Facility facility, GroundPoint found) =>
+        facility.Coordinates == FacilityCoordinates.Pixels ? null : SceneGround.Of(file, facility, found);
 
-    private static PixelPoint[] Placed(IScene scene, Coordinate[] coordinates, ObservedAlignment alignment)
-    {
-        (double east, double north) = (alignment.EastMeters ?? 0, alignment.NorthMeters ?? 0);
-        GeoPoint[] points = [.. coordinates.Select(point => new GeoPoint(
-            point.X + (east / (MetersPerDegree * double.Cos(double.DegreesToRadians(point.Y)))), point.Y + (north / MetersPerDegree)))];
-        var pixels = new PixelPoint[points.Length];
-        scene.ToPixels(points, pixels);
-        return pixels;
-    }
-
-    private static double[][] Line(IScene scene, LineString centerline, ObservedAlignment alignment)
-    {
-        PixelPoint[] pixels = Placed(scene, centerline.Coordinates, alignment);
-        return [.. pixels.Where(pixel => double.IsFinite(pixel.X) && double.IsFinite(pixel.Y)).Select(pixel => new[] { double.Round(pixel.X, 2), double.Round(pixel.Y, 2) })];
-    }
+    private static double[][] Line(PixelPoint[] pixels) =>
+        [.. pixels.Where(pixel => double.IsFinite(pixel.X) && double.IsFinite(pixel.Y)).Select(pixel => new[] { double.Round(pixel.X, 2), double.Round(pixel.Y, 2) })];
 
     /// <summary>A vehicle.</summary>
     /// <param name="Track">Its track's id.</param>

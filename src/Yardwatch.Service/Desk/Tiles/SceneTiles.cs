@@ -3,6 +3,7 @@ using Yardwatch.Gdal;
 using Yardwatch.Imagery;
 using Yardwatch.Observations;
 using Yardwatch.Service.Desk.Reviews;
+using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk.Tiles;
 
@@ -12,7 +13,7 @@ internal sealed class SceneTiles : IDisposable
     private const int MostScenes = 8;
 
     private readonly Lock _lock = new();
-    private readonly LinkedList<(string Path, Lazy<OpenScene> Scene)> _open = new();
+    private readonly LinkedList<((string Path, FileStamp Stamp) File, Lazy<OpenScene> Scene)> _open = new();
     private readonly SemaphoreSlim _readers = new(Environment.ProcessorCount);
 
     /// <summary>How a scene is cut.</summary>
@@ -94,7 +95,7 @@ internal sealed class SceneTiles : IDisposable
         {
             return scene.Value;
         }
-        catch (SceneException)
+        catch
         {
             // Tried again next time: the file may have come back.
             lock (_lock)
@@ -111,14 +112,16 @@ internal sealed class SceneTiles : IDisposable
 
     private Lazy<OpenScene> Newest(string path)
     {
-        (string Path, Lazy<OpenScene> Scene) found = _open.FirstOrDefault(entry => entry.Path == path);
+        // Another file of the same name is another scene.
+        (string Path, FileStamp Stamp) file = (path, FileStamp.Of(path));
+        ((string Path, FileStamp Stamp) File, Lazy<OpenScene> Scene) found = _open.FirstOrDefault(entry => entry.File == file);
         if (found.Scene is not null)
         {
             _open.Remove(found);
         }
         else
         {
-            found = (path, new Lazy<OpenScene>(() => OpenScene.Open(path)));
+            found = (file, new Lazy<OpenScene>(() => OpenScene.Open(path)));
         }
 
         _open.AddFirst(found);

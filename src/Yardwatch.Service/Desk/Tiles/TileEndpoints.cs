@@ -1,4 +1,5 @@
 using Yardwatch.Observations;
+using Yardwatch.Service.Watches;
 
 namespace Yardwatch.Service.Desk.Tiles;
 
@@ -62,8 +63,11 @@ internal static class TileEndpoints
 /// <param name="watches">The watches.</param>
 internal sealed class SceneFilesOfWatches(WatchSnapshots watches)
 {
-    /// <summary>The file of a scene, or null where the watch has none of that hash or its file is gone.</summary>
+    /// <summary>The file of a scene, or null where the watch has none of that hash, or its file is gone or was changed since the watch looked at it.</summary>
     /// <param name="watch">The watch's name.</param>
     /// <param name="scene">The scene's SHA-256.</param>
-    public string? Path(string watch, string scene) => watches.Of(watch)?.Files.GetValueOrDefault(scene) is { IsThere: true } file ? file.Path : null;
+    public string? Path(string watch, string scene) =>
+        watches.Of(watch) is { } snapshot && snapshot.Files.TryGetValue(scene, out LedgerScene? file) && snapshot.Stamps.TryGetValue(scene, out FileStamp stamp) && FileStamp.Of(file.Path) == stamp
+            ? file.Path
+            : null;
 }

@@ -88,7 +88,7 @@ public sealed class SceneReview
     {
         for (int number = Entries.Count; number > 0; number--)
         {
-            if (Entries[number - 1].By == by && IsStanding(number))
+            if (Entries[number - 1].By.Equals(by, StringComparison.OrdinalIgnoreCase) && IsStanding(number))
             {
                 return number;
             }
