@@ -38,6 +38,20 @@ public sealed class AssessmentFilesTests : IDisposable
         Assert.Null(Assert.Single(_files.List()).DraftAt);
     }
 
+    // Word processors and PDF files have more ends of lines than a text file.
+    [Fact]
+    public void What_was_pasted_is_kept_as_it_is()
+    {
+        const string pasted = "one\u2028two\u0085three\ffour\n";
+        AssessmentWork work = _files.Keep(_files.Create("A rise", "one\n"), pasted);
+        Assert.Equal(pasted, _files.Open(Name)!.Text);
+        Assert.Null(_files.Conflict(work));
+        (work, AssessmentConflict? conflict) = _files.Save(work);
+        Assert.Null(conflict);
+        Assert.Equal(pasted, File.ReadAllText(_files.FilePath(Name)));
+        Assert.Null(_files.Conflict(work));
+    }
+
     [Fact]
     public void A_desk_that_was_killed_goes_on_where_it_was_and_still_knows_which_file_the_draft_was_made_from()
     {

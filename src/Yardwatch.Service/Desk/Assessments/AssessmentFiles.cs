@@ -226,7 +226,7 @@ internal sealed class AssessmentFiles(string watchFolder)
         }
 
         return file.Length <= LongestFile + Header.Length + (2 * SHA256.HashSizeInBytes) + 1
-            ? File.ReadAllText(path).ReplaceLineEndings("\n")
+            ? File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
             : throw new UsageException(ErrorCatalog.AssessmentUnusable, Invariant($"{path} is longer than {LongestFile >> 20} MiB, so it is no assessment. Split it, or open it with another program."));
     }
 

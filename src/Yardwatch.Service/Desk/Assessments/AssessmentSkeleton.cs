@@ -26,7 +26,7 @@ internal static class AssessmentSkeleton
             # Fill in what is empty: the checks beside the text ask for it.
             assessment: 1
             title: {{Quoted(title)}}
-            facility: {{snapshot.Watch.Facility.Id}}
+            facility: {{Quoted(snapshot.Watch.Facility.Id)}}
             asOf: {{today:yyyy-MM-dd}}
             authors: [ {{Quoted(author)}} ]
 

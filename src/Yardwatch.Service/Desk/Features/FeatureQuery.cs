@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Service.Desk.Features;
 
@@ -92,14 +93,14 @@ internal sealed record FeatureQuery
         string[] ends = text.Split('/');
         return ends.Length switch
         {
-            1 => (Moment(ends[0]), Moment(ends[0])),
-            2 => (ends[0] is "" or ".." ? null : Moment(ends[0]), ends[1] is "" or ".." ? null : Moment(ends[1])),
+            1 => (Moment(ends[0]).First, Moment(ends[0]).Last),
+            2 => (ends[0] is "" or ".." ? null : Moment(ends[0]).First, ends[1] is "" or ".." ? null : Moment(ends[1]).Last),
             _ => throw new BadHttpRequestException("datetime is not a moment or two moments with a slash between."),
         };
     }
 
-    private static DateTimeOffset Moment(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
+    private static StatedMoment Moment(string text) =>
+        StatedMoment.Parse(text) is { } moment
             ? moment
             : throw new BadHttpRequestException($"datetime: {text} is not a moment such as 2023-10-05T02:11:00Z.");
 }

@@ -81,9 +81,10 @@ public sealed partial class GeometryPage
 
         await TryAsync(async () =>
         {
-            if (await Drawing.PlaceAsync(background, rings, shape) is { } placed)
+            // While its place was worked out, the shape may have been changed again, or undone.
+            if (await Drawing.PlaceAsync(background, rings, shape) is { } placed && _edit.Draft.Find(key) is { } now)
             {
-                _edit.Do($"{Title(shape)} redrawn", _edit.Draft.Reshape(shape, placed));
+                _edit.Do($"{Title(now)} redrawn", _edit.Draft.Reshape(now, placed));
             }
         });
     }
