@@ -115,7 +115,8 @@ public sealed record DetectionFigures(int Hits, int False, int Missed)
                 + due.SelectMany(row => row.Missed).Count(vehicle => vehicle.Covered == true));
     }
 
-    private static bool IsDue(EvaluationRow row) => row.Status switch
+    /// <summary>Whether a scene's vehicles were to be counted one by one.</summary>
+    public static bool IsDue(EvaluationRow row) => row.Status switch
     {
         ObservationStatus.Counted => true,
         ObservationStatus.LengthOnly => false,

@@ -115,7 +115,7 @@ public sealed record EvaluationReport
     // Rows of an interrupted run may lack the last yards: only pairs are compared.
     private static NuisanceFigures Compare(string name, EvaluationRow[] with, EvaluationRow[] clear)
     {
-        (EvaluationRow With, EvaluationRow Clear)[] pairs = [.. with.Join(clear, row => row.Seed, row => row.Seed, (row, other) => (row, other))];
+        (EvaluationRow With, EvaluationRow Clear)[] pairs = [.. with.Join(clear, row => (row.Seed, row.GsdClass), row => (row.Seed, row.GsdClass), (row, other) => (row, other))];
         return NuisanceFigures.Of(name, [.. pairs.Select(pair => pair.With)], [.. pairs.Select(pair => pair.Clear)]);
     }
 

@@ -14,7 +14,7 @@ public sealed record NuisanceFigures
     /// <summary>The figures of the yards with it.</summary>
     public required GroupFigures With { get; init; }
 
-    /// <summary>F1 without it less F1 with it; null where nothing was counted one by one.</summary>
+    /// <summary>F1 without it less F1 with it, of the yards that count with it; null where nothing was counted one by one.</summary>
     public required double? F1Cost { get; init; }
 
     /// <summary>The mean width of the interval over that of the same yards without it, of those usable both times; null without any.</summary>
@@ -45,13 +45,14 @@ public sealed record NuisanceFigures
         bool IsNamed(EvaluationRow row) => row.Caveats.Any(code => naming.Contains(code) && !routine.Contains(code));
         (EvaluationRow With, EvaluationRow Clear)[] pairs = [.. with.Zip(clear)];
         (EvaluationRow With, EvaluationRow Clear)[] both = [.. pairs.Where(pair => pair.With.Count is not null && pair.Clear.Count is not null)];
-        var figures = GroupFigures.Of(name, [.. with.Select(row => row with { Nuisances = [.. row.Nuisances.Append(name).Distinct()] })], routine);
+        EvaluationRow[] named = [.. with.Select(row => row with { Nuisances = [.. row.Nuisances.Append(name).Distinct()] })];
+        var figures = GroupFigures.Of(name, named, routine);
         double cleanWidth = both.Sum(pair => Width(pair.Clear));
         return new NuisanceFigures
         {
             Name = name,
             With = figures with { Silent = with.Count(row => GroupFigures.IsSilent(row, [name], routine)) },
-            F1Cost = DetectionFigures.Vehicles(clear).F1 - figures.Detection.F1,
+            F1Cost = DetectionFigures.Vehicles(named.Zip(clear).Where(pair => DetectionFigures.IsDue(pair.First)).Select(pair => pair.Second)).F1 - figures.Detection.F1,
             WidthRatio = cleanWidth > 0 ? both.Sum(pair => Width(pair.With)) / cleanWidth : null,
             Named = Figures.Share(with, IsNamed) ?? 0,
             NamedOnClear = Figures.Share(clear, row => row.Caveats.Any(naming.Contains)) ?? 0,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Yardwatch.Counting;
+using Yardwatch.Detection;
 using Yardwatch.Facilities;
 using Yardwatch.Imagery;
 
@@ -40,6 +41,7 @@ public static class TruthFile
     private const double LongestMeters = 200;
 
     private static readonly string[] Kinds = [.. Enum.GetNames<VehicleKind>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+    private static readonly string[] Types = [.. Enum.GetNames<VehicleType>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     /// <summary>Reads the vehicles.</summary>
     /// <param name="path">The file.</param>
@@ -77,7 +79,7 @@ public static class TruthFile
     private static KnownVehicle Vehicle(KnownPart part, HashSet<string> tracks) => new(Polygon(part), Length(part), Inside(part), Track(part, tracks))
     {
         Kind = Kind(part),
-        Type = OptionalText(part, "type"),
+        Type = Type(part),
         Covered = Covered(part),
     };
 
@@ -92,6 +94,9 @@ public static class TruthFile
     private static string? Kind(KnownPart part) => OptionalText(part, "kind") is not { } kind || Kinds.Contains(kind)
         ? part.Text("kind")
         : throw part.Refuse("kind", $"Write one of {string.Join(", ", Kinds)}, or leave it out where nobody knows.");
+
+    // Others divide vehicles in other ways: a word that is none of ours says nothing that ours could be held against.
+    private static string? Type(KnownPart part) => OptionalText(part, "type") is { } type && Types.Contains(type) ? type : null;
 
     private static IReadOnlyList<PixelPoint> Polygon(KnownPart part)
     {
