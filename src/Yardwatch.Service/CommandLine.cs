@@ -23,7 +23,7 @@ public static class CommandLine
     /// <param name="interrupted">Asks it to end.</param>
     /// <returns>0 answered, 2 the caller's mistake, 3 the outside world failed, 130 interrupted.</returns>
     public static Task<int> RunAsync(string[] args, CancellationToken interrupted) =>
-        RunAsync(Root(TimeProvider.System).Parse(args), Configuration(Console.Out, Console.Error), interrupted);
+        RunAsync(Root(TimeProvider.System).Parse(args), Configuration(StandardStream.OfResults(Console.Out), StandardStream.OfMessages(Console.Error)), interrupted);
 
     /// <summary>Runs one command.</summary>
     /// <param name="args">As the shell gives them.</param>

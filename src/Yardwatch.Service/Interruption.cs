@@ -39,7 +39,7 @@ internal sealed class Interruption : IDisposable
             // Whoever listens may take long, and time runs already.
             _ = _asked.CancelAsync();
             Thread.Sleep(Patience);
-            Console.Error.WriteLine(CommandLine.InterruptedMessage);
+            StandardStream.OfMessages(Console.Error).WriteLine(CommandLine.InterruptedMessage);
         }
 
         Environment.Exit(CommandLine.Interrupted);

@@ -36,6 +36,9 @@ public sealed class SurveyException : Exception
     /// <summary>The finest and coarsest GSD that can be, meters.</summary>
     public const double FinestGsdMeters = 0.01, CoarsestGsdMeters = 1000;
 
+    // Pan-sharpening and enlarging change pixels by 4 or so; centimeters are wrong by 100.
+    private const double MostGsdRatio = 20;
+
     /// <summary>The largest angle between the line of sight and the vertical that is taken, degrees.</summary>
     public const double MostOffNadirDegrees = 60;
 
@@ -76,6 +79,13 @@ public sealed class SurveyException : Exception
             throw new SurveyException(
                 SurveyFault.GroundSampleDistance,
                 Invariant($"The pixels of scene {scene.Info.Name} are {frame.SpacingMeters:0.#####} m apart at facility {facility.Id}, which can't be. Check the scene's georeference."));
+        }
+
+        if (facts.GsdMeters is { } gsd && gsd / frame.SpacingMeters is >= MostGsdRatio or <= 1 / MostGsdRatio)
+        {
+            throw new SurveyException(
+                SurveyFault.GroundSampleDistance,
+                Invariant($"A GSD of {gsd} m can't be: the pixels of scene {scene.Info.Name} are {frame.SpacingMeters:0.###} m apart. Give it in meters, or leave it out."));
         }
 
         CheckShape(facility, frame);

@@ -96,6 +96,11 @@ public static class FacilityGeoJson
     internal static JsonDocument ParseJson(ReadOnlyMemory<byte> utf8, string file)
     {
         ReadOnlyMemory<byte> json = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+        if (json.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            throw new FacilityException($"{file} is empty. A facility is GeoJSON or KML: save it again, or name another file.");
+        }
+
         if (!Utf8.IsValid(json.Span))
         {
             throw new FacilityException($"{file} is not text in UTF-8. A facility is GeoJSON or KML: save it as UTF-8.");
