@@ -43,7 +43,7 @@ public sealed class TrackPath
     {
         ArgumentNullException.ThrowIfNull(track);
         ArgumentNullException.ThrowIfNull(frame);
-        Polyline line = new([.. track.Centerline.Coordinates.Select(frame.FromFacility)]);
+        Polyline line = new(SteadyLine.Of([.. track.Centerline.Coordinates.Select(frame.FromFacility)]));
         int own = int.Max(1, (int)double.Round(line.Length / TrackStrip.ColumnMeters));
         var centers = new GroundPoint[own + (2 * ExtensionColumns)];
         var directions = new GroundPoint[centers.Length];
