@@ -215,6 +215,14 @@ def options_of(arguments, usual):
     return parser.parse_args(arguments)
 
 
+def refuse_other(begun, asked, folder):
+    """A run goes on as it began: only how long it takes, on what it learns and what it tells on the way may change."""
+    free = {"shards", "held_out", "out", "minutes", "steps", "threads", "validate", "save_minutes"}
+    differ = [f"{name} {begun[name]}, not {asked[name]}" for name in sorted(begun.keys() & asked.keys() - free) if begun[name] != asked[name]]
+    if differ:
+        sys.exit(f"{folder / 'checkpoint.pt'} began with {'; '.join(differ)}. Go on with that, or give another --out.")
+
+
 def main(kind, options):
     """Trains as the options say; `kind` is a subclass of Learning."""
     torch.set_num_threads(options.threads)
@@ -224,11 +232,15 @@ def main(kind, options):
     folder.mkdir(parents=True, exist_ok=True)
     learning = kind(options)
     if (folder / "checkpoint.pt").exists():
-        learning.restore(torch.load(folder / "checkpoint.pt", map_location="cpu"))
+        checkpoint = torch.load(folder / "checkpoint.pt", map_location="cpu")
+        refuse_other(checkpoint["options"], learning.state()["options"], folder)
+        learning.restore(checkpoint)
     try:
-        shards = learning.read(options.shards)
+        shards, held_out = learning.read(options.shards), learning.read(options.held_out)
+        if shards.digest() == held_out.digest():
+            sys.exit(f"{options.held_out} holds the strips of {options.shards}: figures of what was learned from say nothing. Give shards of another seed.")
         if learning.step == 0:
             learning.begin(shards)
-        run(learning, shards, learning.read(options.held_out), folder)
+        run(learning, shards, held_out, folder)
     except ShardError as error:
         sys.exit(str(error))

@@ -48,6 +48,8 @@ DESIGNS = {
     "detailed": Design(width=96, columns=2, detail=12, bodies=48),
     "grown": Design(
         rows=(24, 32, 48), width=96, dilations=(1, 2, 4, 8, 16, 32, 1, 4), columns=2, detail=24, bodies=80, body_dilations=(1, 4, 2), folds=True),
+    "bodied": Design(
+        rows=(24, 32, 48), width=96, dilations=(1, 2, 4, 8, 16, 32, 1, 4), columns=2, detail=32, bodies=112, body_dilations=(1, 4, 2, 8), folds=True),
 }
 
 # The rows that a vehicle's roof covers, 2.5 m to either side of the track: what the detail path sees.

@@ -166,7 +166,7 @@ class Batch:
 
 
 def read_batch(shards, indices, rng=None, crop=None):
-    """Reads strips; with a generator they are cropped to `crop` columns and, if the shadow is not known, mirrored at random."""
+    """Reads strips; with a generator they are cropped to `crop` columns and mirrored at random: along, and across if the shadow is not known."""
     width = crop if rng is not None and crop else shards.columns
     samples = np.empty((len(indices), CHANNELS, ROWS, width), np.uint8)
     labels = np.empty((len(indices), width), np.uint8)
@@ -177,19 +177,22 @@ def read_batch(shards, indices, rng=None, crop=None):
         facts = facts.copy()
         start = int(rng.integers(shards.columns - width + 1)) if rng is not None else 0
         strip, label, kind = strip[:, :, start:start + width], label[start:start + width], kind[start:start + width]
-        if rng is not None and facts[META_KNOWN] == 0:
-            strip, label, kind = _mirror((strip, label, kind), facts, rng.random(2) < 0.5)
+        if rng is not None:
+            # Turned to the sun, a strip has its shadow on one side; which way along it falls is any.
+            along, across = rng.random(2) < 0.5
+            strip, label, kind = _mirror((strip, label, kind), facts, (along, across and facts[META_KNOWN] == 0))
         samples[row], labels[row], types[row], meta[row] = strip, label, kind, facts
     return _tensors(samples, labels, types, meta)
 
 
 def _mirror(arrays, facts, sides):
-    """Mirrors along and across; the shadow's sector and the lateral offset follow (`facts` is changed)."""
+    """Mirrors along and across; shadow, lean and the lateral offset follow (`facts` is changed)."""
     strip, label, kind = arrays
     along, across = sides
     if along:
         strip, label, kind = strip[:, :, ::-1], label[::-1], kind[::-1]
         facts[META_SHADOW] = SHADOW_MIRRORED_ALONG[int(facts[META_SHADOW])]
+        facts[META_ALONG] = -facts[META_ALONG]
         facts[META_LEAN_ALONG] = -facts[META_LEAN_ALONG]
     if across:
         strip = strip[:, ::-1]

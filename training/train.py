@@ -131,7 +131,7 @@ def options_of(arguments):
     budget = parser.add_mutually_exclusive_group(required=True)
     budget.add_argument("--minutes", type=float, help="train for so long, in minutes of processor time; the schedule follows it")
     budget.add_argument("--steps", type=int, help="train for so many steps: repeatable with the same number of threads")
-    parser.add_argument("--design", choices=DESIGNS, default="grown")
+    parser.add_argument("--design", choices=DESIGNS, default="bodied")
     parser.add_argument("--start", type=pathlib.Path, help="an exported columns.onnx to go on from, in place of random weights")
     parser.add_argument("--bodies", action="store_true", help="learn only the branch for types and covers, on strips fine enough for them")
     parser.add_argument("--seed", type=int, default=1)
