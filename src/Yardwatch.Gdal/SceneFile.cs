@@ -45,11 +45,6 @@ internal static class SceneFile
         byte[] head = ReadHead(path);
         string[] allowed = [.. Drivers, .. moreDrivers];
         GdalMessages.Clear();
-        if (head.Length == 0)
-        {
-            throw CannotOpen(path, head, allowed);
-        }
-
         DatasetHandle dataset = Native.GDALOpenEx(path, Native.OpenRaster, [.. allowed, null], openOptions: null, siblings: null);
         if (dataset.IsInvalid)
         {
@@ -100,12 +95,6 @@ internal static class SceneFile
         if (!File.Exists(path))
         {
             throw new SceneException($"There is no file {path}. Check the name; a relative path starts in the current folder.") { Fault = SceneFault.Missing };
-        }
-
-        // A pipe has no length either, and would be waited for without end.
-        if (RealFile.Of(path).Length == 0)
-        {
-            return [];
         }
 
         try

@@ -48,7 +48,7 @@ internal sealed class StandardStream : TextWriter
         {
             if (_holdsResults)
             {
-                throw new PublishingException($"The result can't be written to standard output: {exception.Message} Make room there, or name another place.", exception);
+                throw new PublishingException($"The result can't be written to standard output: {exception.Message.TrimEnd('.')}. Make room there, or name another place.", exception);
             }
         }
     }

@@ -103,7 +103,7 @@ public static class FacilityGeoJson
 
         if (!Utf8.IsValid(json.Span))
         {
-            throw new FacilityException($"{file} is not text in UTF-8. A facility is GeoJSON or KML: save it as UTF-8.");
+            throw new FacilityException($"{file} is not text in UTF-8. A facility is GeoJSON or KML: save text as UTF-8, and convert other formats with `ogr2ogr -t_srs EPSG:4326 facility.geojson FILE`.");
         }
 
         try

@@ -9,7 +9,7 @@ internal static class SteadyLine
 {
     // No vehicle runs through a tighter curve than some 60 m; a corner where a switch is drawn with few points is one, not many in turns.
     private const double TightestMeters = 50;
-    private const double SwingsPerMeter = 0.04;
+    private const double SwingsPerMeter = 0.015;
     private const int FewestSwings = 3;
 
     // As far as a curve of a yard can be told from a parabola by less than a decimeter.

@@ -23,6 +23,8 @@ internal static class Accessibility
         foreach (ColorScheme scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
         {
             await ShowAsync(page, scheme);
+            // Half way from one color to another no contrast is as it will be.
+            await page.WaitForFunctionAsync("() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)");
             await DemandAsync(page, $"{what}, {scheme}");
         }
     }

@@ -40,7 +40,7 @@ public sealed class AssessmentCheckTests(DemoFixture demo) : IClassFixture<DemoF
         (WatchSnapshot snapshot, AssessmentReferences references) = Watched();
         string text = Filled(snapshot).Replace("were present.", "were present. The number of railcars rose because of the summit, a dramatic rise.", StringComparison.Ordinal);
         text = string.Join('\n', text.Split('\n').Select(line => line.StartsWith("    observation:", StringComparison.Ordinal) ? "    observation: 00000000" : line))
-            .Replace("facility: demo-junction", "facility: elsewhere", StringComparison.Ordinal);
+            .Replace("facility: 'demo-junction'", "facility: elsewhere", StringComparison.Ordinal);
         string[] lines = text.Split('\n');
         var check = AssessmentCheck.Of(text, Name, references);
         Assert.Equal(["Not in this watch", "Not in this watch", "Cause outside a judgment", "Vague quantity"], check.Notes.Select(note => note.Title));

@@ -152,7 +152,7 @@ public sealed class FacilityGeoJsonTests
     }
 
     [Theory]
-    [InlineData("", "is not JSON: line 1, position 1")]
+    [InlineData("", "yard.geojson is empty. A facility is GeoJSON or KML")]
     [InlineData("{\"type\":\n  oops}", "is not JSON: line 2, position 3")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":null,\"geometry\":{\"coordinates\":[NaN,1]}}]}", "NaN and Infinity are not numbers in JSON")]
     [InlineData("[1]", "is JSON, but not GeoJSON. A facility is a FeatureCollection")]

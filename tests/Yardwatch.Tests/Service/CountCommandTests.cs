@@ -237,6 +237,7 @@ public sealed class CountCommandTests
     [InlineData("0")]
     [InlineData("-3")]
     [InlineData("1e9")]
+    [InlineData("30")]
     public async Task An_impossible_gsd_is_the_callers_mistake(string gsd)
     {
         (int status, _, string error) = await Command.RunAsync("count", SampleScene, "--facility", SampleFacility, "--gsd", gsd);
