@@ -43,8 +43,15 @@ public sealed class SceneEvidence
     public IReadOnlyList<TrackCount> Decode(Calibration calibration)
     {
         ArgumentNullException.ThrowIfNull(calibration);
-        SemiMarkovDecoder decoder = new(_fleet, calibration.Apply(_options));
-        return CoveredLoads.Learn([.. _tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))], _options);
+        DecoderOptions options = calibration.Apply(_options);
+        Fleet fleet = _fleet.Learned(Decoded(_fleet, options), options.FleetRailcars);
+        return CoveredLoads.Learn(Decoded(fleet, options), options);
+    }
+
+    private IReadOnlyList<TrackCount> Decoded(Fleet fleet, DecoderOptions options)
+    {
+        SemiMarkovDecoder decoder = new(fleet, options);
+        return [.. _tracks.Sections.Select(section => decoder.Decode(section.Reading.Evidence, section.Reading.Observed, section.Counts))];
     }
 
     /// <summary>The freight cars alone, as <see cref="Count(IReadOnlyList{TrackCount}, Calibration)"/> counts them: for a fit, which asks for nothing else thousands of times.</summary>

@@ -83,6 +83,12 @@ public sealed record DecoderOptions
     /// <summary>By how much the cars of a run differ in length, as seen: a standard deviation, meters, above 0.</summary>
     public double EqualDeviationMeters { get; init; } = 0.45;
 
+    /// <summary>
+    /// How many railcars of a scene the fleet's shares of short and long ones weigh as much as, above 0: what all railcars of the scene show moves its own shares away
+    /// from them. See docs/decisions/0045-learn-the-fleet.md.
+    /// </summary>
+    public double FleetRailcars { get; init; } = 20;
+
     /// <summary>How many independent looks at its type and cover the columns of a body are together worth, above 0.</summary>
     public double BodyLooks { get; init; } = 1;
 

@@ -46,6 +46,37 @@ public sealed record LengthMix(
             parts.Sum(part => part.Mix.UniformShare * part.Weight) / parts.Sum(part => part.Weight));
     }
 
+    /// <summary>This mix with the shares of its components as far as a scene's vehicles tell them.</summary>
+    /// <param name="vehicles">The length of each vehicle found, meters, and the probability that it is one, 0 to 1.</param>
+    /// <param name="weight">How many vehicles this mix's own shares weigh as much as, above 0.</param>
+    /// <returns>
+    /// The mean of the shares' Dirichlet distribution after one step of expectation: each vehicle counts for the components in proportion to how probable
+    /// they make its length. What is spread evenly stays as it is.
+    /// </returns>
+    internal LengthMix Learned(IEnumerable<(double Meters, double Probability)> vehicles, double weight)
+    {
+        double total = Components.Sum(component => component.Weight);
+        double[] shares = [.. Components.Select(component => component.Weight / total)];
+        double[] counts = [.. shares.Select(share => weight * share)];
+        foreach ((double meters, double probability) in vehicles)
+        {
+            double[] densities = [.. Components.Zip(shares, (component, share) => (1 - UniformShare) * share * Density(component, meters))];
+            double all = densities.Sum() + (UniformShare / (MaximumMeters - MinimumMeters));
+            for (int i = 0; i < counts.Length; i++)
+            {
+                counts[i] += probability * densities[i] / all;
+            }
+        }
+
+        return this with { Components = [.. Components.Zip(counts, (component, count) => component with { Weight = count })] };
+    }
+
+    private static double Density(LengthComponent component, double meters)
+    {
+        double z = (meters - component.MeanMeters) / component.DeviationMeters;
+        return double.Exp(-z * z / 2) / (component.DeviationMeters * double.Sqrt(double.Tau));
+    }
+
     private static IEnumerable<LengthComponent> Weighted(LengthMix mix, double weight)
     {
         double total = mix.Components.Sum(component => component.Weight);
@@ -113,6 +144,16 @@ public sealed record Fleet(string Name, LengthMix Railcar, LengthMix Locomotive,
         FacilityFleet.Broad1520 => Broad1520,
         FacilityFleet.NorthAmerica => NorthAmerica,
         _ => throw new ArgumentOutOfRangeException(nameof(fleet), fleet, "Not a fleet."),
+    };
+
+    /// <summary>This fleet with as many short and long railcars as a scene's tracks show.</summary>
+    /// <param name="tracks">The tracks, decoded with this fleet.</param>
+    /// <param name="weight">How many railcars this fleet's own shares weigh as much as, above 0.</param>
+    internal Fleet Learned(IReadOnlyList<TrackCount> tracks, double weight) => this with
+    {
+        Railcar = Railcar.Learned(
+            tracks.SelectMany(track => track.Detections).Where(vehicle => vehicle.Kind == VehicleKind.Railcar).Select(vehicle => (vehicle.EndMeters - vehicle.StartMeters, vehicle.Score)),
+            weight),
     };
 
     /// <summary>The body lengths of a kind; of a maintenance vehicle, those of locomotives.</summary>
