@@ -71,8 +71,8 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         HistoryLine[] series = [.. lines.Where(line => line.IsInSeries)];
         ReportSeries published = WatchSeries.Of(watch.Facility, lines);
         SurgeFinding finding = published.Judge();
-        HistoryLine last = series[published.Judged()];
-        LedgerObservation judged = last.Observed!;
+        HistoryLine line = series[published.Judged()];
+        LedgerObservation judged = line.Observed!;
         HistoryLine? earlier = Comparison(series, finding);
         ReviewAnswer? lifted = new ReportLedger(ledger, now).LiftedDelay(Id(finding));
         if (lifted is not null && watch.Settings.Sensitivity == FacilitySensitivity.Delayed)
@@ -98,7 +98,7 @@ internal sealed class ReportBuilder(Watch watch, Ledger ledger, DateTimeOffset n
         content = content with { NotCitable = [.. content.NotCitable, .. Nameless(content.Author), .. Language(assessment), .. Referred(assessment, plan.AssessmentPath)] };
         if (assessment is not null)
         {
-            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger, now), day => day == Day(last) ? finding : FindingOf(day, all), rights, now).Of(assessment) };
+            content = content with { Evidence = new EvidenceFigures(new AssessmentReferences(watch, ledger, now), day => day == Day(line) ? finding : FindingOf(day, all), rights, now).Of(assessment) };
         }
 
         ReportSource source = new(content, observation, comparison, published)

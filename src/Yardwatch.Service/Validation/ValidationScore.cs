@@ -86,7 +86,7 @@ public sealed record ValidationScore
     /// <summary>How many scenes are needed at least.</summary>
     public int FewestScenes { get; init; } = FacilityValidation.FewestScenes;
 
-    /// <summary>Scenes drawn that nobody counted.</summary>
+    /// <summary>Scenes drawn that nobody counted, or not on every track.</summary>
     public required int Missing { get; init; }
 
     /// <summary>The figures.</summary>
@@ -101,7 +101,7 @@ public sealed record ValidationScore
 
     /// <summary>Computes the result.</summary>
     /// <param name="scenes">Scenes that a person counted.</param>
-    /// <param name="missing">Scenes drawn that nobody counted.</param>
+    /// <param name="missing">Scenes drawn that nobody counted, or not on every track.</param>
     /// <param name="versions">What was validated.</param>
     /// <param name="hashes">SHA-256 of manifest and sheet.</param>
     public static ValidationScore Of(IReadOnlyList<ScoredScene> scenes, int missing, ValidatedVersions versions, (string Manifest, string Sheet) hashes)
@@ -161,7 +161,7 @@ public sealed record ValidationScore
             Append(text, figures);
         }
 
-        text.Append(Invariant($"not usable   {Result.NotUsable} scenes that a person counted; {Missing} scenes drawn were not counted by anybody\n"));
+        text.Append(Invariant($"not usable   {Result.NotUsable} scenes that a person counted; {Missing} scenes drawn were not counted by anybody, or not on every track\n"));
         string human = Result.IsHumanVariationMeasured ? "measured on scenes counted twice" : "supposed: have three scenes or more counted twice to measure it";
         text.Append(Invariant($"\nA person's count has an error of its own: {100 * Result.HumanVariation:0} % of the count ({human}). The error above is both together.\n"));
         if (all.FallsShort)

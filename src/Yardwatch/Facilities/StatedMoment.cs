@@ -35,13 +35,16 @@ public readonly record struct StatedMoment(DateTimeOffset First, DateTimeOffset 
     }
 
     /// <summary>How a first moment is written: its day alone where that says the same.</summary>
-    internal static string WriteFirst(DateTimeOffset first) => first.TimeOfDay == TimeSpan.Zero ? Text(first, Day) : Exact(first);
+    /// <param name="first">The first moment that is meant, UTC.</param>
+    public static string WriteFirst(DateTimeOffset first) => first.TimeOfDay == TimeSpan.Zero ? Text(first, Day) : Exact(first);
 
-    /// <summary>How a last moment is written.</summary>
-    internal static string WriteLast(DateTimeOffset last) => last.TimeOfDay == EndOfDay ? Text(last, Day) : Exact(last);
+    /// <summary>How a last moment is written: its day alone where that says the same.</summary>
+    /// <param name="last">The last moment that is meant, UTC.</param>
+    public static string WriteLast(DateTimeOffset last) => last.TimeOfDay == EndOfDay ? Text(last, Day) : Exact(last);
 
     /// <summary>How a moment is written in full.</summary>
-    internal static string Exact(DateTimeOffset moment) => Text(moment, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'");
+    /// <param name="moment">The moment.</param>
+    public static string Exact(DateTimeOffset moment) => Text(moment, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'");
 
     private static string Text(DateTimeOffset moment, string format) => moment.ToUniversalTime().ToString(format, CultureInfo.InvariantCulture);
 

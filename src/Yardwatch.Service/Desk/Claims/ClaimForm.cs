@@ -1,6 +1,6 @@
 using System.Globalization;
 using Yardwatch.Assessments.Claims;
-using static System.FormattableString;
+using Yardwatch.Facilities;
 
 namespace Yardwatch.Service.Desk.Claims;
 
@@ -87,8 +87,8 @@ internal sealed class ClaimForm
             Source = said.Address ?? "",
             SaidBy = said.Who,
             ReportedBy = claim.Chain.Skip(1).FirstOrDefault()?.Who ?? "",
-            Published = First(said.Published),
-            Updated = First(said.Updated),
+            Published = Moment(said.Published),
+            Updated = Moment(said.Updated),
             Note = claim.Note ?? "",
         };
     }
@@ -97,16 +97,9 @@ internal sealed class ClaimForm
 
     private static string Period(Claim claim)
     {
-        (string first, string last) = (First(claim.From), Last(claim.To));
-        return claim.From == claim.To ? Exact(claim.From) : first == last ? first : $"{first}/{last}";
+        (string first, string last) = (StatedMoment.WriteFirst(claim.From), StatedMoment.WriteLast(claim.To));
+        return claim.From == claim.To ? StatedMoment.Exact(claim.From) : first == last ? first : $"{first}/{last}";
     }
 
-    // A day alone where that says the same.
-    private static string First(DateTimeOffset? at) => at is not { } moment ? "" : moment.UtcDateTime.TimeOfDay == TimeSpan.Zero ? Day(moment) : Exact(moment);
-
-    private static string Last(DateTimeOffset at) => at.UtcDateTime.TimeOfDay == new TimeSpan(23, 59, 59) ? Day(at) : Exact(at);
-
-    private static string Day(DateTimeOffset moment) => Invariant($"{moment.UtcDateTime:yyyy-MM-dd}");
-
-    private static string Exact(DateTimeOffset moment) => Invariant($"{moment.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'}");
+    private static string Moment(DateTimeOffset? at) => at is { } moment ? StatedMoment.WriteFirst(moment) : "";
 }
